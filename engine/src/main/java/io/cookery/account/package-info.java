@@ -1,0 +1,5 @@
+/** Accounts: who owns collections. */
+@NullMarked
+package io.cookery.account;
+
+import org.jspecify.annotations.NullMarked;

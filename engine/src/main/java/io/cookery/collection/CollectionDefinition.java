@@ -1,0 +1,21 @@
+package io.cookery.collection;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A collection as a person writes it, checked and with every default filled in.
+ *
+ * @param supply how many pieces it is to have, 1 to {@link #MAX_SUPPLY}
+ * @param source the object that it was read from; reading it again gives this definition again
+ */
+public record CollectionDefinition(
+    String name,
+    String description,
+    int supply,
+    Recipe recipe,
+    CookSettings cook,
+    ExportSettings export,
+    ObjectNode source) {
+
+  public static final int MAX_SUPPLY = 1_000_000;
+}

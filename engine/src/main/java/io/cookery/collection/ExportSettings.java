@@ -1,0 +1,26 @@
+package io.cookery.collection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a collection is exported.
+ *
+ * @param formats in the order given, each once
+ * @param nameTemplate a piece's name; {@code [[number]]} is its token number, {@code [[Category]]}
+ *     a trait
+ * @param imageBase what image links begin with, such as {@code ipfs://CID/}; may be empty
+ * @param shuffleSeed order of tokens; null keeps the order of slots
+ */
+public record ExportSettings(
+    List<Format> formats, String nameTemplate, String imageBase, @Nullable Long shuffleSeed) {
+  public ExportSettings {
+    formats = List.copyOf(formats);
+  }
+
+  /** A metadata format. */
+  public enum Format {
+    erc721,
+    csv
+  }
+}

@@ -1,0 +1,31 @@
+package io.cookery.collection;
+
+import io.cookery.trait.Rarity;
+import io.cookery.trait.Rule;
+import io.cookery.trait.TraitTree;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * From what the pieces of a collection are made.
+ *
+ * @param tool name of the tool that generates
+ * @param params the tool's params, with placeholders
+ * @param seed decides everything that is left to chance
+ * @param inputs instead of a trait tree: the params of each piece, laid over {@code params}; else
+ *     empty
+ */
+public record Recipe(
+    String tool,
+    ObjectNode params,
+    TraitTree tree,
+    List<Rule> rules,
+    Rarity rarity,
+    boolean unique,
+    long seed,
+    List<ObjectNode> inputs) {
+  public Recipe {
+    rules = List.copyOf(rules);
+    inputs = List.copyOf(inputs);
+  }
+}

@@ -1,0 +1,32 @@
+package io.cookery.tool;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call to a tool ended. Costs are US dollars; null means that the answer did not say and the
+ * tool's price counts.
+ */
+public sealed interface Answer {
+
+  /** What was made, at least one output. */
+  record Generated(List<ToolOutput> outputs, @Nullable BigDecimal costUsd) implements Answer {
+    public Generated {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** It went wrong in a way that another attempt may not: 5xx, a lost connection, a time-out. */
+  record Retryable(String error, @Nullable BigDecimal costUsd) implements Answer {}
+
+  /** Too much was asked for at once: wait, then ask again; it costs no attempt. */
+  record Throttled(String error, @Nullable Duration retryAfter) implements Answer {}
+
+  /** The input will never be taken: 400, 422, moderation. */
+  record Refused(String error, @Nullable BigDecimal costUsd) implements Answer {}
+
+  /** The tool cannot be used as it is set up: 401, 403, no funds, not found. */
+  record Unusable(String error) implements Answer {}
+}

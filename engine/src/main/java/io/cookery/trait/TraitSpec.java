@@ -1,0 +1,27 @@
+package io.cookery.trait;
+
+import java.util.List;
+
+/**
+ * Everything from which a plan of traits follows.
+ *
+ * @param unique whether no two pieces may agree in all categories that count for uniqueness
+ * @param supplies the supply, and before it every smaller supply that was cooked under this spec,
+ *     in growing order: raising the supply keeps the traits of the slots that were there before
+ */
+public record TraitSpec(
+    TraitTree tree,
+    List<Rule> rules,
+    Rarity rarity,
+    boolean unique,
+    long seed,
+    List<Integer> supplies) {
+  public TraitSpec {
+    rules = List.copyOf(rules);
+    supplies = List.copyOf(supplies);
+  }
+
+  public int supply() {
+    return supplies.getLast();
+  }
+}
