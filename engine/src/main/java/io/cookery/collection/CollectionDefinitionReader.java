@@ -1,0 +1,155 @@
+package io.cookery.collection;
+
+import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.Rarity;
+import io.cookery.trait.Rule;
+import io.cookery.trait.TraitTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a collection as a person writes it: strictly, so that no slip goes by unseen, and to the
+ * end, so that all slips are seen at once.
+ */
+public final class CollectionDefinitionReader {
+
+  static final long DEFAULT_SEED = 0;
+
+  private final ToolRegistry tools;
+
+  public CollectionDefinitionReader(ToolRegistry tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * Reads and checks a definition, its params against the tool's schema and the tool's own checks
+   * included.
+   *
+   * @param source the object of a collection file
+   * @param folder what relative paths in params are relative to
+   * @throws io.cookery.input.BadInputException with every problem found; paths are below {@code
+   *     source}
+   */
+  public CollectionDefinition read(JsonNode source, Path folder) {
+    Problems problems = new Problems();
+    CollectionDefinition definition = read(source, problems);
+    problems.throwIfAny();
+    if (definition == null) {
+      throw new IllegalStateException("nothing was read and nothing was wrong");
+    }
+    new RecipeCheck(tools, problems).check(definition, folder);
+    problems.throwIfAny();
+    return definition;
+  }
+
+  private @Nullable CollectionDefinition read(JsonNode source, Problems problems) {
+    Fields top =
+        Fields.open(
+            source,
+            JsonPointer.empty(),
+            problems,
+            "name",
+            "description",
+            "supply",
+            "seed",
+            "generator",
+            "traits",
+            "rules",
+            "rarity",
+            "unique",
+            "cook",
+            "inputs",
+            "export");
+    if (top == null) {
+      return null;
+    }
+    String name = top.name("name", DefinitionLimits.MAX_NAME_CHARACTERS, "Robots");
+    String description = top.text("description", DefinitionLimits.MAX_DESCRIPTION_CHARACTERS, "");
+    List<ObjectNode> inputs = inputs(top, problems);
+    int supply = supply(top, inputs.size());
+    GeneratorReader.Generator generator = new GeneratorReader(tools, problems).read(top);
+    TraitTree tree = new TraitsReader(problems).read(top);
+    List<Rule> rules = new RulesReader(problems).read(top);
+    Rarity rarity = top.choice("rarity", rarities(), Rarity.apportioned);
+    boolean unique = top.flag("unique", inputs.isEmpty());
+    Long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    CookSettings cook = CookSettingsReader.read(top, problems);
+    ExportSettings export =
+        new ExportSettingsReader(problems).read(top, name == null ? "" : name, tree);
+    if (!inputs.isEmpty()) {
+      top.refuse(
+          "has no meaning beside inputs; leave one of them out",
+          "traits",
+          "rules",
+          "rarity",
+          "unique");
+    }
+    if (name == null || generator == null) {
+      return null;
+    }
+    Recipe recipe =
+        new Recipe(
+            generator.tool(),
+            generator.params(),
+            tree,
+            rules,
+            rarity,
+            unique,
+            seed == null ? DEFAULT_SEED : seed,
+            inputs);
+    return new CollectionDefinition(
+        name, description, supply, recipe, cook, export, (ObjectNode) source);
+  }
+
+  private static int supply(Fields top, int inputs) {
+    if (!top.has("supply")) {
+      if (inputs == 0) {
+        top.wrong("supply", "is missing; say how many pieces there are to be, as in `supply: 200`");
+      }
+      return Math.max(1, inputs);
+    }
+    int supply = top.whole("supply", 1, CollectionDefinition.MAX_SUPPLY, 1);
+    if (inputs > 0 && supply != inputs) {
+      top.wrong(
+          "supply",
+          "is "
+              + supply
+              + " but there are "
+              + inputs
+              + " inputs; leave supply out, it is the"
+              + " number of inputs");
+    }
+    return supply;
+  }
+
+  private static List<ObjectNode> inputs(Fields top, Problems problems) {
+    List<JsonNode> nodes = top.list("inputs", CollectionDefinition.MAX_SUPPLY, "inputs");
+    List<ObjectNode> inputs = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof ObjectNode input) {
+        inputs.add(input);
+      } else {
+        problems.add(
+            top.at("inputs").appendIndex(i),
+            "must be an object with the params of one piece, but it is "
+                + Scalars.shown(nodes.get(i)));
+      }
+    }
+    return inputs;
+  }
+
+  private static Map<String, Rarity> rarities() {
+    Map<String, Rarity> words = new LinkedHashMap<>();
+    for (Rarity rarity : Rarity.values()) {
+      words.put(rarity.name(), rarity);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,110 @@
+package io.cookery.collection;
+
+import io.cookery.collection.ExportSettings.Format;
+import io.cookery.input.Nearest;
+import io.cookery.trait.Category;
+import io.cookery.trait.TraitTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code export}. */
+final class ExportSettingsReader {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\[\\[(.*?)]]");
+  private static final Set<String> PLANNED = Set.of("erc1155", "metaplex");
+  private static final List<String> FORMATS =
+      Arrays.stream(Format.values()).map(Format::name).toList();
+
+  private final Problems problems;
+
+  ExportSettingsReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  ExportSettings read(Fields top, String name, TraitTree tree) {
+    ExportSettings otherwise =
+        new ExportSettings(List.of(Format.erc721), name + " #[[number]]", "", null);
+    if (!top.has("export")) {
+      return otherwise;
+    }
+    Fields fields =
+        Fields.open(
+            top.node("export"),
+            top.at("export"),
+            problems,
+            "formats",
+            "nameTemplate",
+            "imageBase",
+            "shuffleSeed");
+    if (fields == null) {
+      return otherwise;
+    }
+    return new ExportSettings(
+        fields.has("formats") ? formats(fields) : otherwise.formats(),
+        nameTemplate(fields, otherwise.nameTemplate(), tree),
+        fields.text("imageBase", DefinitionLimits.MAX_LINK_CHARACTERS, ""),
+        fields.whole("shuffleSeed", Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  private List<Format> formats(Fields fields) {
+    Set<Format> formats = new LinkedHashSet<>();
+    List<JsonNode> nodes = fields.list("formats", DefinitionLimits.MAX_FORMATS, "formats");
+    for (int i = 0; i < nodes.size(); i++) {
+      JsonPointer at = fields.at("formats").appendIndex(i);
+      Format format = format(nodes.get(i), at);
+      if (format != null && !formats.add(format)) {
+        problems.add(at, format + " is listed twice; list it once");
+      }
+    }
+    return new ArrayList<>(formats);
+  }
+
+  private @Nullable Format format(JsonNode node, JsonPointer at) {
+    String word = node.isString() ? node.asString() : "";
+    if (FORMATS.contains(word)) {
+      return Format.valueOf(word);
+    }
+    String choices = String.join(" or ", FORMATS);
+    if (PLANNED.contains(word)) {
+      problems.add(at, word + " is not yet available; use " + choices);
+    } else {
+      problems.add(
+          at,
+          "must be "
+              + choices
+              + ", but it is "
+              + Scalars.shown(node)
+              + Nearest.hint(word, FORMATS));
+    }
+    return null;
+  }
+
+  private String nameTemplate(Fields fields, String otherwise, TraitTree tree) {
+    String template = fields.text("nameTemplate", DefinitionLimits.MAX_NAME_CHARACTERS, otherwise);
+    List<String> known =
+        Stream.concat(Stream.of("number"), tree.categories().stream().map(Category::name)).toList();
+    Matcher placeholders = PLACEHOLDER.matcher(template);
+    while (placeholders.find()) {
+      String name = placeholders.group(1);
+      if (!known.contains(name)) {
+        fields.wrong(
+            "nameTemplate",
+            "[["
+                + name
+                + "]] names no category"
+                + Nearest.hint(name, known)
+                + "; there is also [[number]]");
+      }
+    }
+    return template;
+  }
+}

@@ -1,0 +1,87 @@
+package io.cookery.collection;
+
+import io.cookery.input.Nearest;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads {@code generator}: which tool, and its params. */
+final class GeneratorReader {
+
+  private final ToolRegistry tools;
+  private final Problems problems;
+
+  GeneratorReader(ToolRegistry tools, Problems problems) {
+    this.tools = tools;
+    this.problems = problems;
+  }
+
+  /** The name of a tool that exists, and its params with placeholders. */
+  record Generator(String tool, ObjectNode params) {}
+
+  @Nullable Generator read(Fields top) {
+    if (!top.has("generator")) {
+      top.wrong(
+          "generator",
+          "is missing; name the tool that makes the pieces, as in `generator: { tool: string,"
+              + " params: { … } }`; there are "
+              + String.join(", ", names()));
+      return null;
+    }
+    Fields fields =
+        Fields.open(
+            top.node("generator"), top.at("generator"), problems, "tool", "spell", "params");
+    if (fields == null) {
+      return null;
+    }
+    String tool = tool(fields);
+    ObjectNode params = params(fields);
+    return tool == null || params == null ? null : new Generator(tool, params);
+  }
+
+  private @Nullable String tool(Fields fields) {
+    if (fields.has("spell")) {
+      fields.wrong(
+          "spell",
+          "there is no spell named "
+              + Scalars.shown(fields.node("spell"))
+              + "; name a tool instead, as in `tool: "
+              + names().getFirst()
+              + "`");
+      return null;
+    }
+    String name = fields.name("tool", DefinitionLimits.MAX_NAME_CHARACTERS, names().getFirst());
+    if (name != null && tools.find(name).isEmpty()) {
+      fields.wrong(
+          "tool",
+          "there is no tool named \""
+              + name
+              + "\""
+              + Nearest.hint(name, names())
+              + "; there are "
+              + String.join(", ", names()));
+      return null;
+    }
+    return name;
+  }
+
+  private @Nullable ObjectNode params(Fields fields) {
+    if (!fields.has("params")) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    JsonNode params = fields.node("params");
+    if (params instanceof ObjectNode object) {
+      return object;
+    }
+    fields.wrong("params", "must be an object, but it is " + Scalars.shown(params));
+    return null;
+  }
+
+  private List<String> names() {
+    return tools.all().stream().map(Tool::name).toList();
+  }
+}
