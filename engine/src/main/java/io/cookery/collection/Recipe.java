@@ -2,6 +2,7 @@ package io.cookery.collection;
 
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;
+import io.cookery.trait.TraitSpec;
 import io.cookery.trait.TraitTree;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,5 +28,14 @@ public record Recipe(
   public Recipe {
     rules = List.copyOf(rules);
     inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Everything from which the plan of traits follows; there is none in batch mode.
+   *
+   * @param supplies the supply, and before it every smaller one that was cooked
+   */
+  public TraitSpec traitSpec(List<Integer> supplies) {
+    return new TraitSpec(tree, rules, rarity, unique, seed, supplies);
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.CookId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A cook as it stood at one moment; filled + inFlight + failed + open = supply.
  *
  * @param reason why it does not run, such as {@code budget_reached}; null while there is none
+ * @param inFlight live jobs
+ * @param failed slots whose attempts are used up
+ * @param open slots that wait for an attempt, their first or another
+ * @param costUsd of all its jobs, whatever their end
  * @param budgetUsd null means none
+ * @param recipeVersion what is cooked; raised when the collection is extended
  * @param endedAt null while it is active
  */
 public record Cook(
@@ -24,6 +30,9 @@ public record Cook(
     BigDecimal costUsd,
     @Nullable BigDecimal budgetUsd,
     int maxConcurrent,
+    int maxAttempts,
+    Duration totalTimeout,
+    int recipeVersion,
     Instant startedAt,
     Instant updatedAt,
     @Nullable Instant endedAt) {}

@@ -1,0 +1,98 @@
+package io.cookery;
+
+import io.cookery.account.Accounts;
+import io.cookery.asset.AssetStore;
+import io.cookery.collection.Collections;
+import io.cookery.cook.CookNode;
+import io.cookery.cook.Cooks;
+import io.cookery.cook.Invariants;
+import io.cookery.cook.Journal;
+import io.cookery.cook.NodeSettings;
+import io.cookery.cook.Pieces;
+import io.cookery.db.Database;
+import io.cookery.tool.ToolRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cookery in one process: a node on a database, which cooks as long as it is open. Any number of
+ * processes may open the same database.
+ */
+public final class Cookery implements AutoCloseable {
+
+  private final Database database;
+  private final AssetStore assets;
+  private final ToolRegistry tools;
+  private final CookNode node;
+
+  private Cookery(Database database, AssetStore assets, ToolRegistry tools, CookNode node) {
+    this.database = database;
+    this.assets = assets;
+    this.tools = tools;
+    this.node = node;
+  }
+
+  /**
+   * Joins the nodes on this database. The database is the caller's, and stays open when this is
+   * closed.
+   */
+  public static Cookery open(
+      Database database, AssetStore assets, ToolRegistry tools, NodeSettings settings)
+      throws SQLException {
+    CookNode node =
+        CookNode.open(
+            database.dataSource(),
+            database.jdbi(),
+            assets,
+            tools,
+            RandomGenerator.getDefault(),
+            settings);
+    return new Cookery(database, assets, tools, node);
+  }
+
+  public Accounts accounts() {
+    return new Accounts(database.jdbi());
+  }
+
+  public Collections collections() {
+    return new Collections(database.jdbi());
+  }
+
+  public Cooks cooks() {
+    return node.cooks();
+  }
+
+  public Pieces pieces() {
+    return new Pieces(database.jdbi());
+  }
+
+  public Journal journal() {
+    return new Journal(database.jdbi());
+  }
+
+  public Invariants invariants() {
+    return new Invariants(database.jdbi());
+  }
+
+  public AssetStore assets() {
+    return assets;
+  }
+
+  public ToolRegistry tools() {
+    return tools;
+  }
+
+  /** Claims no more and waits until what runs here is recorded; true if all of it was. */
+  public boolean drain(Duration patience) throws InterruptedException {
+    return node.drain(patience);
+  }
+
+  /**
+   * Leaves; what this node had not finished is taken over by others, or when one is next opened.
+   */
+  @Override
+  public void close() {
+    node.close();
+  }
+}

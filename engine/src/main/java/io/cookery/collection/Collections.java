@@ -1,0 +1,158 @@
+package io.cookery.collection;
+
+import io.cookery.id.AccountId;
+import io.cookery.id.CollectionId;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The collections of all accounts and their recipes. */
+public final class Collections {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final RowMapper<StoredCollection> COLLECTION =
+      (row, _) ->
+          new StoredCollection(
+              new CollectionId(row.getObject("collection_id", UUID.class)),
+              new AccountId(row.getObject("account_id", UUID.class)),
+              row.getString("name"),
+              row.getInt("supply"),
+              row.getInt("recipe_version"));
+
+  private final Jdbi jdbi;
+
+  public Collections(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Makes a collection.
+   *
+   * @param fingerprint by which it can be found again, null if by its id alone; at most one
+   *     collection of an account has it
+   * @return the new one, or the one that has the fingerprint already
+   */
+  public StoredCollection findOrCreate(
+      AccountId account,
+      CollectionDefinition definition,
+      Path folder,
+      @Nullable String fingerprint) {
+    return jdbi.inTransaction(handle -> {
+      Optional<StoredCollection> created = insert(handle, account, definition, folder, fingerprint);
+      return created.or(() -> find(handle, account, fingerprint)).orElseThrow();
+    });
+  }
+
+  private static Optional<StoredCollection> insert(
+      Handle handle,
+      AccountId account,
+      CollectionDefinition definition,
+      Path folder,
+      @Nullable String fingerprint) {
+    Optional<StoredCollection> created =
+        handle
+            .createQuery(
+                """
+                insert into collection
+                  (collection_id, account_id, name, fingerprint, supply, recipe_version)
+                values (:id, :account, :name, :fingerprint, :supply, 1)
+                on conflict (account_id, fingerprint) do nothing
+                returning *
+                """)
+            .bind("id", UUID.randomUUID())
+            .bind("account", account.uuid())
+            .bind("name", definition.name())
+            .bind("fingerprint", fingerprint)
+            .bind("supply", definition.supply())
+            .map(COLLECTION)
+            .findOne();
+    created.ifPresent(collection -> insertRecipe(handle, collection.id(), definition, folder));
+    return created;
+  }
+
+  private static void insertRecipe(
+      Handle handle, CollectionId collection, CollectionDefinition definition, Path folder) {
+    handle
+        .createUpdate(
+            """
+            insert into recipe (collection_id, version, definition, supplies, folder)
+            values (:collection, 1, cast(:definition as json), array[cast(:supply as int)], :folder)
+            """)
+        .bind("collection", collection.uuid())
+        .bind("definition", JSON.writeValueAsString(definition.source()))
+        .bind("supply", definition.supply())
+        .bind("folder", folder.toAbsolutePath().normalize().toString())
+        .execute();
+  }
+
+  /** The collection of an account that has this fingerprint. */
+  public Optional<StoredCollection> find(AccountId account, String fingerprint) {
+    return jdbi.withHandle(handle -> find(handle, account, fingerprint));
+  }
+
+  private static Optional<StoredCollection> find(
+      Handle handle, AccountId account, @Nullable String fingerprint) {
+    return handle
+        .createQuery("select * from collection where account_id = ? and fingerprint = ?")
+        .bind(0, account.uuid())
+        .bind(1, fingerprint)
+        .map(COLLECTION)
+        .findOne();
+  }
+
+  /** The newest other collection of an account that has this name. */
+  public Optional<StoredCollection> findByName(AccountId account, String name) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select * from collection where account_id = ? and name = ?
+                order by created_at desc limit 1
+                """)
+            .bind(0, account.uuid())
+            .bind(1, name)
+            .map(COLLECTION)
+            .findOne());
+  }
+
+  /** Lets a collection be found by its id alone, so that another can take its fingerprint. */
+  public void forgetFingerprint(CollectionId collection) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update collection set fingerprint = null where collection_id = ?", collection.uuid()));
+  }
+
+  /** A version of a collection's recipe. */
+  public RecipeVersion recipe(CollectionId collection, int version) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select version, definition::text as definition, supplies, folder
+                from recipe where collection_id = ? and version = ?
+                """)
+            .bind(0, collection.uuid())
+            .bind(1, version)
+            .map((row, _) -> recipe(row))
+            .one());
+  }
+
+  private static RecipeVersion recipe(ResultSet row) throws SQLException {
+    List<Integer> supplies = Arrays.asList((Integer[]) row.getArray("supplies").getArray());
+    return new RecipeVersion(
+        row.getInt("version"),
+        JSON.readTree(row.getString("definition")),
+        supplies,
+        Path.of(row.getString("folder")));
+  }
+}

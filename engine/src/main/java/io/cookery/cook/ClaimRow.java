@@ -1,0 +1,18 @@
+package io.cookery.cook;
+
+import java.time.Duration;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Reads a claim from a query of live jobs with a column {@code age_ms}. */
+final class ClaimRow {
+
+  static final RowMapper<Claim> MAPPER =
+      (row, context) ->
+          new Claim(
+              row.getInt("slot"),
+              row.getInt("attempt"),
+              row.getInt("tries"),
+              Duration.ofMillis(row.getLong("age_ms")));
+
+  private ClaimRow() {}
+}

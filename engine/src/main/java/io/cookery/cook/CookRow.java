@@ -1,0 +1,69 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import io.cookery.id.CookId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row of the table {@code cook}. */
+final class CookRow {
+
+  static final RowMapper<Cook> MAPPER = (row, context) -> read(row);
+
+  private static final String ACTIVE =
+      """
+      select * from cook
+      where collection_id = :collection and status in ('running', 'paused', 'stopping')
+      """;
+
+  private CookRow() {}
+
+  /** The collection's active cook. */
+  static Optional<Cook> active(Handle handle, CollectionId collection) {
+    return find(handle, ACTIVE, collection);
+  }
+
+  /** The collection's active cook, locked until the transaction ends. */
+  static Optional<Cook> lockActive(Handle handle, CollectionId collection) {
+    return find(handle, ACTIVE + "for update", collection);
+  }
+
+  private static Optional<Cook> find(Handle handle, String sql, CollectionId collection) {
+    return handle.createQuery(sql).bind("collection", collection.uuid()).map(MAPPER).findOne();
+  }
+
+  static Cook read(ResultSet row) throws SQLException {
+    CollectionId collection = new CollectionId(row.getObject("collection_id", UUID.class));
+    int supply = row.getInt("supply");
+    return new Cook(
+        new CookId(collection, row.getInt("cook_no")),
+        CookStatus.valueOf(row.getString("status")),
+        row.getString("reason"),
+        supply,
+        row.getInt("filled"),
+        row.getInt("in_flight"),
+        row.getInt("failed"),
+        row.getInt("waiting") + supply - row.getInt("next_slot"),
+        row.getBigDecimal("cost_usd"),
+        row.getBigDecimal("budget_usd"),
+        row.getInt("max_concurrent"),
+        row.getInt("max_attempts"),
+        Duration.ofMillis(row.getLong("total_timeout_ms")),
+        row.getInt("recipe_version"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("ended_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,143 @@
+package io.cookery.cook;
+
+import io.cookery.collection.CookSettings;
+import io.cookery.id.CollectionId;
+import io.cookery.id.CookId;
+import io.cookery.input.BadInputException;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The cooks of all collections: starts them, steers them, tells how they stand. */
+public final class Cooks {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  private final Jdbi jdbi;
+  private final Ledger ledger;
+  private final Dispatcher dispatcher;
+  private final ToolRegistry tools;
+
+  Cooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, ToolRegistry tools) {
+    this.tools = tools;
+    this.jdbi = jdbi;
+    this.ledger = ledger;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * Starts a cook that fills the collection's open slots.
+   *
+   * @param retryFailed whether slots that failed before are open again
+   */
+  public StartResult start(CollectionId collection, CookSettings settings, boolean retryFailed) {
+    return join(
+        ledger.change(
+            collection,
+            handle -> CookStart.start(handle, collection, settings, retryFailed, this::priceUsd)));
+  }
+
+  /**
+   * Lets a paused cook go on, and gives an active one these settings. An ended cook stays ended.
+   *
+   * @return the cook as it stands now; empty when the collection has no active cook
+   */
+  public Optional<Cook> resume(CollectionId collection, CookSettings settings) {
+    return join(
+        ledger.change(collection, handle -> CookSteer.resume(handle, collection, settings)));
+  }
+
+  /**
+   * Claims no more jobs until resumed; live ones end. Does nothing to a cook that is not running.
+   */
+  public Optional<Cook> pause(CollectionId collection, String reason) {
+    return join(ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
+  }
+
+  /** Ends the active cook for good as soon as its live jobs have ended. */
+  public Optional<Cook> stop(CollectionId collection, String reason) {
+    return join(ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
+  }
+
+  /**
+   * Raises a collection's supply: what exists stays as it is, and an active cook goes on to fill
+   * the new slots.
+   *
+   * @throws BadInputException if the supply is not above the present one
+   */
+  public void extend(CollectionId collection, int supply) {
+    join(ledger.change(collection, handle -> Extension.extend(handle, collection, supply)));
+  }
+
+  public Optional<Cook> find(CookId id) {
+    return read(handle ->
+        handle
+            .createQuery("select * from cook where collection_id = ? and cook_no = ?")
+            .bind(0, id.collection().uuid())
+            .bind(1, id.number())
+            .map(CookRow.MAPPER)
+            .findOne());
+  }
+
+  /** The newest cook of a collection. */
+  public Optional<Cook> latest(CollectionId collection) {
+    return read(handle ->
+        handle
+            .createQuery("select * from cook where collection_id = ? order by cook_no desc limit 1")
+            .bind(0, collection.uuid())
+            .map(CookRow.MAPPER)
+            .findOne());
+  }
+
+  /**
+   * Waits until a cook no longer runs: it has ended, or is paused with nothing in flight.
+   *
+   * @param watcher told how the cook stands, about ten times a second
+   * @throws InterruptedException when the waiting thread is; the cook goes on
+   */
+  public Cook await(CookId id, Consumer<Cook> watcher) throws InterruptedException {
+    while (true) {
+      Cook cook =
+          find(id).orElseThrow(() -> new IllegalArgumentException("there is no cook " + id));
+      watcher.accept(cook);
+      if (!cook.status().active() || (cook.status() == CookStatus.paused && cook.inFlight() == 0)) {
+        return cook;
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  /** Makes this node work for a collection at once instead of when it is next looked for. */
+  public void serve(Cook cook) {
+    CollectionId collection = cook.id().collection();
+    var _ =
+        dispatcher.serve(collection, cook.recipeVersion()).thenRun(() -> ledger.fill(collection));
+  }
+
+  private BigDecimal priceUsd(String tool) {
+    return tools.find(tool).map(Tool::priceUsd).orElse(BigDecimal.ZERO);
+  }
+
+  private <T> T read(Function<Handle, T> query) {
+    return jdbi.withHandle(query::apply);
+  }
+
+  private static <T> T join(CompletableFuture<T> change) {
+    try {
+      return change.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.cookery.cook;
+
+import io.cookery.cook.LedgerStep.Place;
+import io.cookery.id.CollectionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the jobs that are claimed for this node, each on a thread of its own. */
+final class Dispatcher implements Crew {
+
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Map<CollectionId, Serving> servings = new ConcurrentHashMap<>();
+  private final AtomicInteger held = new AtomicInteger();
+  private final Ledger ledger;
+  private final Reconciler reconciler;
+  private final Recipes recipes;
+  private final JobRunner runner;
+  private final int maxJobs;
+  private volatile boolean closing;
+
+  /**
+   * A dispatcher.
+   *
+   * @param maxJobs jobs that the node holds at most, all collections together
+   */
+  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, JobRunner runner, int maxJobs) {
+    this.ledger = ledger;
+    this.reconciler = reconciler;
+    this.recipes = recipes;
+    this.runner = runner;
+    this.maxJobs = maxJobs;
+  }
+
+  /** Prepares to work for a collection; done when its jobs can be claimed. */
+  CompletableFuture<PreparedRecipe> serve(CollectionId collection, int recipeVersion) {
+    return servings
+        .computeIfAbsent(collection, id -> new Serving(id, version -> recipes.prepare(id, version)))
+        .recipe(recipeVersion);
+  }
+
+  @Override
+  public int free(CollectionId collection) {
+    Serving serving = servings.get(collection);
+    if (serving == null || closing || !serving.ready()) {
+      return 0;
+    }
+    // An equal share each, so that a large cook leaves places for a small one.
+    int share = Math.max(1, maxJobs / servings.size());
+    int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
+    return Math.max(0, Math.min(room, maxJobs - held.get()));
+  }
+
+  /** One job at work and one at hand for each call that the tool takes. */
+  private static int twice(int calls) {
+    return calls > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * calls;
+  }
+
+  @Override
+  public void stepped(Cook cook, List<Claim> claims) {
+    CollectionId collection = cook.id().collection();
+    Serving serving = servings.get(collection);
+    if (serving == null) {
+      return;
+    }
+    run(serving, cook, claims);
+    if (!cook.status().active() && serving.jobs().isEmpty()) {
+      servings.remove(collection, serving);
+    }
+  }
+
+  /** Runs those of these jobs that do not run already. */
+  private void run(Serving serving, Cook cook, List<Claim> claims) {
+    for (Claim claim : claims) {
+      RunningJob job = new RunningJob(cook, claim, deadlineNanos(cook, claim));
+      if (serving.jobs().putIfAbsent(job.place(), job) == null) {
+        held.incrementAndGet();
+        job.start(() -> runner.run(serving, job));
+      }
+    }
+  }
+
+  private static long deadlineNanos(Cook cook, Claim claim) {
+    Duration left = cook.totalTimeout().minus(claim.age());
+    return System.nanoTime() + Math.max(0, left.toNanos());
+  }
+
+  @Override
+  public void ended(CollectionId collection, Set<Place> places) {
+    Serving serving = servings.get(collection);
+    if (serving == null) {
+      return;
+    }
+    for (Place place : places) {
+      if (serving.jobs().remove(place) != null) {
+        held.decrementAndGet();
+      }
+    }
+  }
+
+  @Override
+  public void lostAnswer(CollectionId collection) {
+    log.info("An answer of the database was lost; the jobs of {} are looked up next", collection);
+    runOwned(collection, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+  }
+
+  /** Takes over jobs of nodes that are gone, as many as there is room for. */
+  void takeOver(CollectionId collection) {
+    int room = free(collection);
+    if (room > 0) {
+      runOwned(
+          collection,
+          ledger.change(collection, handle -> reconciler.takeOver(handle, collection, room)));
+    }
+  }
+
+  private void runOwned(CollectionId collection, CompletableFuture<Owned> owned) {
+    var _ =
+        owned.whenComplete((jobs, trouble) -> {
+          Serving serving = servings.get(collection);
+          if (trouble != null) {
+            log.warn(
+                "The jobs of {} could not be looked up; tried again soon", collection, trouble);
+          } else if (serving != null && jobs.cook() != null) {
+            run(serving, jobs.cook(), jobs.claims());
+          }
+        });
+  }
+
+  Map<CollectionId, Serving> servings() {
+    return servings;
+  }
+
+  /** Claims no more; what runs goes on. */
+  void stopClaiming() {
+    closing = true;
+  }
+
+  /** Interrupts what runs. */
+  void interruptAll() {
+    servings.values().forEach(serving -> serving.jobs().values().forEach(RunningJob::interrupt));
+  }
+
+  /** Jobs whose end is not recorded yet. */
+  int held() {
+    return held.get();
+  }
+}

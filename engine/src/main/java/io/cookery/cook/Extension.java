@@ -1,0 +1,68 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import io.cookery.input.BadInputException;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Raises the supply of a collection; runs within its ledger. */
+final class Extension {
+
+  private Extension() {}
+
+  static Optional<Cook> extend(Handle handle, CollectionId collection, int supply) {
+    int before =
+        handle
+            .createQuery("select supply from collection where collection_id = ? for update")
+            .bind(0, collection.uuid())
+            .mapTo(Integer.class)
+            .one();
+    if (supply <= before) {
+      throw new BadInputException(
+          "/supply", "must be above " + before + ", which is what the collection has already");
+    }
+    Optional<Cook> active = CookRow.lockActive(handle, collection);
+    addVersion(handle, collection, supply);
+    return active.map(cook -> extend(handle, cook, supply));
+  }
+
+  /** The recipe of the newest version once more, with one supply more in its list. */
+  private static void addVersion(Handle handle, CollectionId collection, int supply) {
+    handle
+        .createUpdate(
+            """
+            with next as (
+              update collection set supply = :supply, recipe_version = recipe_version + 1,
+                updated_at = clock_timestamp()
+              where collection_id = :collection
+              returning collection_id, recipe_version
+            )
+            insert into recipe (collection_id, version, definition, supplies, folder)
+            select r.collection_id, n.recipe_version,
+              jsonb_set(r.definition::jsonb, '{supply}', to_jsonb(cast(:supply as int)))::json,
+              r.supplies || cast(:supply as int), r.folder
+            from next n join recipe r
+              on r.collection_id = n.collection_id and r.version = n.recipe_version - 1
+            """)
+        .bind("collection", collection.uuid())
+        .bind("supply", supply)
+        .execute();
+  }
+
+  private static Cook extend(Handle handle, Cook cook, int supply) {
+    handle
+        .createUpdate(
+            """
+            update cook k set supply = c.supply, recipe_version = c.recipe_version
+            from collection c
+            where c.collection_id = k.collection_id
+              and k.collection_id = :collection and k.cook_no = :cook
+            """)
+        .bind("collection", cook.id().collection().uuid())
+        .bind("cook", cook.id().number())
+        .execute();
+    Journal.append(handle, cook.id(), "extended", Map.of("supply", supply));
+    return CookRow.active(handle, cook.id().collection()).orElseThrow();
+  }
+}

@@ -1,0 +1,119 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The only writer of the state of cooks and jobs. Whatever wants to change it hands in a command
+ * and gets a future that completes after commit. What waits for one collection is written in one
+ * transaction: a group commit under load, and no delay when idle.
+ */
+final class Ledger implements AutoCloseable {
+
+  /** Tells a writer to end. */
+  static final CollectionId NONE = new CollectionId(new UUID(0, 0));
+
+  private final Map<CollectionId, Inbox> inboxes = new ConcurrentHashMap<>();
+  private final BlockingQueue<CollectionId> ready = new LinkedBlockingQueue<>();
+  private final List<LedgerWriter> writers;
+
+  Ledger(DataSource database, Jdbi jdbi, Node node, int writerCount) {
+    writers =
+        IntStream.range(0, writerCount)
+            .mapToObj(
+                number -> new LedgerWriter(number, this, new StepRunner(database, node), jdbi))
+            .toList();
+  }
+
+  /**
+   * Starts to write.
+   *
+   * @param crew says how many jobs to claim and runs them
+   */
+  void start(Crew crew) {
+    writers.forEach(writer -> writer.start(crew));
+  }
+
+  /** Reports a job's end. */
+  CompletableFuture<EndResult> end(CollectionId collection, JobEnd end) {
+    CompletableFuture<EndResult> result = new CompletableFuture<>();
+    post(collection, new Command.End(end, result));
+    return result;
+  }
+
+  /** Looks whether the collection's cook has free places, and fills them. */
+  void fill(CollectionId collection) {
+    post(collection, new Command.Fill());
+  }
+
+  /**
+   * Changes a collection's rows in a transaction of its own, in order with everything else that is
+   * written for the collection, then fills free places.
+   */
+  <T> CompletableFuture<T> change(CollectionId collection, Function<Handle, T> change) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    post(collection, Command.Change.of(change, result));
+    return result;
+  }
+
+  private void post(CollectionId collection, Command command) {
+    inboxes.compute(
+        collection,
+        (_, present) -> {
+          Inbox inbox = present == null ? new Inbox() : present;
+          if (inbox.add(command)) {
+            ready.add(collection);
+          }
+          return inbox;
+        });
+  }
+
+  /** Waits for a collection that has something to write. */
+  CollectionId next() throws InterruptedException {
+    return ready.take();
+  }
+
+  List<Command> drain(CollectionId collection, int most) {
+    Inbox inbox = inboxes.get(collection);
+    return inbox == null ? List.of() : inbox.drain(most);
+  }
+
+  /** Lets the collection be written again; until then no second writer works on it. */
+  void done(CollectionId collection) {
+    inboxes.computeIfPresent(
+        collection,
+        (_, inbox) -> {
+          if (inbox.release()) {
+            ready.add(collection);
+            return inbox;
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Writes nothing more; commands that still wait are left to whoever takes over the node's jobs.
+   */
+  @Override
+  public void close() {
+    writers.forEach(_ -> ready.add(NONE));
+    try {
+      for (LedgerWriter writer : writers) {
+        writer.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.cookery.cook;
+
+import io.cookery.cook.LedgerStep.Place;
+import io.cookery.id.CollectionId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that writes what waits in a ledger, one collection at a time. */
+final class LedgerWriter {
+
+  /** Commands written at once at most: bounds a transaction's size and its time under the lock. */
+  static final int MAX_BATCH = 500;
+
+  private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
+
+  private final Ledger ledger;
+  private final StepRunner steps;
+  private final Jdbi jdbi;
+  private final int number;
+  private @Nullable Thread thread;
+
+  LedgerWriter(int number, Ledger ledger, StepRunner steps, Jdbi jdbi) {
+    this.ledger = ledger;
+    this.steps = steps;
+    this.jdbi = jdbi;
+    this.number = number;
+  }
+
+  void start(Crew crew) {
+    thread = Thread.ofPlatform().name("ledger-" + number).daemon().start(() -> run(crew));
+  }
+
+  /** Waits until the batch at hand is written. */
+  void close() throws InterruptedException {
+    steps.giveUp();
+    if (thread != null) {
+      thread.join();
+    }
+  }
+
+  private void run(Crew crew) {
+    try {
+      for (CollectionId collection = ledger.next();
+          !collection.equals(Ledger.NONE);
+          collection = ledger.next()) {
+        writeWhatWaits(collection, crew);
+      }
+    } catch (InterruptedException e) {
+      log.info("A ledger writer was interrupted; other nodes take over what it had not written");
+    }
+  }
+
+  private void writeWhatWaits(CollectionId collection, Crew crew) {
+    try {
+      write(collection, ledger.drain(collection, MAX_BATCH), crew);
+    } catch (RuntimeException e) {
+      log.error("Nothing could be written for collection {}; its jobs stay live", collection, e);
+    } finally {
+      ledger.done(collection);
+    }
+  }
+
+  private void write(CollectionId collection, List<Command> batch, Crew crew) {
+    Map<Place, List<Command.End>> ends = new LinkedHashMap<>();
+    for (Command command : batch) {
+      switch (command) {
+        case Command.Change change -> change.run().accept(jdbi);
+        case Command.End end ->
+            ends.computeIfAbsent(place(end.end()), _ -> new ArrayList<>(1)).add(end);
+        case Command.Fill _ -> {}
+      }
+    }
+    // One report a job: the first. The others are answered as what they are, repetitions.
+    List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
+    crew.ended(collection, ends.keySet());
+    try {
+      StepRunner.Taken taken = steps.take(collection, first, crew);
+      ends.forEach((place, reports) -> answer(reports, taken.ended().contains(place)));
+    } catch (RuntimeException e) {
+      ends.values()
+          .forEach(reports -> reports.forEach(end -> end.result().completeExceptionally(e)));
+      throw e;
+    }
+  }
+
+  private static void answer(List<Command.End> reports, boolean counted) {
+    for (int i = 0; i < reports.size(); i++) {
+      reports.get(i).result().complete(counted && i == 0 ? EndResult.counted : EndResult.duplicate);
+    }
+  }
+
+  private static Place place(JobEnd end) {
+    return new Place(end.slot(), end.attempt());
+  }
+}

@@ -1,0 +1,33 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * How this process takes part in cooking.
+ *
+ * @param name for people; shown in the list of nodes
+ * @param lease how long the node counts as alive after its last beat
+ * @param ledgerWriters threads that write
+ * @param maxJobs jobs that it holds at once at most
+ * @param scope the collections that it works on
+ */
+public record NodeSettings(
+    String name, Duration lease, int ledgerWriters, int maxJobs, Predicate<CollectionId> scope) {
+
+  public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+  public static final int DEFAULT_LEDGER_WRITERS = 2;
+  public static final int DEFAULT_MAX_JOBS = 512;
+
+  /** The defaults, for a node that works on whatever there is. */
+  public static NodeSettings named(String name) {
+    return new NodeSettings(
+        name, DEFAULT_LEASE, DEFAULT_LEDGER_WRITERS, DEFAULT_MAX_JOBS, _ -> true);
+  }
+
+  /** The same, working on these collections alone. */
+  public NodeSettings within(Predicate<CollectionId> collections) {
+    return new NodeSettings(name, lease, ledgerWriters, maxJobs, collections);
+  }
+}

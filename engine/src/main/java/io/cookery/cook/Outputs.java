@@ -1,0 +1,75 @@
+package io.cookery.cook;
+
+import io.cookery.asset.AssetStore;
+import io.cookery.asset.Output;
+import io.cookery.asset.Output.Kind;
+import io.cookery.tool.ToolOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what tools make: files in the asset store, texts in the record of their generation. */
+final class Outputs {
+
+  private final AssetStore assets;
+
+  Outputs(AssetStore assets) {
+    this.assets = assets;
+  }
+
+  /** Keeps the outputs durably; fails as the asset store does. */
+  List<Output> keep(List<ToolOutput> outputs) throws IOException {
+    List<Output> kept = new ArrayList<>(outputs.size());
+    for (ToolOutput output : outputs) {
+      kept.add(
+          switch (output) {
+            case ToolOutput.Media media -> keep(media);
+            case ToolOutput.Text text -> describe(text.text());
+          });
+    }
+    return kept;
+  }
+
+  private Output keep(ToolOutput.Media media) throws IOException {
+    return new Output(
+        kind(media.mediaType()),
+        media.mediaType(),
+        assets.put(media.bytes()),
+        media.bytes().length,
+        size(media.width()),
+        size(media.height()),
+        null);
+  }
+
+  private static Output describe(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Output(Kind.text, "text/plain", sha256(bytes), bytes.length, null, null, text);
+  }
+
+  private static Kind kind(String mediaType) {
+    return switch (mediaType.substring(0, Math.max(0, mediaType.indexOf('/')))) {
+      case "image" -> Kind.image;
+      case "audio" -> Kind.audio;
+      case "video" -> Kind.video;
+      case "text" -> Kind.text;
+      default -> Kind.file;
+    };
+  }
+
+  private static @Nullable Integer size(int pixels) {
+    return pixels > 0 ? pixels : null;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.cookery.cook;
+
+import io.cookery.asset.Output;
+import io.cookery.id.CollectionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import tools.jackson.core.type.TypeReference;
+
+/** The pieces that collections have. */
+public final class Pieces {
+
+  /** Rows read at once: what reading a collection holds in memory. */
+  private static final int PAGE = 1_000;
+
+  private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
+  private static final TypeReference<List<Output>> OUTPUTS = new TypeReference<>() {};
+
+  private final Jdbi jdbi;
+
+  public Pieces(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Hands on every piece of a collection in the order of slots, a page in memory at a time. */
+  public void forEach(CollectionId collection, Consumer<Piece> consumer) {
+    int after = -1;
+    List<Piece> page = page(collection, after);
+    while (!page.isEmpty()) {
+      page.forEach(consumer);
+      after = page.getLast().slot();
+      page = page(collection, after);
+    }
+  }
+
+  private List<Piece> page(CollectionId collection, int after) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select slot, attempt, traits::text as traits, params::text as params,
+                  outputs::text as outputs, cost_usd, took_ms
+                from generation
+                where collection_id = :collection and fills and slot > :after
+                order by slot limit :limit
+                """)
+            .bind("collection", collection.uuid())
+            .bind("after", after)
+            .bind("limit", PAGE)
+            .map((row, _) -> read(row))
+            .list());
+  }
+
+  private static Piece read(ResultSet row) throws SQLException {
+    return new Piece(
+        row.getInt("slot"),
+        row.getInt("attempt"),
+        Json.MAPPER.readValue(row.getString("traits"), NAMES),
+        Json.MAPPER.readTree(row.getString("params")),
+        Json.MAPPER.readValue(row.getString("outputs"), OUTPUTS),
+        row.getBigDecimal("cost_usd"),
+        Duration.ofMillis(row.getLong("took_ms")));
+  }
+}

@@ -1,0 +1,73 @@
+package io.cookery.cook;
+
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.Recipe;
+import io.cookery.tool.Tool;
+import io.cookery.trait.ParamsTemplate;
+import io.cookery.trait.TraitPlan;
+import io.cookery.trait.Traits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A version of a recipe, ready to say what any job is to make. */
+final class PreparedRecipe {
+
+  private final CollectionDefinition definition;
+  private final Tool tool;
+  private final Path folder;
+  private final ParamsTemplate template;
+  private final @Nullable TraitPlan plan;
+  private final Set<String> uniqueCategories;
+
+  /**
+   * Prepares.
+   *
+   * @param plan null in batch mode, where each piece has its own params instead of traits
+   */
+  PreparedRecipe(
+      CollectionDefinition definition, Tool tool, Path folder, @Nullable TraitPlan plan) {
+    this.definition = definition;
+    this.tool = tool;
+    this.folder = folder;
+    this.plan = plan;
+    Recipe recipe = definition.recipe();
+    this.template = ParamsTemplate.of(recipe.params(), recipe.tree(), tool.paramsSchema());
+    this.uniqueCategories = TraitKey.categories(recipe);
+  }
+
+  /**
+   * What a job is to make.
+   *
+   * @param key null when pieces may be alike
+   * @param seed for tools that take one
+   */
+  record Work(Traits traits, @Nullable UUID key, ObjectNode params, long seed) {}
+
+  Tool tool() {
+    return tool;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Work work(int slot, int attempt) {
+    long seed = Seeds.of(definition.recipe().seed(), slot, attempt);
+    if (plan == null) {
+      return new Work(Traits.NONE, null, input(slot), seed);
+    }
+    Traits traits = plan.at(slot);
+    return new Work(traits, TraitKey.of(traits, uniqueCategories), template.render(traits), seed);
+  }
+
+  private ObjectNode input(int slot) {
+    List<ObjectNode> inputs = definition.recipe().inputs();
+    ObjectNode params = definition.recipe().params().deepCopy();
+    params.setAll(inputs.get(slot));
+    return params;
+  }
+}

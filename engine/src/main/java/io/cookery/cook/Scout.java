@@ -1,0 +1,151 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks now and then for what nobody would hear of: cooks with free places, retries that are due,
+ * nodes that are gone, jobs past their deadline. It is why a cook advances with no one looking.
+ */
+final class Scout implements AutoCloseable {
+
+  static final Duration EVERY = Duration.ofMillis(200);
+
+  private static final Logger log = LoggerFactory.getLogger(Scout.class);
+
+  private final Jdbi jdbi;
+  private final Ledger ledger;
+  private final Dispatcher dispatcher;
+  private final Reconciler reconciler;
+  private final JobRunner runner;
+  private final Predicate<CollectionId> scope;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().name("scout").daemon().unstarted(this::lookUntilClosed);
+
+  /**
+   * A scout.
+   *
+   * @param scope the collections that this node works on
+   */
+  Scout(
+      Jdbi jdbi,
+      Ledger ledger,
+      Dispatcher dispatcher,
+      Reconciler reconciler,
+      JobRunner runner,
+      Predicate<CollectionId> scope) {
+    this.jdbi = jdbi;
+    this.ledger = ledger;
+    this.dispatcher = dispatcher;
+    this.reconciler = reconciler;
+    this.runner = runner;
+    this.scope = scope;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void lookUntilClosed() {
+    try {
+      while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      endOverdue();
+      reconciler.bury();
+      fillHungry();
+      takeOverOrphans();
+    } catch (SQLException | RuntimeException e) {
+      log.warn("The scout could not look ({}); it looks again in {}", e.getMessage(), EVERY);
+    }
+  }
+
+  private void endOverdue() {
+    long nowNanos = System.nanoTime();
+    for (Serving serving : dispatcher.servings().values()) {
+      for (RunningJob job : serving.jobs().values()) {
+        if (job.overdue(nowNanos)) {
+          String error = "no answer within " + job.cook().totalTimeout();
+          runner.reportFailure(job, new Answer.Retryable(error, BigDecimal.ZERO));
+          job.interrupt();
+        }
+      }
+    }
+  }
+
+  /** A running cook and the version of its recipe. */
+  private record Hungry(CollectionId collection, int recipeVersion) {}
+
+  private void fillHungry() {
+    String sql =
+        """
+        select c.collection_id, c.recipe_version from cook c
+        where c.status = 'running' and c.in_flight < c.max_concurrent
+          and (c.next_slot < c.supply or c.waiting > 0 and exists (
+            select from tried_slot t
+            where t.collection_id = c.collection_id and not t.failed
+              and t.due_at <= clock_timestamp()))
+        """;
+    jdbi
+        .withHandle(handle ->
+            handle
+                .createQuery(sql)
+                .map((row, _) ->
+                    new Hungry(
+                        new CollectionId(row.getObject("collection_id", UUID.class)),
+                        row.getInt("recipe_version")))
+                .list())
+        .stream()
+        .filter(hungry -> scope.test(hungry.collection()))
+        .forEach(hungry -> serve(hungry.collection(), hungry.recipeVersion()));
+  }
+
+  private void serve(CollectionId collection, int recipeVersion) {
+    if (dispatcher.serve(collection, recipeVersion).isDone()) {
+      ledger.fill(collection);
+    }
+  }
+
+  private void takeOverOrphans() {
+    for (CollectionId collection : reconciler.orphaned()) {
+      if (scope.test(collection)) {
+        takeOver(collection);
+      }
+    }
+  }
+
+  private void takeOver(CollectionId collection) {
+    jdbi.withHandle(handle -> CookRow.active(handle, collection))
+        .map(cook -> dispatcher.serve(collection, cook.recipeVersion()))
+        .filter(recipe -> recipe.isDone())
+        .ifPresent(_ -> dispatcher.takeOver(collection));
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.cookery.cook;
+
+import io.cookery.cook.LedgerStep.Place;
+import io.cookery.id.CollectionId;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/** A collection whose cook this node works on. */
+final class Serving {
+
+  private final CollectionId collection;
+  private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
+  private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
+  private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
+
+  /**
+   * Starts to serve.
+   *
+   * @param prepare loads a version of the recipe, which takes seconds for large collections
+   */
+  Serving(CollectionId collection, IntFunction<CompletableFuture<PreparedRecipe>> prepare) {
+    this.collection = collection;
+    this.prepare = prepare;
+  }
+
+  CollectionId collection() {
+    return collection;
+  }
+
+  CompletableFuture<PreparedRecipe> recipe(int version) {
+    return recipes.computeIfAbsent(version, prepare::apply);
+  }
+
+  /** Whether jobs can run without waiting for their recipe. */
+  boolean ready() {
+    return recipes.values().stream()
+        .anyMatch(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally());
+  }
+
+  /** Whether no recipe can be had. */
+  boolean failed() {
+    return !recipes.isEmpty()
+        && recipes.values().stream().allMatch(CompletableFuture::isCompletedExceptionally);
+  }
+
+  /** Jobs claimed here whose end is not being recorded yet. */
+  Map<Place, RunningJob> jobs() {
+    return jobs;
+  }
+
+  /** The most that the tool of any recipe in use can take on this node. */
+  int toolRoom() {
+    return recipes.values().stream()
+        .filter(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally())
+        .mapToInt(recipe -> recipe.join().tool().maxConcurrentPerNode())
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,62 @@
+package io.cookery.cook;
+
+import io.cookery.collection.Recipe;
+import io.cookery.trait.Category;
+import io.cookery.trait.Trait;
+import io.cookery.trait.Traits;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What two pieces have in common exactly if they count as alike: 128 bits of a SHA-256. */
+final class TraitKey {
+
+  private TraitKey() {}
+
+  /** The categories that count; none when pieces may be alike. */
+  static Set<String> categories(Recipe recipe) {
+    if (!recipe.unique()) {
+      return Set.of();
+    }
+    return recipe.tree().categories().stream()
+        .filter(Category::inUniqueness)
+        .map(Category::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The key over these categories; null when there are none. */
+  static @Nullable UUID of(Traits traits, Set<String> categories) {
+    if (categories.isEmpty()) {
+      return null;
+    }
+    MessageDigest digest = sha256();
+    for (Trait trait : traits.list()) {
+      if (categories.contains(trait.category())) {
+        update(digest, trait.category());
+        update(digest, trait.name());
+      }
+    }
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    return new UUID(hash.getLong(), hash.getLong());
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // The length keeps ("ab", "c") apart from ("a", "bc").
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
