@@ -72,7 +72,8 @@ final class StepRunner {
         collection,
         refused.getMessage());
     try {
-      once(collection, List.of(end.unrecordable(refused.getMessage())), crew, ended);
+      once(
+          collection, List.of(end.unrecordable(String.valueOf(refused.getMessage()))), crew, ended);
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
