@@ -1,0 +1,159 @@
+package io.cookery.db;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that Cookery runs itself, as one process uses it. The first process of a data
+ * directory starts the server, others join it, the last to close stops it; a server whose processes
+ * were all killed lives on until the next one joins it.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+  private final Layout layout;
+  private final Server server;
+  private final Membership membership;
+  private final String password;
+  private volatile RunningServer running;
+  private boolean closed;
+
+  private EmbeddedPostgres(
+      Layout layout, Server server, Membership membership, RunningServer running)
+      throws IOException {
+    this.layout = layout;
+    this.server = server;
+    this.membership = membership;
+    this.running = running;
+    this.password = Cluster.password(layout);
+  }
+
+  /**
+   * Returns when the server takes connections.
+   *
+   * @param programs where the PostgreSQL programs are unpacked
+   * @throws DatabaseUnavailable with what is in the way
+   */
+  static EmbeddedPostgres open(Path dataDirectory, Path programs) {
+    Layout layout = Layout.of(dataDirectory);
+    try {
+      layout.prepare();
+      PostgresPrograms unpacked = BinariesArchive.onClassPath().unpackInto(programs);
+      try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
+        return join(layout, unpacked);
+      }
+    } catch (IOException e) {
+      throw unusable(dataDirectory, e);
+    }
+  }
+
+  static EmbeddedPostgres open(Path dataDirectory) {
+    return open(dataDirectory, Layout.of(dataDirectory).programs());
+  }
+
+  private static EmbeddedPostgres join(Layout layout, PostgresPrograms programs)
+      throws IOException {
+    Membership membership = Membership.join(layout.members());
+    try {
+      HostCommands host = HostCommands.of(membership.userId());
+      Cluster.ensure(layout, programs, host);
+      Server server = new Server(layout, programs, host);
+      return new EmbeddedPostgres(layout, server, membership, server.ensureRunning());
+    } catch (IOException | RuntimeException e) {
+      membership.leave();
+      throw e;
+    }
+  }
+
+  /** New connections to {@code database}; when the server was killed, they start it again. */
+  PostgresDataSource dataSource(String database) {
+    Properties properties = Connections.pooled(Connections.embeddedProperties(password));
+    return new PostgresDataSource(() -> connect(database, properties));
+  }
+
+  private Connection connect(String database, Properties properties) throws SQLException {
+    RunningServer tried = running;
+    try {
+      return Connections.open(Connections.embeddedUrl(tried.port(), database), properties);
+    } catch (SQLException e) {
+      if (!SqlStates.isConnectionFailure(e)) {
+        throw e;
+      }
+      int port = revived(e);
+      return Connections.open(Connections.embeddedUrl(port, database), properties);
+    }
+  }
+
+  private int revived(SQLException reason) throws SQLException {
+    try {
+      revive();
+      return running.port();
+    } catch (DatabaseUnavailable e) {
+      e.addSuppressed(reason);
+      throw new SQLException(e.getMessage(), reason.getSQLState(), e);
+    }
+  }
+
+  /** Makes {@code database} unless it exists. */
+  void createDatabase(String database) throws SQLException {
+    try (Connection connection = Connections.admin(running.port(), password);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE \"" + database + "\"");
+    } catch (SQLException e) {
+      if (!SqlStates.isDuplicateDatabase(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Joins or starts the server again after it was found gone, perhaps at another port. */
+  private synchronized void revive() {
+    if (closed) {
+      throw new DatabaseUnavailable("The database was closed.");
+    }
+    try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
+      running = server.ensureRunning();
+    } catch (IOException e) {
+      throw unusable(layout.root(), e);
+    }
+  }
+
+  /** Leaves the server, and stops it when nobody else uses it. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
+      membership.leave();
+      if (!Membership.anyIn(layout.members())) {
+        server.stop();
+      }
+    } catch (IOException | DatabaseUnavailable e) {
+      log.warn("Leaving PostgreSQL of {} running; the next start joins it", layout.root(), e);
+    }
+  }
+
+  private static DatabaseUnavailable unusable(Path directory, IOException e) {
+    String reason =
+        switch (e) {
+          case AccessDeniedException denied -> "no permission for " + denied.getFile();
+          case FileSystemException system -> system.getMessage();
+          default -> e.getMessage();
+        };
+    return new DatabaseUnavailable(
+        "The data directory %s cannot be used: %s. Make room or give permission there, or choose another directory with COOKERY_DATA."
+            .formatted(directory, reason),
+        e);
+  }
+}

@@ -1,0 +1,77 @@
+package io.cookery.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A fresh, migrated database for one test class: {@code @RegisterExtension static final
+ * TestDatabase database = new TestDatabase();}. All of a JVM share one server: the embedded one, or
+ * with {@code COOKERY_TEST_DB_URL} (and {@code _USER}, {@code _PASSWORD}) one that runs elsewhere.
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(TestDatabase.class);
+
+  private @Nullable TestServer server;
+  private @Nullable Database database;
+  private String name = "";
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws SQLException {
+    server =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);
+    name = server.createDatabase();
+    database = open();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws SQLException {
+    if (database != null) {
+      database.close();
+      server().dropDatabase(name);
+    }
+  }
+
+  /** The one that the test class shares. */
+  public Database database() {
+    return Objects.requireNonNull(database, "register this extension as a static field");
+  }
+
+  public Jdbi jdbi() {
+    return database().jdbi();
+  }
+
+  public DataSource dataSource() {
+    return database().dataSource();
+  }
+
+  /** Another pool on the same database, as another node has it; the caller closes it. */
+  public Database open() {
+    return Database.migrated(server().dataSource(name), Migrations.LOCATION, null);
+  }
+
+  /** Ends all connections to the database from the server's side. */
+  public void cutConnections() throws SQLException {
+    try (Connection connection = server().admin();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+  }
+
+  private TestServer server() {
+    return Objects.requireNonNull(server, "register this extension as a static field");
+  }
+}
