@@ -50,11 +50,11 @@ final class GeneratorReader {
           "there is no spell named "
               + Scalars.shown(fields.node("spell"))
               + "; name a tool instead, as in `tool: "
-              + names().getFirst()
+              + example()
               + "`");
       return null;
     }
-    String name = fields.name("tool", DefinitionLimits.MAX_NAME_CHARACTERS, names().getFirst());
+    String name = fields.name("tool", DefinitionLimits.MAX_NAME_CHARACTERS, example());
     if (name != null && tools.find(name).isEmpty()) {
       fields.wrong(
           "tool",
@@ -79,6 +79,10 @@ final class GeneratorReader {
     }
     fields.wrong("params", "must be an object, but it is " + Scalars.shown(params));
     return null;
+  }
+
+  private String example() {
+    return names().stream().findFirst().orElse("string");
   }
 
   private List<String> names() {

@@ -1,0 +1,5 @@
+/** The {@code cook} command. */
+@NullMarked
+package io.cookery.app;
+
+import org.jspecify.annotations.NullMarked;
