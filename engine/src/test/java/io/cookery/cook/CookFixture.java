@@ -1,0 +1,130 @@
+package io.cookery.cook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.account.Accounts;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.Collections;
+import io.cookery.collection.CookSettings;
+import io.cookery.db.Database;
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.ToolRegistry;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nodes, collections and a tool for tests of cooking; checks the invariants after every test. */
+final class CookFixture implements AfterEachCallback {
+
+  static final CookSettings SETTINGS = settings(8);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final TestDatabase database;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private TestTool tool = new TestTool();
+  private TestAssets assets = new TestAssets();
+
+  CookFixture(TestDatabase database) {
+    this.database = database;
+  }
+
+  static CookSettings settings(int maxConcurrent) {
+    return new CookSettings(
+        maxConcurrent,
+        3,
+        Duration.ofMinutes(1),
+        BigDecimal.ONE,
+        null,
+        true,
+        CookSettings.Replacement.SAME_TRAITS);
+  }
+
+  TestTool tool() {
+    return tool;
+  }
+
+  TestAssets assets() {
+    return assets;
+  }
+
+  /** A node with connections of its own. */
+  CookNode node() throws SQLException {
+    Database own = database.open();
+    CookNode node =
+        CookNode.open(
+            own.dataSource(),
+            own.jdbi(),
+            assets,
+            new ToolRegistry(List.of(tool)),
+            new SplittableRandom(1),
+            NodeSettings.named("test"));
+    opened.addFirst(own);
+    opened.addFirst(node);
+    return node;
+  }
+
+  /** A collection of texts {@code piece 1} to {@code piece <supply>}. */
+  CollectionId collection(int supply) {
+    String source =
+        """
+        {"name": "Texts", "supply": %d, "seed": 7,
+         "generator": {"tool": "test", "params": {"text": "piece [[Number]]"}},
+         "traits": [{"category": "Number", "range": {"start": 1, "end": 1000000, "unique": true}}]}
+        """
+            .formatted(supply);
+    CollectionDefinition definition =
+        new CollectionDefinitionReader(new ToolRegistry(List.of(tool)))
+            .read(JSON.readTree(source), Path.of("."));
+    return new Collections(database.jdbi())
+        .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)
+        .id();
+  }
+
+  /** Starts a cook and waits for its end. */
+  Cook cook(CookNode node, CollectionId collection, CookSettings settings)
+      throws InterruptedException {
+    return await(node, started(node.cooks().start(collection, settings, false)));
+  }
+
+  static Cook started(StartResult result) {
+    return switch (result) {
+      case StartResult.Started started -> started.cook();
+      case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
+          throw new AssertionError("not started: " + result);
+    };
+  }
+
+  Cook await(CookNode node, Cook cook) throws InterruptedException {
+    node.cooks().serve(cook);
+    return node.cooks().await(cook.id(), _ -> {});
+  }
+
+  List<String> texts(CollectionId collection) {
+    List<String> texts = new ArrayList<>();
+    new Pieces(database.jdbi())
+        .forEach(collection, piece -> texts.add(piece.outputs().getFirst().text()));
+    return texts;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    for (AutoCloseable each : opened) {
+      each.close();
+    }
+    opened.clear();
+    tool = new TestTool();
+    assets = new TestAssets();
+    assertThat(new Invariants(database.jdbi()).check())
+        .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
+  }
+}

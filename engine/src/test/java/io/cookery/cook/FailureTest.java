@@ -1,0 +1,238 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static io.cookery.cook.CookFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.collection.CookSettings;
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
+import io.cookery.tool.ToolOutput;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The rows of the failure table in docs/architecture.md. */
+class FailureTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
+
+  private static CookSettings limits(String threshold, String budgetUsd) {
+    return new CookSettings(
+        4,
+        2,
+        Duration.ofMinutes(1),
+        new BigDecimal(threshold),
+        new BigDecimal(budgetUsd),
+        true,
+        CookSettings.Replacement.SAME_TRAITS);
+  }
+
+  @Test
+  void whatMayPassIsTriedAgainUntilTheAttemptsAreUsedUp() throws Exception {
+    fixture
+        .tool()
+        .behave(call ->
+            call.job().slot() == 3
+                ? new Answer.Retryable("busy", new BigDecimal("0.10"))
+                : call.job().slot() == 4 && call.job().attempt() == 1
+                    ? new Answer.Retryable("once", null)
+                    : TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(6);
+
+    Cook cook = fixture.cook(node, collection, settings(6));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+    assertThat(cook.filled()).isEqualTo(5);
+    assertThat(cook.failed()).isEqualTo(1);
+    assertThat(cook.costUsd()).isEqualByComparingTo("0.30");
+    assertThat(fixture.tool().calls()).isEqualTo(5 + 3 + 1);
+
+    fixture.tool().behave(call -> TestTool.text(call.job().toString()));
+    Cook again = fixture.await(node, started(node.cooks().start(collection, settings(6), true)));
+    assertThat(again.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.texts(collection)).hasSize(6);
+  }
+
+  @Test
+  void aRefusedInputFailsItsSlotAtOnceAndOthersGoOn() throws Exception {
+    fixture
+        .tool()
+        .behave(call ->
+            call.job().slot() == 0
+                ? new Answer.Refused("not this", new BigDecimal("0.02"))
+                : TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(5), settings(2));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+    assertThat(cook.failed()).isEqualTo(1);
+    assertThat(fixture.tool().calls()).isEqualTo(5);
+    assertThat(cook.costUsd()).isEqualByComparingTo("0.02");
+  }
+
+  @Test
+  void throttlingCostsNoAttempt() throws Exception {
+    fixture
+        .tool()
+        .behave(call ->
+            call.job().slot() == 1 && call.job().attempt() <= 5
+                ? new Answer.Throttled("slow down", Duration.ofMillis(1))
+                : TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(3), settings(3));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.tool().calls()).isEqualTo(3 + 5);
+  }
+
+  @Test
+  void aToolThatCannotBeUsedPausesTheCookAndLosesNoSlot() throws Exception {
+    AtomicBoolean paid = new AtomicBoolean();
+    fixture
+        .tool()
+        .behave(call ->
+            paid.get()
+                ? TestTool.text(call.job().toString())
+                : new Answer.Unusable("402: add funds"));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(10);
+
+    Cook cook = fixture.cook(node, collection, settings(2));
+    assertThat(cook.status()).isEqualTo(CookStatus.paused);
+    assertThat(cook.reason()).isEqualTo("tool_unusable: 402: add funds");
+    assertThat(cook.failed()).isZero();
+    assertThat(fixture.tool().calls()).isLessThanOrEqualTo(4);
+
+    paid.set(true);
+    node.cooks().resume(collection, settings(2));
+    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  @Test
+  void tooManyFailuresPauseTheCook() throws Exception {
+    fixture.tool().behave(_ -> new Answer.Refused("never", null));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(100), limits("0.5", "100"));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.paused);
+    assertThat(cook.reason()).isEqualTo("failure_threshold");
+    assertThat(cook.failed()).isBetween(20, 28);
+  }
+
+  @Test
+  void theBudgetIsNeverExceeded() throws Exception {
+    fixture.tool().cost("0.30");
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(100);
+
+    Cook cook = fixture.cook(node, collection, limits("1", "10"));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.paused);
+    assertThat(cook.reason()).isEqualTo("budget_reached");
+    assertThat(cook.filled()).isEqualTo(33);
+    assertThat(cook.costUsd()).isEqualByComparingTo("9.90");
+
+    node.cooks().resume(collection, limits("1", "30"));
+    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  @Test
+  void aToolThatThrowsIsTriedAgain() throws Exception {
+    fixture
+        .tool()
+        .behave(call -> {
+          if (call.job().attempt() == 1) {
+            throw new IllegalStateException("a defect");
+          }
+          return TestTool.text(call.job().toString());
+        });
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(2), settings(2));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.tool().calls()).isEqualTo(4);
+  }
+
+  @Test
+  void aToolThatNeverAnswersIsInterruptedAtTheDeadline() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    fixture
+        .tool()
+        .behave(call -> {
+          if (call.job().slot() == 0) {
+            never.await();
+          }
+          return TestTool.text(call.job().toString());
+        });
+    CookNode node = fixture.node();
+    CookSettings hasty =
+        new CookSettings(
+            2,
+            3,
+            Duration.ofMillis(300),
+            BigDecimal.ONE,
+            null,
+            true,
+            CookSettings.Replacement.SAME_TRAITS);
+
+    Cook cook = fixture.cook(node, fixture.collection(3), hasty);
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+    assertThat(cook.filled()).isEqualTo(2);
+    assertThat(fixture.tool().calls()).isEqualTo(3);
+  }
+
+  @Test
+  void outputsThatCannotBeKeptPauseTheCookAndAreStillPaidFor() throws Exception {
+    fixture.assets().full(true);
+    fixture
+        .tool()
+        .behave(_ ->
+            new Answer.Generated(
+                List.of(new ToolOutput.Media(new byte[] {1, 2}, "image/png", 1, 1)),
+                new BigDecimal("0.05")));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(4);
+
+    Cook cook = fixture.cook(node, collection, settings(1));
+    assertThat(cook.status()).isEqualTo(CookStatus.paused);
+    assertThat(cook.reason()).isEqualTo("storage_failed: No space left on device");
+    assertThat(cook.costUsd())
+        .isEqualByComparingTo(
+            new BigDecimal("0.05").multiply(new BigDecimal(fixture.tool().calls())));
+
+    fixture.assets().full(false);
+    node.cooks().resume(collection, settings(1));
+    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  @Test
+  void anEndThatTheDatabaseRefusesFailsItsOwnSlotOnly() throws Exception {
+    fixture
+        .tool()
+        .behave(call ->
+            call.job().slot() == 2
+                ? new Answer.Refused("a zero byte: \0", new BigDecimal("0.01"))
+                : TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(50), settings(50));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+    assertThat(cook.filled()).isEqualTo(49);
+    assertThat(cook.costUsd()).isEqualByComparingTo("0.01");
+  }
+}

@@ -1,0 +1,174 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static io.cookery.cook.CookFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LedgerTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
+
+  private static JobEnd filled(int slot, int attempt) {
+    return new JobEnd(
+        slot,
+        attempt,
+        JobEnd.Next.fill,
+        JobEnd.Outcome.generated,
+        0,
+        new BigDecimal("0.5"),
+        1,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        null,
+        null);
+  }
+
+  private static LedgerStep.Done step(CollectionId collection, int want, JobEnd... ends)
+      throws SQLException {
+    try (Connection connection = DATABASE.dataSource().getConnection()) {
+      return LedgerStep.take(connection, collection, 1_000_000, want, List.of(ends)).orElseThrow();
+    }
+  }
+
+  /** A running cook without a node that works on it; its node is then forgotten. */
+  private CollectionId runningCook(int supply, int maxConcurrent) throws Exception {
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into node (node_id, name, lease_seconds) overriding system value
+                values (1000000, 'by hand', 3600) on conflict do nothing
+                """));
+    CollectionId collection = fixture.collection(supply);
+    DATABASE
+        .jdbi()
+        .useTransaction(handle ->
+            started(
+                CookStart.start(
+                    handle, collection, settings(maxConcurrent), false, _ -> BigDecimal.ZERO)));
+    return collection;
+  }
+
+  @Test
+  void anEndCountsOnceHoweverOftenItIsReported() throws Exception {
+    CollectionId collection = runningCook(10, 2);
+    step(collection, 2);
+
+    assertThat(step(collection, 0, filled(0, 1)).ended())
+        .isEqualTo(Set.of(new LedgerStep.Place(0, 1)));
+    LedgerStep.Done again = step(collection, 0, filled(0, 1), filled(0, 2), filled(7, 1));
+
+    assertThat(again.ended()).isEmpty();
+    assertThat(again.cook().filled()).isEqualTo(1);
+    assertThat(again.cook().costUsd()).isEqualByComparingTo("0.5");
+    assertThat(again.cook().inFlight()).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreIsClaimedThanIsAllowedOrOpenOrWanted() throws Exception {
+    CollectionId collection = runningCook(5, 3);
+
+    assertThat(step(collection, 2).claims()).hasSize(2);
+    assertThat(step(collection, 100).claims()).hasSize(1);
+    assertThat(step(collection, 100).claims()).isEmpty();
+    assertThat(step(collection, 100, filled(0, 1), filled(1, 1), filled(2, 1)).claims()).hasSize(2);
+    LedgerStep.Done last = step(collection, 100, filled(3, 1), filled(4, 1));
+    assertThat(last.claims()).isEmpty();
+    assertThat(last.cook().status()).isEqualTo(CookStatus.completed);
+  }
+
+  @Test
+  void aStepThatChangesNothingWritesNothing() throws Exception {
+    CollectionId collection = runningCook(5, 3);
+    step(collection, 3);
+    String before = rowVersion(collection);
+
+    step(collection, 3);
+
+    assertThat(rowVersion(collection)).isEqualTo(before);
+  }
+
+  /** Where the cook's row stands in its table: an update puts it elsewhere. */
+  private static String rowVersion(CollectionId collection) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select ctid::text from cook where collection_id = ?")
+                .bind(0, collection.uuid())
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
+  void theJournalReplaysToTheCooksState() throws Exception {
+    CollectionId collection = runningCook(6, 4);
+    step(collection, 4);
+    step(collection, 0, filled(0, 1), filled(2, 1));
+    step(collection, 4, filled(1, 1));
+    Cook cook = step(collection, 4).cook();
+
+    List<Journal.Event> events = new Journal(DATABASE.jdbi()).after(cook.id(), 0, 100);
+
+    assertThat(events).extracting(Journal.Event::seq).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(events)
+        .extracting(Journal.Event::type)
+        .containsExactly("started", "progressed", "progressed", "progressed");
+    assertThat(events.get(2).data().get("filled").asString()).isEqualTo("{[0,1),[2,3)}");
+  }
+
+  @Test
+  void aSecondActiveCookIsRefusedByTheDatabaseItself() throws Exception {
+    CollectionId collection = runningCook(5, 3);
+    Jdbi jdbi = DATABASE.jdbi();
+
+    assertThatThrownBy(() ->
+            jdbi.useHandle(handle ->
+                handle.execute(
+                    """
+                    insert into cook (collection_id, cook_no, recipe_version, tool, status,
+                      max_concurrent, ceiling, max_attempts, total_timeout_ms, price_usd,
+                      failure_threshold, supply, next_slot, filled, in_flight, waiting,
+                      failed)
+                    select collection_id, 2, recipe_version, tool, status, max_concurrent,
+                      ceiling, max_attempts, total_timeout_ms, price_usd,
+                      failure_threshold, supply, 0, 0, 0, 0, 0
+                    from cook where collection_id = ?
+                    """,
+                    collection.uuid())))
+        .hasMessageContaining("cook_active");
+  }
+
+  @Test
+  void aGenerationCannotBeRewritten() throws Exception {
+    CollectionId collection = runningCook(5, 3);
+    step(collection, 1);
+    step(collection, 0, filled(0, 1));
+
+    assertThatThrownBy(() ->
+            DATABASE
+                .jdbi()
+                .useHandle(handle ->
+                    handle.execute(
+                        "update generation set cost_usd = 0 where collection_id = ?",
+                        collection.uuid())))
+        .hasMessageContaining("immutable");
+  }
+}

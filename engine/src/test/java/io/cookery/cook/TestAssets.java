@@ -1,0 +1,46 @@
+package io.cookery.cook;
+
+import io.cookery.asset.AssetStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An asset store in memory that can be full. */
+final class TestAssets implements AssetStore {
+
+  private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+  private volatile boolean full;
+
+  void full(boolean isFull) {
+    full = isFull;
+  }
+
+  @Override
+  public String put(byte[] bytes) throws IOException {
+    if (full) {
+      throw new IOException("No space left on device");
+    }
+    try {
+      String name = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      kept.put(name, bytes.clone());
+      return name;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    byte[] bytes = kept.get(sha256);
+    if (bytes == null) {
+      throw new NoSuchFileException(sha256);
+    }
+    return new ByteArrayInputStream(bytes);
+  }
+}

@@ -1,0 +1,93 @@
+package io.cookery.cook;
+
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.ToolOutput;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A tool whose answers a test decides, and which counts what it is asked and how much at once. */
+final class TestTool implements ImmediateTool {
+
+  /** What the tool answers. */
+  interface Behaviour {
+    Answer answer(Call call) throws InterruptedException;
+  }
+
+  private static final JsonNode SCHEMA =
+      new JsonMapper()
+          .readTree(
+              """
+              {"type": "object", "properties": {"text": {"type": "string"}},
+               "required": ["text"], "additionalProperties": false}
+              """);
+
+  private final Map<String, AtomicInteger> callsByJob = new ConcurrentHashMap<>();
+  private final AtomicInteger now = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private volatile Behaviour behaviour = call -> text(call.params().get("text").asString());
+  private volatile BigDecimal priceUsd = BigDecimal.ZERO;
+
+  static Answer text(String text) {
+    return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
+  }
+
+  void behave(Behaviour next) {
+    behaviour = next;
+  }
+
+  void cost(String usd) {
+    priceUsd = new BigDecimal(usd);
+  }
+
+  /** Calls for each job, by its id. */
+  Map<String, AtomicInteger> callsByJob() {
+    return callsByJob;
+  }
+
+  int calls() {
+    return callsByJob.values().stream().mapToInt(AtomicInteger::get).sum();
+  }
+
+  /** The greatest number of calls at the same moment. */
+  int mostAtOnce() {
+    return most.get();
+  }
+
+  @Override
+  public Answer generate(Call call) throws InterruptedException {
+    callsByJob.computeIfAbsent(call.job().toString(), _ -> new AtomicInteger()).incrementAndGet();
+    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+    try {
+      return behaviour.answer(call);
+    } finally {
+      now.decrementAndGet();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "test";
+  }
+
+  @Override
+  public String description() {
+    return "Answers what a test wants.";
+  }
+
+  @Override
+  public JsonNode paramsSchema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public BigDecimal priceUsd() {
+    return priceUsd;
+  }
+}
