@@ -37,10 +37,10 @@ final class CookStart {
       Function<String, BigDecimal> price) {
     // The collection's row orders starts; the unique index on active cooks is the guarantee.
     handle
-        .createQuery("select from collection where collection_id = ? for update")
+        .createQuery("select 1 from collection where collection_id = ? for update")
         .bind(0, collection.uuid())
-        .mapTo(Object.class)
-        .findOne();
+        .mapTo(Integer.class)
+        .one();
     Optional<Cook> active = CookRow.active(handle, collection);
     if (active.isPresent()) {
       return new StartResult.AlreadyActive(active.get());

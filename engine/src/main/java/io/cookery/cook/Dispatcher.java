@@ -107,31 +107,46 @@ final class Dispatcher implements Crew {
 
   @Override
   public void lostAnswer(CollectionId collection) {
-    log.info("An answer of the database was lost; the jobs of {} are looked up next", collection);
-    runOwned(collection, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+    Serving serving = servings.get(collection);
+    if (serving != null) {
+      log.info("An answer of the database was lost; the jobs of {} are looked up", collection);
+      serving.unknownJobs().set(true);
+    }
+  }
+
+  /** Finds and runs the jobs that were claimed for this node by a step whose answer was lost. */
+  void lookUpUnknown() {
+    for (Serving serving : servings.values()) {
+      if (serving.unknownJobs().compareAndSet(true, false)) {
+        CollectionId collection = serving.collection();
+        runOwned(
+            serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+      }
+    }
   }
 
   /** Takes over jobs of nodes that are gone, as many as there is room for. */
   void takeOver(CollectionId collection) {
+    Serving serving = servings.get(collection);
     int room = free(collection);
-    if (room > 0) {
+    if (serving != null && room > 0) {
       runOwned(
-          collection,
+          serving,
           ledger.change(collection, handle -> reconciler.takeOver(handle, collection, room)));
     }
   }
 
-  private void runOwned(CollectionId collection, CompletableFuture<Owned> owned) {
+  private void runOwned(Serving serving, CompletableFuture<Owned> owned) {
     var _ =
-        owned.whenComplete((jobs, trouble) -> {
-          Serving serving = servings.get(collection);
-          if (trouble != null) {
-            log.warn(
-                "The jobs of {} could not be looked up; tried again soon", collection, trouble);
-          } else if (serving != null && jobs.cook() != null) {
-            run(serving, jobs.cook(), jobs.claims());
-          }
-        });
+        owned.whenComplete(
+            (jobs, trouble) -> {
+              if (trouble != null) {
+                log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
+                serving.unknownJobs().set(true);
+              } else if (jobs.cook() != null) {
+                run(serving, jobs.cook(), jobs.claims());
+              }
+            });
   }
 
   Map<CollectionId, Serving> servings() {

@@ -70,6 +70,7 @@ final class Scout implements AutoCloseable {
   private void look() {
     try {
       endOverdue();
+      dispatcher.lookUpUnknown();
       reconciler.bury();
       fillHungry();
       takeOverOrphans();

@@ -5,6 +5,7 @@ import io.cookery.id.CollectionId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /** A collection whose cook this node works on. */
@@ -14,6 +15,7 @@ final class Serving {
   private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
   private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
+  private final AtomicBoolean unknownJobs = new AtomicBoolean();
 
   /**
    * Starts to serve.
@@ -43,6 +45,11 @@ final class Serving {
   boolean failed() {
     return !recipes.isEmpty()
         && recipes.values().stream().allMatch(CompletableFuture::isCompletedExceptionally);
+  }
+
+  /** Whether the database may hold jobs of this node that are not among {@link #jobs}. */
+  AtomicBoolean unknownJobs() {
+    return unknownJobs;
   }
 
   /** Jobs claimed here whose end is not being recorded yet. */
