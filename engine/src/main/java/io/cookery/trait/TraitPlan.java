@@ -1,19 +1,83 @@
 package io.cookery.trait;
 
+import io.cookery.input.BadInputException;
+import io.cookery.input.Problem;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Says which traits each slot has. A function of its spec alone: the same spec gives the same plan
- * on every machine.
+ * on every machine. It holds one or two bytes for each slot and valued category.
  */
 public final class TraitPlan {
 
-  private TraitPlan() {}
+  private final Model model;
+  private final Rows rows;
+  private final PlannedRanges ranges;
 
-  /** Plans, or says why no plan exists. */
+  private TraitPlan(Model model, Rows rows) {
+    this.model = model;
+    this.rows = rows;
+    ranges = new PlannedRanges(model, rows);
+  }
+
+  /**
+   * Plans, or says why no plan exists.
+   *
+   * @throws BadInputException with every problem of the tree and the rules, as {@link
+   *     TraitSpecCheck#structure} names them; or when the rules or counts are so entangled that
+   *     nothing can be proven within named limits
+   */
   public static Planned of(TraitSpec spec) {
-    throw new IllegalStateException("planned by the trait engine: " + spec);
+    List<Problem> problems = TraitSpecCheck.structure(spec);
+    if (!problems.isEmpty()) {
+      throw new BadInputException(problems);
+    }
+    Model model = Model.of(spec);
+    BigInteger combinations = model.combinations();
+    return switch (new Planner(model).plan()) {
+      case Planner.Found found -> feasible(model, found.rows(), combinations);
+      case Planner.Refuted refuted ->
+          new Impossible(combinations, refuted.maxSupply(), refuted.reasons());
+    };
+  }
+
+  private static Feasible feasible(Model model, Rows rows, BigInteger combinations) {
+    List<ValueRarity> rarity = new ArrayList<>();
+    for (int c = 0; c < model.categories().size(); c++) {
+      Category.Valued category = model.categories().get(c);
+      int[] planned = rows.counts(c, category.values().size());
+      double[] target = targets(category, rows.supply());
+      for (int v = 0; v < planned.length; v++) {
+        String value = category.values().get(v).name();
+        rarity.add(new ValueRarity(category.name(), value, target[v], planned[v]));
+      }
+    }
+    return new Feasible(new TraitPlan(model, rows), combinations, rarity);
+  }
+
+  private static double[] targets(Category.Valued category, int supply) {
+    BigDecimal weights = BigDecimal.ZERO;
+    int free = supply;
+    for (Value value : category.values()) {
+      switch (value.share()) {
+        case Share.Weight weight -> weights = weights.add(weight.weight());
+        case Share.Count count -> free -= count.count();
+      }
+    }
+    double[] targets = new double[category.values().size()];
+    for (int v = 0; v < targets.length; v++) {
+      targets[v] =
+          switch (category.values().get(v).share()) {
+            case Share.Weight w when w.weight().signum() == 0 -> 0;
+            case Share.Weight w -> free * w.weight().doubleValue() / weights.doubleValue();
+            case Share.Count count -> count.count();
+          };
+    }
+    return targets;
   }
 
   /** What came of planning. */
@@ -23,20 +87,29 @@ public final class TraitPlan {
    * There is a plan.
    *
    * @param combinations how many different pieces the spec allows, exactly
-   * @param rarity asked and planned shares of every value
+   * @param rarity asked and planned shares of every value of every valued category
    */
   public record Feasible(TraitPlan plan, BigInteger combinations, List<ValueRarity> rarity)
-      implements Planned {}
+      implements Planned {
+    public Feasible {
+      rarity = List.copyOf(rarity);
+    }
+  }
 
   /**
    * No plan can exist.
    *
    * @param combinations how many different pieces the spec allows, exactly
-   * @param maxSupply the largest supply for which a plan exists, 0 if there is none
+   * @param maxSupply the largest supply for which a plan exists, 0 if there is none, {@link
+   *     TraitSpec#MAX_SUPPLY} if it is not the spec that sets the limit
    * @param reasons sentences that prove it, the most useful first
    */
   public record Impossible(BigInteger combinations, int maxSupply, List<String> reasons)
-      implements Planned {}
+      implements Planned {
+    public Impossible {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /**
    * How often a value was asked for and how often it will be.
@@ -46,12 +119,34 @@ public final class TraitPlan {
    */
   public record ValueRarity(String category, String value, double target, int planned) {}
 
-  /** The traits of a slot, 0 ≤ slot &lt; supply. */
+  /**
+   * The traits of a slot.
+   *
+   * @throws IndexOutOfBoundsException unless 0 ≤ slot &lt; supply
+   */
   public Traits at(int slot) {
-    throw new IllegalStateException("planned by the trait engine: " + slot);
+    Objects.checkIndex(slot, rows.supply());
+    List<Trait> traits = new ArrayList<>();
+    int valued = 0;
+    for (Category category : model.spec().tree().categories()) {
+      traits.add(
+          switch (category) {
+            case Category.Valued v -> trait(v, v.values().get(rows.get(valued++, slot)));
+            case Category.Range r -> trait(r, ranges.text(r, slot));
+          });
+    }
+    return new Traits(traits);
+  }
+
+  private static Trait trait(Category.Valued category, Value value) {
+    return new Trait(category.name(), value.name(), value.param());
+  }
+
+  private static Trait trait(Category.Range category, String number) {
+    return new Trait(category.name(), number, number);
   }
 
   public int supply() {
-    throw new IllegalStateException("planned by the trait engine");
+    return rows.supply();
   }
 }

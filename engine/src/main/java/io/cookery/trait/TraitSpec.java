@@ -16,6 +16,10 @@ public record TraitSpec(
     boolean unique,
     long seed,
     List<Integer> supplies) {
+
+  /** The largest supply that is planned. */
+  public static final int MAX_SUPPLY = 1_000_000;
+
   public TraitSpec {
     rules = List.copyOf(rules);
     supplies = List.copyOf(supplies);

@@ -1,0 +1,229 @@
+package io.cookery.trait;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The most even distribution over a diagram's selections whose averages are the quotas' targets:
+ * every value gets a pull, and a selection is as likely as the product of its values' pulls. Found
+ * by iterative proportional fitting (Deming and Stephan, 1940), so that choices in early layers
+ * already look ahead to what the rules demand of later ones.
+ *
+ * <p>Only +, -, * and / on doubles are used, which give the same bits on every machine.
+ */
+final class Balance {
+
+  private static final int MAX_SWEEPS = 300;
+  private static final long MAX_STEPS = 200_000_000L;
+  private static final double PRECISE = 1e-9;
+  private static final double LEAST_PULL = 1e-30;
+
+  /** Asked for instead of nothing, so that a value without a target can still help out. */
+  private static final double LEAST_TARGET = 1e-6;
+
+  /** Pieces by which an average may miss its target before the target itself is given up. */
+  private static final double TOLERANCE_PIECES = 0.49;
+
+  private static final double TOLERANCE_SHARE = 1e-3;
+
+  private final Diagram diagram;
+  private final List<Quota> quotas;
+  private final double[][] pull;
+  private final double[][] below;
+  private final double[][] average;
+
+  private Balance(Diagram diagram, List<Quota> quotas) {
+    this.diagram = diagram;
+    this.quotas = quotas;
+    int layers = diagram.layers().size();
+    pull = new double[layers][];
+    average = new double[layers][];
+    below = new double[layers + 1][];
+    for (int layer = 0; layer <= layers; layer++) {
+      below[layer] = new double[diagram.width(layer)];
+    }
+    Arrays.fill(below[layers], 1);
+    for (int layer = 0; layer < layers; layer++) {
+      pull[layer] = shares(quota(layer));
+      average[layer] = new double[pull[layer].length];
+    }
+  }
+
+  static Balance of(Diagram diagram, List<Quota> quotas) {
+    Balance balance = new Balance(diagram, quotas);
+    balance.fit();
+    return balance;
+  }
+
+  /** The likelihood that a selection at {@code node} goes on with {@code value}. */
+  double likelihood(int layer, int node, int value) {
+    int next = diagram.child(layer, node, value);
+    if (next == Diagram.NONE || below[layer][node] == 0) {
+      return next == Diagram.NONE ? 0 : 1;
+    }
+    return pull[layer][value] * below[layer + 1][next] / below[layer][node];
+  }
+
+  /** The quotas by category, wishes that the rules do not allow put as near as they do. */
+  List<Quota> attainable() {
+    List<Quota> attainable = new ArrayList<>(quotas);
+    for (int layer = 0; layer < pull.length; layer++) {
+      int category = diagram.layers().get(layer).category();
+      Quota quota = quotas.get(category);
+      if (misses(layer, quota)) {
+        attainable.set(category, quota.withTarget(rounded(layer, quota)));
+      }
+    }
+    return attainable;
+  }
+
+  private Quota quota(int layer) {
+    return quotas.get(diagram.layers().get(layer).category());
+  }
+
+  private static double[] shares(Quota quota) {
+    double[] shares = new double[quota.target().length];
+    for (int v = 0; v < shares.length; v++) {
+      shares[v] = quota.allowed().get(v) ? wanted(quota, v) : 0;
+    }
+    return shares;
+  }
+
+  private static double wanted(Quota quota, int value) {
+    return Math.max(quota.target()[value], LEAST_TARGET) / quota.pieces();
+  }
+
+  private void fit() {
+    long arcs = 1;
+    for (int[] layer : diagram.child()) {
+      arcs += layer.length;
+    }
+    int sweeps = (int) Math.max(2, Math.min(MAX_SWEEPS, MAX_STEPS / (2 * arcs)));
+    if (!sweep(sweeps, false)) {
+      sweep(Math.max(1, sweeps / 4), true); // exact counts have the last word
+    }
+    weighBelow();
+  }
+
+  private boolean sweep(int sweeps, boolean exactOnly) {
+    double error = Double.MAX_VALUE;
+    for (int i = 0; i < sweeps && error > PRECISE; i++) {
+      weighBelow();
+      error = sweepDown(exactOnly);
+    }
+    return error <= PRECISE;
+  }
+
+  private void weighBelow() {
+    for (int layer = pull.length - 1; layer >= 0; layer--) {
+      for (int node = 0; node < diagram.width(layer); node++) {
+        double sum = 0;
+        for (int v = 0; v < pull[layer].length; v++) {
+          int next = diagram.child(layer, node, v);
+          sum += next == Diagram.NONE ? 0 : pull[layer][v] * below[layer + 1][next];
+        }
+        below[layer][node] = sum;
+      }
+    }
+  }
+
+  /** Corrects each layer's pulls in turn; answers the largest miss, as a share of the pieces. */
+  private double sweepDown(boolean exactOnly) {
+    double error = 0;
+    double[] above = {1};
+    for (int layer = 0; layer < pull.length; layer++) {
+      average(layer, above);
+      error = Math.max(error, correct(layer, exactOnly));
+      above = passed(layer, above);
+    }
+    return error;
+  }
+
+  private void average(int layer, double[] above) {
+    double[] sums = average[layer];
+    Arrays.fill(sums, 0);
+    double total = 0;
+    for (int node = 0; node < diagram.width(layer); node++) {
+      for (int v = 0; v < sums.length; v++) {
+        int next = diagram.child(layer, node, v);
+        if (next != Diagram.NONE) {
+          double mass = above[node] * pull[layer][v] * below[layer + 1][next];
+          sums[v] += mass;
+          total += mass;
+        }
+      }
+    }
+    for (int v = 0; v < sums.length && total > 0; v++) {
+      sums[v] /= total;
+    }
+  }
+
+  private double correct(int layer, boolean exactOnly) {
+    Quota quota = quota(layer);
+    double[] pulls = pull[layer];
+    double[] now = average[layer];
+    BitSet exact = quota.exact();
+    double exactNow = exact.stream().mapToDouble(v -> now[v]).sum();
+    double exactWanted = exact.stream().mapToDouble(v -> quota.target()[v]).sum() / quota.pieces();
+    double rest = exactNow < 1 ? Math.max(0, 1 - exactWanted) / (1 - exactNow) : 1;
+    double error = 0;
+    double sum = 0;
+    for (int v = 0; v < pulls.length; v++) {
+      if (now[v] > 0) {
+        double asked = wanted(quota, v);
+        boolean own = !exactOnly || exact.get(v);
+        error = own ? Math.max(error, Math.abs(asked - now[v])) : error;
+        pulls[v] = Math.max(LEAST_PULL, pulls[v] * (own ? asked / now[v] : rest));
+      }
+      sum += pulls[v];
+    }
+    for (int v = 0; v < pulls.length; v++) {
+      pulls[v] /= sum;
+    }
+    return error;
+  }
+
+  private double[] passed(int layer, double[] above) {
+    double[] reached = new double[diagram.width(layer + 1)];
+    for (int node = 0; node < diagram.width(layer); node++) {
+      for (int v = 0; v < pull[layer].length; v++) {
+        int next = diagram.child(layer, node, v);
+        if (next != Diagram.NONE) {
+          reached[next] += above[node] * pull[layer][v];
+        }
+      }
+    }
+    return reached;
+  }
+
+  private boolean misses(int layer, Quota quota) {
+    for (int v = 0; v < quota.target().length; v++) {
+      double asked = quota.target()[v];
+      double miss = Math.abs(average[layer][v] * quota.pieces() - asked);
+      if (!quota.exact().get(v) && miss > TOLERANCE_PIECES + TOLERANCE_SHARE * asked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whole pieces as near to the averages as can be, exact counts untouched. */
+  private int[] rounded(int layer, Quota quota) {
+    int[] target = quota.target().clone();
+    double[] wish = new double[target.length];
+    int free = 0;
+    for (int v = 0; v < target.length; v++) {
+      if (!quota.exact().get(v)) {
+        free += target[v];
+        wish[v] = average[layer][v];
+      }
+    }
+    int[] shares = Rounding.toTotal(wish, free);
+    for (int v = 0; v < target.length; v++) {
+      target[v] = quota.exact().get(v) ? target[v] : shares[v];
+    }
+    return target;
+  }
+}

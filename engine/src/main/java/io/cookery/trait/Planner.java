@@ -1,0 +1,112 @@
+package io.cookery.trait;
+
+import io.cookery.input.BadInputException;
+import io.cookery.trait.Bounds.Bound;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** Plans one supply after the other, or proves that there is no plan. */
+final class Planner {
+
+  /** Tries with different luck where a complete search is out of reach. */
+  private static final int TRIES = 8;
+
+  private final Model model;
+
+  Planner(Model model) {
+    this.model = model;
+  }
+
+  /** What came of it. */
+  sealed interface Result {}
+
+  /** A plan for every slot. */
+  record Found(Rows rows) implements Result {}
+
+  /** A proof that there is none. */
+  record Refuted(int maxSupply, List<String> reasons) implements Result {}
+
+  Result plan() {
+    Rows rows = Rows.empty(model);
+    for (int supply : model.spec().supplies()) {
+      Optional<Rows> next = rangesFit(supply) ? step(rows, supply) : Optional.empty();
+      if (next.isEmpty()) {
+        return refuted(rows, supply);
+      }
+      rows = next.get();
+    }
+    return new Found(rows);
+  }
+
+  private boolean rangesFit(int supply) {
+    return model.ranges().stream()
+        .filter(Category.Range::unique)
+        .allMatch(range ->
+            new RangeNumbers(range).count().bitLength() >= Integer.SIZE
+                || new RangeNumbers(range).count().longValueExact() >= supply);
+  }
+
+  /** A plan for the slots beyond the kept ones, or a certain no. */
+  private Optional<Rows> step(Rows kept, int supply) {
+    StepPlan step = new StepPlan(model, kept, supply);
+    Optional<Rows> lucky = step.attempt(1);
+    if (lucky.isPresent() || outside(Bounds.of(model, kept), supply)) {
+      return lucky;
+    }
+    StepPlan.Decision decision = step.decide();
+    return switch (decision.verdict()) {
+      case FOUND -> decision.rows().get();
+      case NONE -> Optional.empty();
+      case GAVE_UP -> Optional.of(step.attempt(TRIES).orElseThrow(() -> undecided(supply)));
+    };
+  }
+
+  private static BadInputException undecided(int supply) {
+    return new BadInputException(
+        "/traits",
+        Sentence.of(
+            "whether the counts and rules allow %,d pieces could not be decided within %,d steps; ask for fewer exact counts or a smaller supply",
+            supply, CellSearch.MAX_STATES));
+  }
+
+  private static boolean outside(List<Bound> bounds, int supply) {
+    return bounds.stream().anyMatch(b -> supply < b.least() || supply > b.most());
+  }
+
+  private Refuted refuted(Rows kept, int supply) {
+    List<Bound> bounds = Bounds.of(model, kept);
+    SequencedSet<String> reasons = new LinkedHashSet<>();
+    int least = Math.max(1, kept.supply());
+    int most = TraitSpec.MAX_SUPPLY;
+    for (Bound bound : bounds) {
+      least = Math.max(least, bound.least());
+      most = Math.min(most, bound.most());
+      if (supply < bound.least() || supply > bound.most()) {
+        reasons.add(bound.reason());
+      }
+    }
+    int max = largest(kept, supply, least, most);
+    if (reasons.isEmpty()) {
+      reasons.add(
+          Sentence.of(
+              "No choice of different pieces has all the exact counts at a supply of %,d; every way to combine them was ruled out.",
+              supply));
+    }
+    return new Refuted(max, new ArrayList<>(reasons));
+  }
+
+  private int largest(Rows kept, int refuted, int least, int most) {
+    for (int supply = most; supply >= least; supply--) {
+      if (supply == kept.supply()) {
+        return supply;
+      }
+      if (supply != refuted && step(kept, supply).isPresent()) {
+        return supply;
+      }
+    }
+    return kept.supply();
+  }
+}

@@ -1,0 +1,119 @@
+package io.cookery.trait;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Turns the shares of a category into whole pieces for the slots that are planned now. */
+final class Quotas {
+
+  private final Model model;
+  private final Rows kept;
+  private final int supply;
+  private final int added;
+
+  /**
+   * Quotas for the slots from the kept ones up to a supply.
+   *
+   * @param kept the slots that stay as they are
+   * @param supply of the finished collection, above {@code kept.supply()}
+   */
+  Quotas(Model model, Rows kept, int supply) {
+    this.model = model;
+    this.kept = kept;
+    this.supply = supply;
+    added = supply - kept.supply();
+  }
+
+  /** One quota for each valued category; exact counts may add up to more than the pieces. */
+  List<Quota> all() {
+    List<Quota> all = new ArrayList<>();
+    List<BitSet> usable = model.usable();
+    for (int category = 0; category < usable.size(); category++) {
+      all.add(quota(category, usable.get(category)));
+    }
+    return all;
+  }
+
+  private Quota quota(int category, BitSet usable) {
+    List<Value> values = model.categories().get(category).values();
+    int[] present = kept.counts(category, values.size());
+    int[] target = new int[values.size()];
+    BigDecimal[] weights = new BigDecimal[values.size()];
+    Arrays.fill(weights, BigDecimal.ZERO);
+    BitSet exact = new BitSet();
+    int counted = 0;
+    for (int v = usable.nextSetBit(0); v >= 0; v = usable.nextSetBit(v + 1)) {
+      switch (values.get(v).share()) {
+        case Share.Count count -> {
+          exact.set(v);
+          target[v] = Math.max(0, count.count() - present[v]);
+          counted += target[v];
+        }
+        case Share.Weight weight -> weights[v] = weight.weight();
+      }
+    }
+    int free = Math.max(0, added - counted);
+    share(category, free, weights, present, target);
+    return new Quota(added, allowed(usable, exact, target, free), exact, target);
+  }
+
+  /** Values that no planned slot can have any more are left out, which keeps the search small. */
+  private static BitSet allowed(BitSet usable, BitSet exact, int[] target, int free) {
+    BitSet allowed = new BitSet();
+    usable.stream().filter(v -> exact.get(v) ? target[v] > 0 : free > 0).forEach(allowed::set);
+    return allowed;
+  }
+
+  private void share(int category, int free, BigDecimal[] weights, int[] present, int[] target) {
+    if (free == 0 || Arrays.stream(weights).noneMatch(w -> w.signum() > 0)) {
+      return;
+    }
+    int[] shares =
+        switch (model.spec().rarity()) {
+          case apportioned -> apportioned(free, weights, present);
+          case sampled -> sampled(category, free, weights);
+        };
+    for (int v = 0; v < target.length; v++) {
+      target[v] += shares[v];
+    }
+  }
+
+  private static int[] apportioned(int free, BigDecimal[] weights, int[] present) {
+    int[] floor = new int[weights.length];
+    int total = free;
+    for (int v = 0; v < weights.length; v++) {
+      if (weights[v].signum() > 0) {
+        floor[v] = present[v];
+        total += present[v];
+      }
+    }
+    int[] finished = Apportionment.of(total, weights, floor);
+    for (int v = 0; v < finished.length; v++) {
+      finished[v] -= floor[v];
+    }
+    return finished;
+  }
+
+  private int[] sampled(int category, int free, BigDecimal[] weights) {
+    double[] upTo = new double[weights.length];
+    double sum = 0;
+    for (int v = 0; v < weights.length; v++) {
+      sum += weights[v].doubleValue();
+      upTo[v] = sum;
+    }
+    int[] drawn = new int[weights.length];
+    SeededRandom random = new SeededRandom(model.spec().seed(), Purpose.SAMPLE, category, supply);
+    for (int i = 0; i < free; i++) {
+      int at = Arrays.binarySearch(upTo, Math.min(random.unit() * sum, Math.nextDown(sum)));
+      int value = at >= 0 ? at + 1 : -at - 1;
+      while (weights[value].signum() == 0) {
+        value++;
+      }
+      drawn[value]++;
+    }
+    return drawn;
+  }
+}

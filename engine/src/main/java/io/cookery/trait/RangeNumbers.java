@@ -1,0 +1,28 @@
+package io.cookery.trait;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** The numbers of a range in growing order, as exact decimals. */
+record RangeNumbers(Category.Range range) {
+
+  /** How many numbers the range has; 0 when it ends before it starts. */
+  BigInteger count() {
+    BigDecimal span = range.end().subtract(range.start());
+    if (span.signum() < 0) {
+      return BigInteger.ZERO;
+    }
+    return span.divide(range.step(), 0, RoundingMode.FLOOR).toBigInteger().add(BigInteger.ONE);
+  }
+
+  /** The number at {@code index} as text: plain digits, no needless zeros after the point. */
+  String text(long index) {
+    BigDecimal number = range.start().add(range.step().multiply(BigDecimal.valueOf(index)));
+    String digits = number.abs().stripTrailingZeros().toPlainString();
+    int point = digits.indexOf('.');
+    int whole = point < 0 ? digits.length() : point;
+    String padding = "0".repeat(Math.max(0, range.zeroPad() - whole));
+    return (number.signum() < 0 ? "-" : "") + padding + digits;
+  }
+}

@@ -1,0 +1,166 @@
+package io.cookery.trait;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Brings the counts of a plan nearer to its quotas by changing single values, if need be together
+ * with an exchange with another slot. It never breaks a rule or makes two slots agree.
+ */
+final class Repair {
+
+  private static final int ATTEMPTS_PER_MISS = 200;
+  private static final int LEAST_ATTEMPTS = 20_000;
+  private static final int MAX_ATTEMPTS = 400_000;
+  private static final int EXCHANGES = 12;
+
+  private final Rows rows;
+  private final List<Quota> quotas;
+  private final SlotEdit edit;
+  private final SeededRandom random;
+  private final int[][] counts;
+
+  /**
+   * A repair in place.
+   *
+   * @param quotas by category, as they were asked for
+   */
+  Repair(Rows rows, List<Quota> quotas, SlotEdit edit, SeededRandom random) {
+    this.rows = rows;
+    this.quotas = quotas;
+    this.edit = edit;
+    this.random = random;
+    counts = new int[quotas.size()][];
+    for (int c = 0; c < counts.length; c++) {
+      counts[c] = new int[quotas.get(c).target().length];
+      for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
+        counts[c][rows.get(c, slot)]++;
+      }
+    }
+  }
+
+  /**
+   * Repairs as far as it can in bounded time.
+   *
+   * @param wishes whether to care for targets that are not exact too
+   * @return whether all exact targets are met
+   */
+  boolean run(boolean wishes) {
+    for (int pass = 0; pass < 3 && !exact(); pass++) {
+      for (int c = 0; c < counts.length; c++) {
+        repair(c, true);
+      }
+    }
+    for (int c = 0; c < counts.length && wishes; c++) {
+      repair(c, false);
+    }
+    return exact();
+  }
+
+  private boolean exact() {
+    for (int c = 0; c < counts.length; c++) {
+      if (misses(c, true) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int misses(int category, boolean exactOnly) {
+    Quota quota = quotas.get(category);
+    int misses = 0;
+    for (int v = 0; v < quota.target().length; v++) {
+      boolean matters = !exactOnly || quota.exact().get(v);
+      misses += matters ? Math.abs(counts[category][v] - quota.target()[v]) : 0;
+    }
+    return misses;
+  }
+
+  private void repair(int category, boolean exactOnly) {
+    int misses = misses(category, exactOnly);
+    if (misses == 0) {
+      return;
+    }
+    long attempts = LEAST_ATTEMPTS + (long) ATTEMPTS_PER_MISS * misses;
+    int left = (int) Math.min(MAX_ATTEMPTS, attempts);
+    int[] candidates = candidates(category, exactOnly);
+    random.shuffle(candidates, 0, candidates.length);
+    while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
+      for (int i = 0; i < candidates.length && left > 0; i++) {
+        left--;
+        mend(candidates[i], category, exactOnly);
+      }
+    }
+  }
+
+  private int[] candidates(int category, boolean exactOnly) {
+    BitSet spare = spare(category, exactOnly);
+    List<Integer> candidates = new ArrayList<>();
+    for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
+      if (candidates.size() < MAX_ATTEMPTS && spare.get(rows.get(category, slot))) {
+        candidates.add(slot);
+      }
+    }
+    return candidates.stream().mapToInt(slot -> slot).toArray();
+  }
+
+  /** Values of which there are too many; for an exact count any wish may give way. */
+  private BitSet spare(int category, boolean exactOnly) {
+    Quota quota = quotas.get(category);
+    boolean wanted = exactOnly && wanted(category, true).stream().anyMatch(quota.exact()::get);
+    BitSet spare = new BitSet();
+    for (int v = 0; v < quota.target().length; v++) {
+      int surplus = counts[category][v] - quota.target()[v];
+      spare.set(v, surplus > 0 || (wanted && !quota.exact().get(v) && counts[category][v] > 0));
+    }
+    return spare;
+  }
+
+  /** Values of which there are too few; where an exact count has too many, any wish may take. */
+  private BitSet wanted(int category, boolean exactOnly) {
+    Quota quota = quotas.get(category);
+    BitSet wanted = new BitSet();
+    boolean exactShort = false;
+    for (int v = 0; v < quota.target().length; v++) {
+      wanted.set(v, counts[category][v] < quota.target()[v]);
+      exactShort |= wanted.get(v) && quota.exact().get(v);
+    }
+    if (exactOnly && exactShort) {
+      wanted.and(quota.exact());
+    } else if (exactOnly) {
+      wanted.or(quota.allowed());
+      wanted.andNot(quota.exact());
+    }
+    return wanted;
+  }
+
+  private void mend(int slot, int category, boolean exactOnly) {
+    int now = rows.get(category, slot);
+    if (!spare(category, exactOnly).get(now)) {
+      return;
+    }
+    BitSet wanted = wanted(category, exactOnly);
+    for (int value = wanted.nextSetBit(0); value >= 0; value = wanted.nextSetBit(value + 1)) {
+      if (value != now && (edit.change(slot, category, value) || exchange(slot, category, value))) {
+        counts[category][now]--;
+        counts[category][value]++;
+        return;
+      }
+    }
+  }
+
+  private boolean exchange(int slot, int category, int value) {
+    int planned = rows.supply() - rows.firstNew();
+    for (int i = 0; i < EXCHANGES; i++) {
+      int other = rows.firstNew() + random.below(planned);
+      int through = random.below(counts.length);
+      if (through != category
+          && other != slot
+          && edit.changeAndExchange(slot, category, value, other, through)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+package io.cookery.trait;
+
+import io.cookery.trait.Cells.Cell;
+import io.cookery.trait.Cells.Exact;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Plans the slots that a supply has beyond those that are kept. */
+final class StepPlan {
+
+  private final Model model;
+  private final Rows kept;
+  private final int supply;
+  private final List<Quota> quotas;
+  private final Diagram diagram;
+  private final int[] keptInside;
+
+  StepPlan(Model model, Rows kept, int supply) {
+    this.model = model;
+    this.kept = kept;
+    this.supply = supply;
+    quotas = new Quotas(model, kept, supply).all();
+    diagram = model.diagram(quotas.stream().map(Quota::allowed).toList());
+    keptInside = KeptSlots.inside(diagram, kept);
+  }
+
+  /** Whether the exact counts leave no more and no fewer slots than there are. */
+  private boolean countsFit() {
+    return quotas.stream().allMatch(quota -> Arrays.stream(quota.target()).sum() == quota.pieces());
+  }
+
+  /**
+   * Tries to plan; an empty answer proves nothing.
+   *
+   * @param tries how often, each with luck of its own
+   */
+  Optional<Rows> attempt(int tries) {
+    if (!countsFit() || diagram.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int repeats : model.repeats()) {
+      for (int i = 0; i < tries; i++) {
+        Rows rows = kept.grown(supply);
+        Room room = Room.of(diagram, repeats);
+        Splitter splitter = new Splitter(diagram, room, quotas, rows, random(Purpose.PAIRING, i));
+        if (splitter.split(keptInside) && repaired(rows, repeats, i)) {
+          return Optional.of(rows);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean repaired(Rows rows, int repeats, int luck) {
+    if (Misses.none(rows, quotas)) {
+      return true;
+    }
+    SlotEdit edit = new SlotEdit(model, rows, repeats);
+    boolean wishes = model.spec().rarity() == Rarity.apportioned;
+    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck)).run(wishes);
+  }
+
+  private SeededRandom random(long purpose, int luck) {
+    return new SeededRandom(model.spec().seed(), purpose, kept.supply(), supply, luck);
+  }
+
+  /** Decides by complete search whether there is a plan, if the tree is small enough for that. */
+  Decision decide() {
+    if (!countsFit() || diagram.isEmpty()) {
+      return new Decision(CellSearch.Verdict.NONE, Optional::empty);
+    }
+    Cells cells = Cells.of(diagram, quotas);
+    if (cells.tooMany()) {
+      return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
+    }
+    CellSearch search = new CellSearch(cells, room(cells), needed());
+    CellSearch.Verdict verdict = search.search(supply - kept.supply());
+    return new Decision(verdict, () -> Optional.of(filled(cells, search.chosen())));
+  }
+
+  /**
+   * What a complete search says.
+   *
+   * @param rows the plan that it found
+   */
+  record Decision(CellSearch.Verdict verdict, Supplier<Optional<Rows>> rows) {}
+
+  private Rows filled(Cells cells, int[][] chosen) {
+    int repeats = model.repeats().getLast();
+    Rows rows = kept.grown(supply);
+    SeededRandom random = random(Purpose.SEARCH, 0);
+    new CellRows(diagram, cells, repeats, keptInside, rows, random).fill(chosen);
+    repaired(rows, repeats, 0);
+    return rows;
+  }
+
+  private int[] room(Cells cells) {
+    int repeats = model.repeats().getLast();
+    Map<List<Object>, Integer> used = new HashMap<>();
+    for (int slot : keptInside) {
+      used.merge(KeptSlots.cell(diagram, quotas, kept, slot), 1, Integer::sum);
+    }
+    List<Integer> room = new ArrayList<>();
+    for (Cell cell : cells.list()) {
+      int taken = used.getOrDefault(List.of(cell.exact(), cell.node()), 0);
+      BigInteger most = cell.size().multiply(BigInteger.valueOf(repeats));
+      most = most.subtract(BigInteger.valueOf(taken)).min(BigInteger.valueOf(supply));
+      room.add(repeats == Room.ANY ? supply : most.intValueExact());
+    }
+    return room.stream().mapToInt(r -> r).toArray();
+  }
+
+  private Map<Exact, Integer> needed() {
+    Map<Exact, Integer> needed = new LinkedHashMap<>();
+    for (int layer = 0; layer < diagram.layers().size(); layer++) {
+      Quota quota = quotas.get(diagram.layers().get(layer).category());
+      for (int v = quota.exact().nextSetBit(0); v >= 0; v = quota.exact().nextSetBit(v + 1)) {
+        needed.put(new Exact(layer, v), quota.target()[v]);
+      }
+    }
+    return needed;
+  }
+}

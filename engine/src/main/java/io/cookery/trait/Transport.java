@@ -1,0 +1,173 @@
+package io.cookery.trait;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Shares out the values of one layer among classes of slots: every class gets exactly as many
+ * values as it has slots, none beyond what it has room for, exact columns are met whenever any
+ * whole-numbered answer meets them, and the others as nearly as the total deviation can be. In
+ * between, the answer follows the wished likelihoods.
+ */
+final class Transport {
+
+  private static final int FITTING_ROUNDS = 40;
+
+  private final int[] slots;
+  private final int[][] room;
+  private final int[] target;
+  private final BitSet exact;
+  private final int[][] given;
+  private final int[] column;
+
+  /**
+   * A transport problem.
+   *
+   * @param slots by class, how many values it takes
+   * @param room by class and value, at most how many; enough in all for the class's slots
+   * @param target by value, how many are to be given; adds up to all slots
+   * @param exact the values whose target is binding
+   */
+  Transport(int[] slots, int[][] room, int[] target, BitSet exact) {
+    this.slots = slots;
+    this.room = room;
+    this.target = target;
+    this.exact = exact;
+    given = new int[slots.length][target.length];
+    column = new int[target.length];
+  }
+
+  /**
+   * The answer by class and value.
+   *
+   * @param wish by class and value, in any scale; changed by the call
+   */
+  int[][] solve(double[][] wish, SeededRandom random) {
+    int[] aim = Spread.of(target, exact, room);
+    for (int round = 0; round < FITTING_ROUNDS; round++) {
+      fitRows(wish);
+      if (slots.length == 1 || fitColumns(wish, aim)) {
+        break;
+      }
+    }
+    fitRows(wish);
+    for (int c = 0; c < slots.length; c++) {
+      round(c, wish[c], random);
+    }
+    new Augmentation(given, room, column, aim, exact).run();
+    return given;
+  }
+
+  private void fitRows(double[][] wish) {
+    for (int c = 0; c < slots.length; c++) {
+      fitRow(wish[c], room[c], slots[c]);
+    }
+  }
+
+  /** Scales a row to its sum; what meets its room stays there and the rest is scaled on. */
+  private static void fitRow(double[] wish, int[] room, int sum) {
+    BitSet full = new BitSet();
+    for (int v = 0; v < wish.length; v++) {
+      wish[v] = Math.max(wish[v], Double.MIN_NORMAL);
+      full.set(v, room[v] == 0);
+    }
+    double scale = 0;
+    for (int before = -1; before != full.cardinality(); ) {
+      before = full.cardinality();
+      double left = sum - full.stream().mapToDouble(v -> room[v]).sum();
+      double open = 0;
+      for (int v = full.nextClearBit(0); v < wish.length; v = full.nextClearBit(v + 1)) {
+        open += wish[v];
+      }
+      scale = left / open;
+      for (int v = full.nextClearBit(0); v < wish.length; v = full.nextClearBit(v + 1)) {
+        full.set(v, wish[v] * scale > room[v]);
+      }
+    }
+    for (int v = 0; v < wish.length; v++) {
+      wish[v] = full.get(v) ? room[v] : wish[v] * scale;
+    }
+  }
+
+  private boolean fitColumns(double[][] wish, int[] aim) {
+    double worst = 0;
+    for (int v = 0; v < aim.length; v++) {
+      double sum = 0;
+      for (double[] row : wish) {
+        sum += row[v];
+      }
+      worst = Math.max(worst, Math.abs(sum - aim[v]));
+      for (double[] row : wish) {
+        row[v] = sum > 0 ? row[v] * (aim[v] / sum) : row[v];
+      }
+    }
+    return worst < 0.01;
+  }
+
+  /** Systematic rounding: a fraction of 0.3 becomes 1 in three of ten cases, and sums hold. */
+  private void round(int c, double[] wish, SeededRandom random) {
+    double carried = random.unit();
+    int missing = slots[c];
+    for (int v = 0; v < wish.length; v++) {
+      int whole = (int) Math.min(wish[v], room[c][v]);
+      carried += Math.min(wish[v], room[c][v]) - whole;
+      if (carried >= 1) {
+        carried -= 1;
+        whole = Math.min(room[c][v], whole + 1);
+      }
+      given[c][v] = Math.min(whole, missing);
+      missing -= given[c][v];
+    }
+    for (int v = 0; v < wish.length && missing > 0; v++) {
+      int more = Math.min(missing, room[c][v] - given[c][v]);
+      given[c][v] += more;
+      missing -= more;
+    }
+    for (int v = 0; v < wish.length; v++) {
+      column[v] += given[c][v];
+    }
+  }
+
+  /** Targets that respect what all classes together have room for. */
+  private static final class Spread {
+
+    static int[] of(int[] target, BitSet exact, int[][] room) {
+      long[] most = new long[target.length];
+      for (int[] row : room) {
+        for (int v = 0; v < row.length; v++) {
+          most[v] += row[v];
+        }
+      }
+      int[] aim = target.clone();
+      int over = 0;
+      for (int v = 0; v < aim.length; v++) {
+        int cut = exact.get(v) ? 0 : (int) Math.max(0, aim[v] - most[v]);
+        aim[v] -= cut;
+        over += cut;
+      }
+      while (over > 0) {
+        int rest = raise(aim, exact, most, over);
+        if (rest == over) {
+          break;
+        }
+        over = rest;
+      }
+      return aim;
+    }
+
+    private static int raise(int[] aim, BitSet exact, long[] most, int over) {
+      double[] wish = new double[aim.length];
+      for (int v = 0; v < aim.length; v++) {
+        wish[v] = !exact.get(v) && aim[v] < most[v] ? aim[v] + 1e-3 : 0;
+      }
+      int[] more = Arrays.stream(wish).sum() > 0 ? Rounding.toTotal(wish, over) : new int[0];
+      int rest = over;
+      for (int v = 0; v < more.length; v++) {
+        int taken = (int) Math.min(more[v], most[v] - aim[v]);
+        aim[v] += taken;
+        rest -= taken;
+      }
+      return rest;
+    }
+  }
+}
