@@ -6,7 +6,6 @@ import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.schema.ParamsSchema;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,8 +44,8 @@ public final class StringTool implements ImmediateTool {
     return switch (operation) {
       case "concat" -> answer(concat(text, params));
       case "replace" -> replace(text, params);
-      case "upper" -> answer(text.toUpperCase(Locale.ROOT));
-      case "lower" -> answer(text.toLowerCase(Locale.ROOT));
+      case "upper" -> answer(LetterCase.upper(text));
+      case "lower" -> answer(LetterCase.lower(text));
       case "trim" -> answer(text.strip());
       default ->
           refused("operation " + operation + " is none of concat, replace, upper, lower, trim");

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class SvgRenderer {
 
   private static final int MAX_USE_DEPTH = 15;
-  private static final int MAX_PATH_PARTS = 100_000;
+  private static final int MAX_SHAPES = 100_000;
 
   private static final LoaderContext SEALED =
       LoaderContext.builder()
           .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
-          .documentLimits(new DocumentLimits(SvgScan.MAX_DEPTH, MAX_USE_DEPTH, MAX_PATH_PARTS))
+          .documentLimits(new DocumentLimits(SvgScan.MAX_DEPTH, MAX_USE_DEPTH, MAX_SHAPES))
           .build();
 
   private static final Map<RenderingHints.Key, Object> QUALITY =
@@ -54,7 +54,8 @@ final class SvgRenderer {
   Result render(String svg, int width, int height) throws InterruptedException {
     @Nullable SVGDocument document = new SVGLoader().load(() -> Xml.read(svg), null, SEALED);
     if (document == null) {
-      return new Result.Unfit("it cannot be read as an SVG");
+      return new Result.Unfit(
+          "it cannot be read as an SVG, or draws more than " + MAX_SHAPES + " shapes");
     }
     FloatSize own = document.size();
     int wide = width > 0 ? width : side(own.width, own.height, height);

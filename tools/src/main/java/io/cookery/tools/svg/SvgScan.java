@@ -17,7 +17,7 @@ sealed interface SvgScan {
   int MAX_ELEMENTS = 50_000;
 
   /** How deep elements may be nested. */
-  int MAX_DEPTH = 100;
+  int MAX_DEPTH = 64;
 
   /** It can be drawn. */
   record Fit(boolean hasText) implements SvgScan {}

@@ -31,11 +31,11 @@ class PngCodecTest {
         image(301, 203, Pictures.noise(3)),
         image(301, 203, Pictures.plain(0xff336699)),
         image(301, 203, Pictures.plain(0x40ffffff)),
-        image(512, 300, (x, y) -> 0xff000000 | x / 2 << 16 | y / 2 << 8 | (x + y) / 4),
+        image(512, 300, (x, y) -> 0xff000000 | (x / 2) << 16 | (y / 2) << 8 | (x + y) / 4),
         image(512, 300, (x, y) -> (x / 2) << 24 | 0x00804020 + y),
         image(2500, 60, (x, y) -> x * y % 97 < 5 ? 0xff000000 | x * 2654435 : 0xffeeeeee),
         image(90, 2000, (x, y) -> (x / 9 + y / 9) % 2 == 0 ? 0xffffffff : 0x80000000),
-        image(800, 800, (x, y) -> 0xff000000 | x * 31 * y * 17 ^ x << 5 ^ y));
+        image(800, 800, (x, y) -> 0xff000000 | (x * 31 * y * 17 ^ x << 5 ^ y)));
   }
 
   @ParameterizedTest

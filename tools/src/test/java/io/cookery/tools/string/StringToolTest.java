@@ -68,6 +68,19 @@ class StringToolTest extends ToolConformance {
   }
 
   @Test
+  void caseIsTheJdksForEveryCharacter() {
+    StringBuilder all = new StringBuilder();
+    for (int c = 1; c < 0x1f000; c++) {
+      if (Character.isDefined(c) && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)) {
+        all.appendCodePoint(c).append(c % 3 == 0 ? " " : "");
+      }
+    }
+    assertThat(LetterCase.upper(all.toString())).isEqualTo(all.toString().toUpperCase(Locale.ROOT));
+    assertThat(LetterCase.lower(all.toString())).isEqualTo(all.toString().toLowerCase(Locale.ROOT));
+    assertThat(LetterCase.lower("ΑΣ ΑΣΑ İΣ")).isEqualTo("ας ασα i̇ς");
+  }
+
+  @Test
   void trimRemovesEveryWhiteSpaceAtBothEnds() {
     assertThat(made("{'operation': 'trim', 'text': '\\u2003 a b\\t\\n'}")).isEqualTo("a b");
   }

@@ -45,15 +45,22 @@ class SvgToolTest extends ToolConformance {
         Calls.params("{'svg': 'hello'}"));
   }
 
-  /** Elements that use each other: a thousand bytes that ask for 10^10 circles. */
+  /** Minutes of work: ten thousand circles on sixteen million pixels. */
   @Override
   protected ObjectNode longParams() {
-    StringBuilder svg = new StringBuilder(OPEN).append("<defs><circle id='u0' r='1'/>");
-    for (int level = 1; level <= 10; level++) {
+    return Calls.params("{'width': 4000, 'height': 4000}").put("svg", nestedUses(4));
+  }
+
+  /** Elements that use each other, each the one before it ten times. */
+  private static String nestedUses(int levels) {
+    StringBuilder svg =
+        new StringBuilder(OPEN)
+            .append("<defs><circle id='u0' r='2' fill='red' fill-opacity='0.1'/>");
+    for (int level = 1; level <= levels; level++) {
       svg.append("<g id='u").append(level).append("'>");
       svg.append("<use href='#u%d'/>".formatted(level - 1).repeat(10)).append("</g>");
     }
-    return Calls.params("{}").put("svg", svg.append("</defs><use href='#u10'/></svg>").toString());
+    return svg.append("</defs><use href='#u%d'/></svg>".formatted(levels)).toString();
   }
 
   @Test
@@ -128,6 +135,13 @@ class SvgToolTest extends ToolConformance {
   }
 
   @Test
+  void aPathOfManyPointsIsDrawn() throws Exception {
+    String path = "M0 0L" + "4 0 4 2 0 2 ".repeat(60_000) + "z";
+    ToolOutput.Media media = drawn("<path fill='lime' d='" + path + "'/>");
+    assertThat(Pictures.pixels(media.bytes())).containsOnly(0xff00ff00);
+  }
+
+  @Test
   void anEmbeddedImageIsDrawn() throws Exception {
     byte[] png =
         Files.readAllBytes(
@@ -143,7 +157,8 @@ class SvgToolTest extends ToolConformance {
     assertThat(refused(OPEN + "<g/>".repeat(SvgScan.MAX_ELEMENTS) + "</svg>"))
         .contains("50000 elements");
     String deep = "<g>".repeat(SvgScan.MAX_DEPTH) + "</g>".repeat(SvgScan.MAX_DEPTH);
-    assertThat(refused(OPEN + deep + "</svg>")).contains("deeper than 100");
+    assertThat(refused(OPEN + deep + "</svg>")).contains("deeper than 64");
+    assertThat(refused(nestedUses(10))).contains("more than 100000 shapes");
     assertThat(refused("<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='9'/>"))
         .contains("9000 × 9 pixels; 1 to 8192");
   }

@@ -49,7 +49,7 @@ public final class Pictures {
       return switch (argb & 3) {
         case 0 -> 0;
         case 1 -> argb | 0xff000000;
-        default -> argb;
+        default -> argb | 0x01000000;
       };
     };
   }
