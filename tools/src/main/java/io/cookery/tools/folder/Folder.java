@@ -1,0 +1,79 @@
+package io.cookery.tools.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The folder that relative paths in params are relative to. Nothing outside is ever named: no
+ * {@code ..}, no absolute path, no symbolic link that leads out.
+ *
+ * @param root the folder itself, need not be normalised
+ */
+public record Folder(Path root) {
+
+  /** Longest path in characters, as the schemas say it too. */
+  public static final int MAX_PATH_CHARACTERS = 1024;
+
+  private static final Pattern SEPARATOR = Pattern.compile("/");
+  private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
+
+  /** Where a path leads. */
+  public sealed interface Location {
+
+    /** A regular file inside the folder, all symbolic links followed. */
+    record Inside(Path file) implements Location {}
+
+    /**
+     * No file that may be read.
+     *
+     * @param reason names the path and says what would be right
+     */
+    record Nowhere(String reason) implements Location {}
+  }
+
+  /** The file that this path names; separators are {@code /} on every platform. */
+  public Location find(String path) {
+    if (path.isBlank()) {
+      return new Location.Nowhere("names no file");
+    }
+    if (path.length() > MAX_PATH_CHARACTERS) {
+      return new Location.Nowhere("is a path longer than " + MAX_PATH_CHARACTERS + " characters");
+    }
+    if (path.startsWith("/") || DRIVE.matcher(path).find()) {
+      return nowhere(path, "is absolute; give a path relative to the collection's folder");
+    }
+    if (path.indexOf('\\') >= 0) {
+      return nowhere(path, "has a backslash; separate folders with /");
+    }
+    if (SEPARATOR.splitAsStream(path).anyMatch(".."::equals)) {
+      return nowhere(path, "has a .. in it; files must be inside the collection's folder");
+    }
+    return inside(path);
+  }
+
+  private Location inside(String path) {
+    try {
+      Path file = root.resolve(path).toRealPath();
+      if (!file.startsWith(root.toRealPath())) {
+        return nowhere(path, "is a link that leads out of the collection's folder");
+      }
+      return Files.isRegularFile(file)
+          ? new Location.Inside(file)
+          : nowhere(path, "is a folder; name a file in it");
+    } catch (NoSuchFileException e) {
+      return new Location.Nowhere("there is no file " + path + " in " + root);
+    } catch (InvalidPathException e) {
+      return new Location.Nowhere("is no path: " + e.getReason());
+    } catch (IOException e) {
+      return nowhere(path, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Location nowhere(String path, String reason) {
+    return new Location.Nowhere(path + " " + reason);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading and writing PNG. */
+@NullMarked
+package io.cookery.tools.png;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.cookery.tools.svg;
+
+import io.cookery.input.Problem;
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.Params;
+import io.cookery.tool.ToolOutput;
+import io.cookery.tools.png.Image;
+import io.cookery.tools.png.PngEncoder;
+import io.cookery.tools.schema.ParamsSchema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Renders an SVG to PNG, from a template file with values or from the SVG's text in params. Nothing
+ * outside the SVG is ever read: no network, no other file, no XML entity. The same params and files
+ * give the same bytes on machines with the same fonts.
+ */
+public final class SvgTool implements ImmediateTool {
+
+  private final JsonNode schema = ParamsSchema.beside(SvgTool.class);
+  private final SvgSource source = new SvgSource();
+  private final SvgRenderer renderer = new SvgRenderer();
+  private final Fonts fonts;
+  private final int maxConcurrent;
+
+  SvgTool(Fonts fonts, int maxConcurrent) {
+    this.fonts = fonts;
+    this.maxConcurrent = maxConcurrent;
+  }
+
+  /** One call a core at once, and the fonts of this machine. */
+  public static SvgTool withDefaults() {
+    return new SvgTool(Fonts.ofThisMachine(), Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public String name() {
+    return "svg";
+  }
+
+  @Override
+  public String description() {
+    return "Renders an SVG template to a PNG.";
+  }
+
+  @Override
+  public JsonNode paramsSchema() {
+    return schema;
+  }
+
+  @Override
+  public int maxConcurrentPerNode() {
+    return maxConcurrent;
+  }
+
+  @Override
+  public Answer generate(Call call) throws InterruptedException {
+    return switch (source.read(call.params(), call.folder())) {
+      case SvgSource.Read.Nothing(String path, String reason) -> refused(path, reason);
+      case SvgSource.Read.Text(String path, String svg) -> render(path, svg, call.params());
+    };
+  }
+
+  private Answer render(String path, String svg, ObjectNode params) throws InterruptedException {
+    return switch (SvgScan.of(svg)) {
+      case SvgScan.Unfit(List<String> reasons) -> refused(path, String.join("; ", reasons));
+      case SvgScan.Fit(boolean hasText) when hasText && !fonts.present() ->
+          new Answer.Unusable(Fonts.MISSING);
+      case SvgScan.Fit _ -> rendered(path, svg, params);
+    };
+  }
+
+  private Answer rendered(String path, String svg, ObjectNode params) throws InterruptedException {
+    return switch (renderer.render(
+        svg, params.path("width").asInt(0), params.path("height").asInt(0))) {
+      case SvgRenderer.Result.Unfit(String reason) -> refused(path, reason);
+      case SvgRenderer.Result.Rendered(Image image) ->
+          new Answer.Generated(
+              List.of(
+                  new ToolOutput.Media(
+                      PngEncoder.encode(image), "image/png", image.width(), image.height())),
+              null);
+    };
+  }
+
+  private static Answer refused(String path, String reason) {
+    return new Answer.Refused(path + ": " + reason, null);
+  }
+
+  @Override
+  public List<Problem> check(Params params) {
+    return new SvgCheck(params.template()::expansions, params.folder(), fonts)
+        .problems(params.template().raw());
+  }
+
+  @Override
+  public Set<Path> files(Params params) {
+    return new SvgCheck(params.template()::expansions, params.folder(), fonts)
+        .files(params.template().raw());
+  }
+}
