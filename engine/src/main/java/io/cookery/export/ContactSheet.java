@@ -174,7 +174,7 @@ final class ContactSheet {
   private void drawHeader(Graphics2D graphics, Lettering letters, SheetLayout layout) {
     Font large = letters.sans(Font.BOLD, 36);
     Font small = letters.sans(Font.PLAIN, 22);
-    int base = SheetLayout.HEADER_HEIGHT - 38;
+    int base = SheetLayout.HEADER_HEIGHT - 42;
     int room = layout.width() - 2 * SheetLayout.MARGIN;
     String count = count();
     float countWidth = letters.width(graphics, count, small);

@@ -9,7 +9,7 @@ import java.awt.Rectangle;
 record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int tiles) {
 
   static final int MAX_WIDTH = 2400;
-  static final int HEADER_HEIGHT = 104;
+  static final int HEADER_HEIGHT = 116;
   static final int MARGIN = 56;
   static final int GAP = 16;
 

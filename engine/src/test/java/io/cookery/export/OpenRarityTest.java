@@ -82,9 +82,10 @@ class OpenRarityTest {
                 Map.of("Hat", "a", "Body", "y"),
                 Map.of("Hat", "a", "Body", "z"),
                 Map.of("Hat", "a", "Body", "y")));
-    // x is unique, then b·z (2 of 6, 2 of 6), b·y (2, 3), a·z (4, 2), a·y twice (4, 3)
+    // a·x has a unique attribute and 6/4 · 6/1 = 9; b·z has 6/2 · 6/2 = 9, so the same score, and
+    // ranks look at scores only. Then b·y 6/2 · 6/3 = 6, a·z 6/4 · 6/2 = 4.5, a·y 3 twice.
     assertThat(numbers(ranked)).containsExactly(1, 3, 2, 5, 4, 6);
-    assertThat(ranks(ranked)).containsExactly(1, 2, 3, 4, 5, 5);
+    assertThat(ranks(ranked)).containsExactly(1, 1, 3, 4, 5, 5);
     assertThat(ranks(rank(Kitchen.tree("Hat"), hats("a", "b", "b", "c", "c", "c"))))
         .containsExactly(1, 2, 2, 4, 4, 4);
   }
