@@ -2,6 +2,8 @@ package io.cookery.asset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Keeps files by their SHA-256. The same bytes are kept once; what is put is durable when the call
@@ -22,4 +24,12 @@ public interface AssetStore {
    * The bytes kept under this SHA-256; {@link java.nio.file.NoSuchFileException} if there are none.
    */
   InputStream open(String sha256) throws IOException;
+
+  /**
+   * The file that keeps these bytes, for readers that can link or map it; empty when the store does
+   * not keep it as a local file. It must not be written to.
+   */
+  default Optional<Path> path(String sha256) {
+    return Optional.empty();
+  }
 }

@@ -1,0 +1,175 @@
+package io.cookery.asset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An asset store in a folder: {@code <root>/ab/<sha256>}, where {@code ab} are the first two
+ * digits. Files are written in {@code <root>/incoming} and renamed, so that readers see them whole
+ * or not at all. Safe for many threads and many processes on one root.
+ */
+public final class FileAssetStore implements AssetStore {
+
+  /** A file that is still incoming after so long belongs to a writer that died. */
+  static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
+  private static final Logger log = LoggerFactory.getLogger(FileAssetStore.class);
+
+  private final Path root;
+  private final Path incoming;
+  private final DurableFiles files;
+  private final Map<Path, FolderSync> folders = new ConcurrentHashMap<>();
+
+  private FileAssetStore(Path root, DurableFiles files) {
+    this.root = root;
+    this.incoming = root.resolve("incoming");
+    this.files = files;
+  }
+
+  /**
+   * Opens the store, which is made if it is not there, and removes what dead writers left.
+   *
+   * @throws IOException when the folder cannot be made or written
+   */
+  public static FileAssetStore open(Path root) throws IOException {
+    return open(root, DurableFiles.onDisk(), Clock.systemUTC());
+  }
+
+  static FileAssetStore open(Path root, DurableFiles files, Clock clock) throws IOException {
+    FileAssetStore store = new FileAssetStore(root, files);
+    Files.createDirectories(store.incoming);
+    store.removeAbandoned(clock.instant().minus(ABANDONED_AFTER));
+    return store;
+  }
+
+  @Override
+  public String put(byte[] bytes) throws IOException {
+    String sha256 = Sha256.of(bytes);
+    Path file = file(sha256);
+    if (!isKept(file, bytes.length)) {
+      try {
+        write(file, bytes);
+      } catch (IOException e) {
+        throw DiskSpace.ranOut(e, root, bytes.length)
+            ? new AssetStoreFull(root, bytes.length, e)
+            : e;
+      }
+    }
+    // Also for a file that was there: who renamed it may not have synced its folder yet.
+    sync(folder(file)).await();
+    return sha256;
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    return Files.newInputStream(file(sha256));
+  }
+
+  @Override
+  public Optional<Path> path(String sha256) {
+    return Optional.of(file(sha256)).filter(Files::isRegularFile);
+  }
+
+  /**
+   * Whether the bytes kept under this SHA-256 still have it.
+   *
+   * @throws NoSuchFileException if there are none
+   */
+  public boolean verify(String sha256) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = new DigestInputStream(open(sha256), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.hex(digest).equals(sha256);
+  }
+
+  private Path file(String sha256) {
+    return root.resolve(Sha256.checked(sha256).substring(0, 2)).resolve(sha256);
+  }
+
+  /** A file of another size was cut off by a crash of the machine; it is written anew. */
+  private static boolean isKept(Path file, long bytes) throws IOException {
+    try {
+      return Files.size(file) == bytes;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void write(Path file, byte[] bytes) throws IOException {
+    Path part = incoming.resolve(UUID.randomUUID() + ".part");
+    try {
+      files.write(part, bytes);
+      makeFolder(folder(file));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      DurableFiles.discard(part, e);
+      throw e;
+    }
+  }
+
+  private void makeFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      log.trace("another writer made {} first", folder);
+    }
+  }
+
+  private FolderSync sync(Path folder) throws IOException {
+    FolderSync known = folders.get(folder);
+    if (known != null) {
+      return known;
+    }
+    files.syncFolder(root); // the folder itself may be new
+    return folders.computeIfAbsent(folder, path -> new FolderSync(path, files));
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw new IllegalStateException("an asset has a folder: " + file);
+    }
+    return folder;
+  }
+
+  private void removeAbandoned(Instant before) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(incoming, "*.part")) {
+      for (Path part : parts) {
+        removeIfOlder(part, before);
+      }
+    }
+  }
+
+  private static void removeIfOlder(Path part, Instant before) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+        Files.deleteIfExists(part);
+        log.info("removed {}, which a writer that died had left", part);
+      }
+    } catch (NoSuchFileException e) {
+      log.trace("{} was finished or removed by its writer meanwhile", part);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.cookery.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The files that an earlier export put into a folder, by its manifest; only they may be replaced.
+ *
+ * @param paths below the folder, with slashes, the manifest among them
+ */
+record EarlierExport(Set<String> paths) {
+
+  /** Every path that an export can write: a manifest never names another, whoever wrote it. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "images/[0-9]+(-[0-9]+)?\\.[a-z0-9]+"
+              + "|metadata/([0-9]+|_metadata)\\.json"
+              + "|(metadata|rarity|ranking)\\.csv"
+              + "|provenance\\.json|contact-sheet\\.png");
+
+  /** Reads what is in the folder; empty if its manifest is not one of an export. */
+  static Optional<EarlierExport> in(Path folder) throws IOException {
+    Path manifest = folder.resolve(Manifest.FILE);
+    if (!Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(new EarlierExport(Set.of()));
+    }
+    if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (JsonParser json = Json.MAPPER.createParser(manifest)) {
+      return read(json).map(EarlierExport::new);
+    } catch (JacksonException e) {
+      return Optional.empty(); // someone else's
+    }
+  }
+
+  /** A manifest may be long, so it is read bit by bit. */
+  private static Optional<Set<String>> read(JsonParser json) {
+    Set<String> paths = new HashSet<>(Set.of(Manifest.FILE));
+    boolean ours = false;
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "format" -> ours = Manifest.FORMAT.equals(json.getValueAsString());
+        case Manifest.FILES -> readFiles(json, paths);
+        default -> json.skipChildren();
+      }
+    }
+    return ours ? Optional.of(paths) : Optional.empty();
+  }
+
+  private static void readFiles(JsonParser json, Set<String> paths) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isPath = json.currentName().equals("path");
+        json.nextToken();
+        String value = isPath ? json.getValueAsString() : null;
+        if (value != null && OURS.matcher(value).matches()) {
+          paths.add(value);
+        }
+        json.skipChildren();
+      }
+    }
+  }
+}

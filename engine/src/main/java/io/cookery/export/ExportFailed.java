@@ -1,0 +1,57 @@
+package io.cookery.export;
+
+import io.cookery.asset.DiskSpace;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export that did not come about. The output folder is as it was before; the message says what
+ * is wrong and what to do.
+ */
+public final class ExportFailed extends RuntimeException {
+
+  ExportFailed(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  ExportFailed(String message) {
+    this(message, null);
+  }
+
+  static ExportFailed writing(Path folder, IOException cause) {
+    return new ExportFailed("cannot export to " + folder + ": " + reason(folder, cause), cause);
+  }
+
+  private static String reason(Path folder, IOException cause) {
+    if (DiskSpace.ranOut(cause, existing(folder), 1)) {
+      return "the disk is full; free some space or choose another folder";
+    }
+    String reason = reason(cause);
+    boolean denied =
+        cause instanceof AccessDeniedException
+            || reason.toLowerCase(Locale.ROOT).contains("read-only file system");
+    return denied
+        ? "it may not be written to; allow it or choose another folder"
+        : reason + "; choose another folder, or set this right and export again";
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof FileSystemException file && file.getReason() == null) {
+      return cause.getClass().getSimpleName() + " for " + file.getFile();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** The folder, or what is nearest to it of the folders that it is to be in. */
+  private static Path existing(Path folder) {
+    Path at = folder.toAbsolutePath();
+    for (Path up = at.getParent(); up != null && !at.toFile().exists(); up = at.getParent()) {
+      at = up;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,27 @@
+package io.cookery.export;
+
+import io.cookery.collection.ExportSettings;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.TraitTree;
+import java.util.List;
+
+/**
+ * What an export says of a collection besides its pieces.
+ *
+ * @param supply how many pieces the collection is to have; fewer may be there
+ * @param tree order of categories, and which are numbers
+ * @param recipe hash of the recipe, for the manifest
+ * @param targets how often each value was asked for; empty when nobody knows
+ */
+public record ExportRequest(
+    String name,
+    String description,
+    int supply,
+    TraitTree tree,
+    ExportSettings settings,
+    String recipe,
+    List<ValueRarity> targets) {
+  public ExportRequest {
+    targets = List.copyOf(targets);
+  }
+}

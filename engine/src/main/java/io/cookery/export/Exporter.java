@@ -1,0 +1,134 @@
+package io.cookery.export;
+
+import io.cookery.asset.AssetStore;
+import io.cookery.collection.ExportSettings.Format;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the folder that a user takes away: images, metadata, rarity, ranking, provenance, a
+ * contact sheet and a manifest of it all. The same pieces give the same bytes. Everything appears
+ * together at the end, in place of what an earlier export wrote; when anything fails the folder
+ * stays as it was. Memory grows by some hundred bytes a piece, however long texts are.
+ */
+public final class Exporter {
+
+  private static final Logger log = LoggerFactory.getLogger(Exporter.class);
+  private static final int TABLES = 4; // the manifest is one
+
+  private final AssetStore assets;
+  private final String cookeryVersion;
+  private final Supplier<Optional<Lettering>> lettering;
+
+  public Exporter(AssetStore assets, String cookeryVersion) {
+    this(assets, cookeryVersion, Lettering::ofPlatform);
+  }
+
+  Exporter(AssetStore assets, String cookeryVersion, Supplier<Optional<Lettering>> lettering) {
+    this.assets = assets;
+    this.cookeryVersion = cookeryVersion;
+    this.lettering = lettering;
+  }
+
+  /**
+   * Exports the pieces that there are, be they fewer than the supply.
+   *
+   * @param folder made if it is not there; files in it that no export wrote are left alone
+   * @throws ExportFailed when it cannot be done, with what to do about it
+   * @throws io.cookery.input.BadInputException for a name template with an unknown placeholder
+   * @throws InterruptedException when the thread was interrupted
+   */
+  public ExportResult export(
+      ExportRequest request, PieceSource pieces, Path folder, ExportProgress progress)
+      throws InterruptedException {
+    NameTemplate names = NameTemplate.of(request.settings().nameTemplate(), request.tree());
+    try (OutputFolder output = OutputFolder.take(folder);
+        Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress);
+        TextSpool texts = TextSpool.open(output.scratch("texts"))) {
+      Catalog catalog =
+          new CatalogReader(request.tree(), texts).read(pieces, request.supply(), progress);
+      List<Token> order = TokenOrder.of(catalog.entries(), request.settings().shuffleSeed());
+      Tokens tokens = new Tokens(request, catalog, order, names);
+      return new Run(output, workers, texts, tokens, progress).finish(folder);
+    } catch (IOException e) {
+      throw ExportFailed.writing(folder, e);
+    }
+  }
+
+  /** One export, once its pieces are known. */
+  private final class Run {
+
+    private final OutputFolder output;
+    private final Workers workers;
+    private final TextSpool texts;
+    private final Tokens tokens;
+    private final ExportProgress progress;
+    private final StagedFiles files;
+    private final List<Manifest.Line> lines = new ArrayList<>();
+
+    Run(
+        OutputFolder output,
+        Workers workers,
+        TextSpool texts,
+        Tokens tokens,
+        ExportProgress progress) {
+      this.output = output;
+      this.workers = workers;
+      this.texts = texts;
+      this.tokens = tokens;
+      this.progress = progress;
+      this.files = output.staged();
+    }
+
+    ExportResult finish(Path folder) throws IOException, InterruptedException {
+      lines.addAll(Manifest.outputs(tokens));
+      output.check(paths()); // before the work, as far as it can be known
+      new PieceFiles(assets, texts, files).write(tokens, workers);
+      MetadataFiles metadata = new MetadataFiles(tokens, files, workers);
+      for (Format format : tokens.request().settings().formats()) {
+        lines.addAll(Manifest.metadata(tokens, metadata.write(format)));
+      }
+      Provenance provenance = tables();
+      List<String> notes = new ArrayList<>();
+      new ContactSheet(tokens, files, texts, lettering.get())
+          .write(workers, notes)
+          .ifPresent(file -> lines.add(Manifest.table(file)));
+      files.write(Manifest.FILE, out -> Manifest.of(tokens, cookeryVersion).write(out, lines));
+      progress.at(ExportStage.tables, TABLES, TABLES);
+      progress.at(ExportStage.moving, 0, 1);
+      output.commit(paths());
+      progress.at(ExportStage.moving, 1, 1);
+      log.info("exported {} pieces to {}", tokens.size(), folder);
+      return new ExportResult(folder, tokens.size(), provenance.provenanceHash(), notes);
+    }
+
+    private Provenance tables() throws IOException, InterruptedException {
+      RarityTable rarity = RarityTable.of(tokens.catalog(), tokens.request().targets());
+      table(1, "rarity.csv", rarity::write);
+      table(2, "ranking.csv", out -> RankingTable.write(out, tokens));
+      Provenance provenance = Provenance.of(tokens);
+      table(3, "provenance.json", out -> provenance.write(out, tokens));
+      return provenance;
+    }
+
+    private void table(int place, String path, StagedFiles.Body body)
+        throws IOException, InterruptedException {
+      lines.add(Manifest.table(files.write(path, body)));
+      progress.at(ExportStage.tables, place, TABLES);
+    }
+
+    private Set<String> paths() {
+      Set<String> paths = new HashSet<>(Set.of(Manifest.FILE));
+      lines.forEach(line -> paths.add(line.path()));
+      return paths;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.cookery.export;
+
+import io.cookery.asset.AssetStore;
+import io.cookery.asset.DiskSpace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Lays out every output of every token below {@code images}. A file that the asset store keeps on
+ * the same disk is linked, any other copied; either is read once to see that it is what was cooked,
+ * because the provenance hash vouches for it.
+ */
+final class PieceFiles {
+
+  static final String FOLDER = "images";
+
+  private final AssetStore assets;
+  private final TextSpool texts;
+  private final StagedFiles files;
+
+  PieceFiles(AssetStore assets, TextSpool texts, StagedFiles files) {
+    this.assets = assets;
+    this.texts = texts;
+    this.files = files;
+  }
+
+  void write(Tokens tokens, Workers workers) throws IOException, InterruptedException {
+    files.folder(FOLDER);
+    workers.forEach(ExportStage.images, tokens.size(), place -> write(tokens.order().get(place)));
+  }
+
+  private void write(Token token) throws IOException, InterruptedException {
+    for (int i = 0; i < token.entry().outputs().size(); i++) {
+      StoredOutput output = token.entry().outputs().get(i);
+      String path = FOLDER + "/" + token.file(i);
+      String sha256 = output.isText() ? text(path, output) : asset(path, output, token);
+      if (!sha256.equals(output.sha256())) {
+        throw new ExportFailed(
+            "an output of piece %d is damaged: its SHA-256 is %s and was %s when it was cooked; cook the piece again"
+                .formatted(token.entry().slot() + 1, sha256, output.sha256()));
+      }
+    }
+  }
+
+  private String text(String path, StoredOutput output) throws IOException {
+    return files.write(path, texts.read(output)).sha256();
+  }
+
+  private String asset(String path, StoredOutput output, Token token)
+      throws IOException, InterruptedException {
+    try {
+      Optional<Path> local = assets.path(output.sha256());
+      return local.isPresent() && linked(local.get(), files.path(path))
+          ? files.sha256(path)
+          : files.write(path, out -> copy(output, out)).sha256();
+    } catch (NoSuchFileException e) {
+      throw new ExportFailed(
+          "the asset %s of piece %d is gone from the asset store; bring it back or cook the piece again"
+              .formatted(output.sha256(), token.entry().slot() + 1),
+          e);
+    }
+  }
+
+  private void copy(StoredOutput output, OutputStream out) throws IOException {
+    try (InputStream in = assets.open(output.sha256())) {
+      in.transferTo(out);
+    }
+  }
+
+  /**
+   * False when it cannot be linked, as on another disk, after too many links, or where none are.
+   */
+  private static boolean linked(Path asset, Path file) throws IOException {
+    try {
+      Files.createLink(file, asset);
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    } catch (FileSystemException e) {
+      if (DiskSpace.ranOut(e, file, 0)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.cookery.export;
+
+import io.cookery.cook.Piece;
+import java.util.List;
+
+/** The pieces of a collection in slot order, read a page at a time. */
+@FunctionalInterface
+public interface PieceSource {
+
+  /**
+   * The pieces of the slots above {@code slot}, lowest slot first.
+   *
+   * @param slot −1 for the first page
+   * @param limit pieces wanted at most, at least 1
+   * @return none when there are no more
+   */
+  List<Piece> after(int slot, int limit);
+}

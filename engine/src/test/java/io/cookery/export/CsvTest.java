@@ -1,0 +1,29 @@
+package io.cookery.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvTest {
+
+  private static String row(String... cells) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Csv(out).row(List.of(cells)).finish();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void plainCellsStayPlain() throws IOException {
+    assertThat(row("a", "", "b c", "ü'")).isEqualTo("a,,b c,ü'\r\n");
+  }
+
+  @Test
+  void commasQuotesAndLineEndsAreQuoted() throws IOException {
+    assertThat(row("a,b", "say \"hi\"", "two\nlines", "cr\r"))
+        .isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"cr\r\"\r\n");
+  }
+}
