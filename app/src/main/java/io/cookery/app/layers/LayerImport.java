@@ -28,10 +28,10 @@ public record LayerImport(
     List<String> warnings) {
 
   /** A category, its folder, and its values. */
-  record Stacked(String folder, String category, List<Choice> choices) {}
+  public record Stacked(String folder, String category, List<Choice> choices) {}
 
   /** A value: its name, the picture's path below the category's folder, and its weight. */
-  record Choice(String name, String path, BigDecimal weight) {}
+  public record Choice(String name, String path, BigDecimal weight) {}
 
   /**
    * Reads a folder.
@@ -60,6 +60,10 @@ public record LayerImport(
     warnIfTooFew(supply, categories, warnings);
     return new LayerImport(
         name, supply, below, size.width(), size.height(), categories, warnings);
+  }
+
+  public int pictures() {
+    return categories.stream().mapToInt(category -> category.choices().size()).sum();
   }
 
   /** The collection file. */
