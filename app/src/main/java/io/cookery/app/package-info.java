@@ -1,4 +1,4 @@
-/** The {@code cook} command. */
+/** The {@code cook} command: its start, its ends, and what all its parts share. */
 @NullMarked
 package io.cookery.app;
 

@@ -27,6 +27,18 @@ public record CookSettings(
       new CookSettings(
           8, 3, Duration.ofMinutes(30), new BigDecimal("0.5"), null, true, Replacement.SAME_TRAITS);
 
+  /** The same with another number of live jobs. */
+  public CookSettings withMaxConcurrent(int maxConcurrent) {
+    return new CookSettings(
+        maxConcurrent,
+        maxAttempts,
+        totalTimeout,
+        failureThreshold,
+        budgetUsd,
+        refill,
+        replacement);
+  }
+
   /** What a slot gets whose piece was rejected. */
   public enum Replacement {
     SAME_TRAITS,

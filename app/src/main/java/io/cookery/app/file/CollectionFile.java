@@ -3,14 +3,25 @@ package io.cookery.app.file;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.input.BadInputException;
+import io.cookery.input.Problem;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * A collection file that was read and found good.
- *
- * @param folder the file's own, which relative paths in it are relative to; absolute
- */
-public record CollectionFile(Path file, Path folder, CollectionDefinition definition) {
+/** A collection file that was read and found good. */
+public final class CollectionFile {
+
+  private final SourceText text;
+  private final SourceTree tree;
+  private final Path folder;
+  private final CollectionDefinition definition;
+
+  private CollectionFile(
+      SourceText text, SourceTree tree, Path folder, CollectionDefinition definition) {
+    this.text = text;
+    this.tree = tree;
+    this.folder = folder;
+    this.definition = definition;
+  }
 
   /**
    * Reads YAML, or JSON if the name ends in {@code .json}.
@@ -19,34 +30,41 @@ public record CollectionFile(Path file, Path folder, CollectionDefinition defini
    */
   public static CollectionFile read(Path file, CollectionDefinitionReader reader)
       throws FileUnusable {
-    return Draft.read(file).check(reader);
+    SourceText text = SourceReader.read(file);
+    SourceTree tree = tree(text);
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    try {
+      return new CollectionFile(text, tree, folder, reader.read(tree.root(), folder));
+    } catch (BadInputException bad) {
+      throw new FileUnusable(new Report(text).problems(bad.problems(), tree));
+    }
   }
 
-  /** A file that is sound YAML or JSON, and where everything in it stands. */
-  public record Draft(Path file, SourceText text, SourceTree tree) {
-
-    static Draft read(Path file) throws FileUnusable {
-      SourceText text = SourceReader.read(file);
-      Report report = new Report(text);
-      try {
-        boolean json = file.toString().endsWith(".json");
-        SourceTree tree = json ? JsonTree.read(text) : YamlTree.read(text);
-        if (!tree.repeated().isEmpty()) {
-          throw new FileUnusable(report.problems(tree.repeated(), tree));
-        }
-        return new Draft(file, text, tree);
-      } catch (SyntaxError broken) {
-        throw new FileUnusable(report.line(broken.place(), broken.what()));
+  private static SourceTree tree(SourceText text) throws FileUnusable {
+    Report report = new Report(text);
+    try {
+      SourceTree tree = text.label().endsWith(".json") ? JsonTree.read(text) : YamlTree.read(text);
+      if (!tree.repeated().isEmpty()) {
+        throw new FileUnusable(report.problems(tree.repeated(), tree));
       }
+      return tree;
+    } catch (SyntaxError broken) {
+      throw new FileUnusable(report.line(broken.place(), broken.what()));
     }
+  }
 
-    CollectionFile check(CollectionDefinitionReader reader) throws FileUnusable {
-      Path folder = file.toAbsolutePath().normalize().resolveSibling("");
-      try {
-        return new CollectionFile(file, folder, reader.read(tree.root(), folder));
-      } catch (BadInputException bad) {
-        throw new FileUnusable(new Report(text).problems(bad.problems(), tree));
-      }
-    }
+  /** The file's own folder, which relative paths in it are relative to; absolute. */
+  public Path folder() {
+    return folder;
+  }
+
+  public CollectionDefinition definition() {
+    return definition;
+  }
+
+  /** Says of a place in the file that it cannot be used as it is. */
+  public FileUnusable unusable(String pointer, String message) {
+    return new FileUnusable(
+        new Report(text).problems(List.of(new Problem(pointer, message)), tree));
   }
 }

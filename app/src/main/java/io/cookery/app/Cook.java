@@ -1,0 +1,71 @@
+package io.cookery.app;
+
+import io.cookery.app.command.DoctorCommand;
+import io.cookery.app.command.ImportLayersCommand;
+import io.cookery.app.command.PlanCommand;
+import io.cookery.app.command.RunCommand;
+import io.cookery.app.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code cook} command. */
+@Command(
+    name = "cook",
+    description = "Cooks collections of unique pieces.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  cook run examples/robots/robots.yaml",
+      "  cook plan examples/robots/robots.yaml",
+      "  cook import-layers art/layers --supply 500 -o art/robots.yaml",
+      "",
+      "@|bold cook COMMAND --help|@ says more about each."
+    })
+public final class Cook implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--verbose",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Shows where in the program an unexpected error arose.")
+  private boolean verbose;
+
+  /** Without a command. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
+    Logs.toScreen(terminal.screen());
+    Session session = new Session(terminal, System.getenv());
+    System.exit(line(session).execute(arguments));
+  }
+
+  static CommandLine line(Session session) {
+    Cook cook = new Cook();
+    CommandLine line = new CommandLine(cook);
+    line.addSubcommand(new RunCommand(session));
+    line.addSubcommand(new PlanCommand(session));
+    line.addSubcommand(new ImportLayersCommand(session));
+    line.addSubcommand(new DoctorCommand(session));
+    line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionExceptionHandler(
+        (failure, _, _) -> new Failure(session).tell(failure, cook.verbose));
+    line.setParameterExceptionHandler(new BadUsage(session.terminal()));
+    return line;
+  }
+}

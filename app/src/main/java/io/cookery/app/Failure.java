@@ -1,0 +1,71 @@
+package io.cookery.app;
+
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.terminal.Screen;
+import io.cookery.app.terminal.Style;
+import io.cookery.db.DatabaseUnavailable;
+import io.cookery.export.ExportFailed;
+import io.cookery.input.BadInputException;
+import io.cookery.input.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Tells people why a command did not do what it was asked for. */
+final class Failure {
+
+  private final Session session;
+
+  Failure(Session session) {
+    this.session = session;
+  }
+
+  /** Says it on standard error; the exit code. */
+  int tell(Exception failure, boolean verbose) {
+    Screen screen = session.terminal().screen();
+    screen.clear();
+    return switch (failure) {
+      case FileUnusable unusable -> expected(unusable.message(), ExitCode.BAD_INPUT);
+      case BadInputException bad -> {
+        bad.problems().forEach(problem -> screen.line(red(words(problem))));
+        yield ExitCode.BAD_INPUT.code();
+      }
+      case ExportFailed export -> expected(export.getMessage(), ExitCode.BAD_INPUT);
+      case DatabaseUnavailable database -> expected(database.getMessage(), ExitCode.FAILED);
+      default -> unexpected(failure, verbose);
+    };
+  }
+
+  private int expected(@Nullable String message, ExitCode code) {
+    session.terminal().screen().line(red(String.valueOf(message)));
+    return code.code();
+  }
+
+  private int unexpected(Exception failure, boolean verbose) {
+    LoggerFactory.getLogger(Failure.class).debug("The command ends here", failure);
+    Screen screen = session.terminal().screen();
+    screen.line(red("something went wrong that should not: " + failure));
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      screen.line(trace.toString().stripTrailing());
+    } else {
+      Path log = session.log();
+      screen.line(
+          (log == null ? "" : "the log is in " + log + "; ") + "--verbose shows where it arose");
+    }
+    return ExitCode.FAILED.code();
+  }
+
+  /** Paths of bad settings name the variable. */
+  private static String words(Problem problem) {
+    String name = problem.path().startsWith("/") ? problem.path().substring(1) : problem.path();
+    return name.isEmpty() ? problem.message() : name + ": " + problem.message();
+  }
+
+  private String red(String text) {
+    return session.terminal().err(Style.RED, "cook: ") + text;
+  }
+}

@@ -1,0 +1,61 @@
+package io.cookery.app.command;
+
+import io.cookery.app.ExitCode;
+import io.cookery.app.LocalCookery;
+import io.cookery.app.Session;
+import io.cookery.app.file.CollectionFile;
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.plan.DryRun;
+import io.cookery.app.plan.DryRunJson;
+import io.cookery.app.plan.DryRunText;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cook plan}: the dry run. */
+@Command(
+    name = "plan",
+    description = {
+      "Shows what a collection would be: how many pieces are possible, how rare each value comes"
+          + " out, some pieces, and what it would cost.",
+      "",
+      "Pays nothing and writes nothing. Ends with 2 when so many pieces are impossible."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  cook plan examples/robots/robots.yaml",
+      "  cook plan robots.yaml --json | jq .maxSupply"
+    })
+public final class PlanCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "FILE", description = "The collection file, YAML or JSON.")
+  private Path file = Path.of("");
+
+  @Option(names = "--json", description = "Prints the plan as one JSON object.")
+  private boolean json;
+
+  public PlanCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws FileUnusable, InterruptedException {
+    ToolRegistry tools = LocalCookery.tools();
+    CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
+    Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
+    DryRun run = DryRun.of(read.definition(), tool, read.folder());
+    session.say(
+        json ? List.of(DryRunJson.of(run)) : new DryRunText(session.terminal()).of(run));
+    return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
+  }
+}

@@ -1,0 +1,77 @@
+package io.cookery.app.command;
+
+import io.cookery.app.Session;
+import io.cookery.app.run.RunRequest;
+import io.cookery.app.run.Runner;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cook run}: the main job. */
+@Command(
+    name = "run",
+    description = {
+      "Cooks the collection of a file and exports it.",
+      "",
+      "Interrupted, it goes on where it stopped when it is run again. A raised supply extends the"
+          + " collection; a changed recipe makes a new one."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 bad usage or bad file, 3 ended with failed pieces,"
+          + " 130 interrupted.",
+      "",
+      "Examples:",
+      "  cook run examples/robots/robots.yaml",
+      "  cook run robots.yaml --out site/robots --max-concurrent 4",
+      "  cook run robots.yaml --json | jq .costUsd"
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "FILE", description = "The collection file, YAML or JSON.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to export to; out/<name> if not given.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data directory; COOKERY_DATA or .cookery if not given.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--max-concurrent",
+      paramLabel = "N",
+      description = "Live jobs at any time at most, instead of what the file says.")
+  private @Nullable Integer maxConcurrent;
+
+  @Option(
+      names = "--fresh",
+      description = "Begins a new collection although this one was cooked before.")
+  private boolean fresh;
+
+  @Option(names = "--json", description = "Prints the result as one JSON object.")
+  private boolean json;
+
+  public RunCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RunRequest request =
+        new RunRequest(file, out, session.data(data), maxConcurrent, fresh, json);
+    return new Runner(session).run(request).code();
+  }
+}

@@ -1,0 +1,34 @@
+package io.cookery.app.layers;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What stands in a category's folder. */
+sealed interface Layer {
+
+  WeightedName name();
+
+  /**
+   * A picture.
+   *
+   * @param path below the category's folder, with / between folders
+   */
+  record Picture(WeightedName name, String path) implements Layer {}
+
+  /** A folder with at least one picture somewhere below it. */
+  record Folder(WeightedName name, List<Layer> layers) implements Layer {
+    public Folder {
+      layers = List.copyOf(layers);
+    }
+
+    Stream<Picture> pictures() {
+      return layers.stream()
+          .flatMap(
+              layer ->
+                  switch (layer) {
+                    case Picture picture -> Stream.of(picture);
+                    case Folder folder -> folder.pictures();
+                  });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.cookery.app.plan;
+
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.Recipe;
+import io.cookery.tool.Tool;
+import io.cookery.trait.ParamsTemplate;
+import io.cookery.trait.TraitPlan;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.Traits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a collection would be.
+ *
+ * @param combinations how many different pieces the recipe allows
+ * @param maxSupply the largest supply that is possible, at least the wanted one if it is feasible
+ * @param reasons why it is not feasible; empty if it is
+ * @param rarity how often each value was asked for and will be; empty if not feasible
+ * @param samples some of the pieces; empty if not feasible
+ */
+public record DryRun(
+    String name,
+    int supply,
+    String tool,
+    BigInteger combinations,
+    int maxSupply,
+    List<String> reasons,
+    List<ValueRarity> rarity,
+    List<Sample> samples,
+    Estimate estimate) {
+
+  /** Pieces shown. */
+  static final int SAMPLES = 5;
+
+  /**
+   * A piece that would be.
+   *
+   * @param number as people count, from 1
+   */
+  public record Sample(int number, Map<String, String> traits, ObjectNode params) {}
+
+  public boolean feasible() {
+    return reasons.isEmpty();
+  }
+
+  /** Plans; calls a tool only when that is free and happens on this machine. */
+  public static DryRun of(CollectionDefinition definition, Tool tool, Path folder)
+      throws InterruptedException {
+    Recipe recipe = definition.recipe();
+    if (!recipe.inputs().isEmpty()) {
+      return batch(definition, tool, folder);
+    }
+    return switch (TraitPlan.of(recipe.traitSpec(List.of(definition.supply())))) {
+      case TraitPlan.Feasible feasible -> {
+        ParamsTemplate template =
+            ParamsTemplate.of(recipe.params(), recipe.tree(), tool.paramsSchema());
+        List<Sample> samples = samples(feasible.plan(), template);
+        yield new DryRun(
+            definition.name(),
+            definition.supply(),
+            tool.name(),
+            feasible.combinations(),
+            definition.supply(),
+            List.of(),
+            feasible.rarity(),
+            samples,
+            Estimate.of(definition, tool, folder, samples));
+      }
+      case TraitPlan.Impossible impossible ->
+          new DryRun(
+              definition.name(),
+              definition.supply(),
+              tool.name(),
+              impossible.combinations(),
+              impossible.maxSupply(),
+              impossible.reasons(),
+              List.of(),
+              List.of(),
+              new Estimate(BigDecimal.ZERO, null));
+    };
+  }
+
+  private static DryRun batch(CollectionDefinition definition, Tool tool, Path folder)
+      throws InterruptedException {
+    List<Sample> samples = new ArrayList<>();
+    List<ObjectNode> inputs = definition.recipe().inputs();
+    for (int slot : slots(inputs.size())) {
+      ObjectNode params = definition.recipe().params().deepCopy();
+      params.setAll(inputs.get(slot));
+      samples.add(new Sample(slot + 1, Map.of(), params));
+    }
+    return new DryRun(
+        definition.name(),
+        definition.supply(),
+        tool.name(),
+        BigInteger.valueOf(inputs.size()),
+        inputs.size(),
+        List.of(),
+        List.of(),
+        samples,
+        Estimate.of(definition, tool, folder, samples));
+  }
+
+  private static List<Sample> samples(TraitPlan plan, ParamsTemplate template) {
+    List<Sample> samples = new ArrayList<>();
+    for (int slot : slots(plan.supply())) {
+      Traits traits = plan.at(slot);
+      samples.add(new Sample(slot + 1, traits.names(), template.render(traits)));
+    }
+    return samples;
+  }
+
+  /** Evenly spread over the collection. */
+  private static List<Integer> slots(int supply) {
+    int shown = Math.min(SAMPLES, supply);
+    return IntStream.range(0, shown)
+        .mapToObj(i -> (int) ((long) i * supply / shown))
+        .toList();
+  }
+}

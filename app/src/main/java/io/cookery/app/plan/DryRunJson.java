@@ -1,0 +1,52 @@
+package io.cookery.app.plan;
+
+import io.cookery.app.plan.DryRun.Sample;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A dry run for programs, in the shape in which the HTTP API gives it too. */
+public final class DryRunJson {
+
+  private DryRunJson() {}
+
+  /** One line. */
+  public static String of(DryRun run) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", run.name());
+    json.put("supply", run.supply());
+    json.put("combinations", run.combinations());
+    json.put("feasible", run.feasible());
+    json.put("maxSupply", run.maxSupply());
+    ArrayNode reasons = json.putArray("reasons");
+    run.reasons().forEach(reasons::add);
+    ArrayNode rarity = json.putArray("rarity");
+    for (ValueRarity value : run.rarity()) {
+      rarity
+          .addObject()
+          .put("category", value.category())
+          .put("value", value.value())
+          .put("target", value.target())
+          .put("planned", value.planned());
+    }
+    ArrayNode samples = json.putArray("samples");
+    for (Sample sample : run.samples()) {
+      ObjectNode one = samples.addObject().put("number", sample.number());
+      ObjectNode traits = one.putObject("traits");
+      sample.traits().forEach(traits::put);
+      one.set("params", sample.params());
+    }
+    ObjectNode estimate = json.putObject("estimate");
+    estimate.put("costUsd", run.estimate().costUsd().setScale(6).toPlainString());
+    Duration time = run.estimate().time();
+    if (time == null) {
+      estimate.putNull("seconds");
+    } else {
+      estimate.put("seconds", Math.round(time.toMillis() / 100.0) / 10.0);
+    }
+    return JsonMapper.shared().writeValueAsString(json);
+  }
+}

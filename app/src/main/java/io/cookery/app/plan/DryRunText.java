@@ -1,0 +1,107 @@
+package io.cookery.app.plan;
+
+import io.cookery.app.plan.DryRun.Sample;
+import io.cookery.app.terminal.Columns;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Style;
+import io.cookery.app.terminal.Terminal;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A dry run for people. */
+public final class DryRunText {
+
+  /** Rows of the rarity table; the JSON has all. */
+  static final int MAX_ROWS = 120;
+
+  private final Terminal terminal;
+
+  public DryRunText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The lines to print. */
+  public List<String> of(DryRun run) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        terminal.out(
+            Style.BOLD, run.name() + ": " + Figures.pieces(run.supply()) + " by the tool " + run.tool()));
+    lines.addAll(indented(facts(run)));
+    if (!run.rarity().isEmpty()) {
+      lines.add("");
+      lines.add(terminal.out(Style.BOLD, "rarity"));
+      lines.addAll(indented(rarity(run)));
+      int more = run.rarity().size() - MAX_ROWS;
+      if (more > 0) {
+        lines.add("  … and " + Figures.count(more) + " more values; --json has all");
+      }
+    }
+    if (!run.samples().isEmpty()) {
+      lines.add("");
+      lines.add(terminal.out(Style.BOLD, "samples"));
+      run.samples().forEach(sample -> lines.addAll(sample(sample)));
+    }
+    return lines;
+  }
+
+  private static Columns facts(DryRun run) {
+    Columns facts = new Columns("<<");
+    facts.row("combinations", Figures.count(run.combinations()));
+    if (!run.feasible()) {
+      facts.row("feasible", "no, at most " + Figures.pieces(run.maxSupply()));
+      run.reasons().forEach(reason -> facts.row("", reason));
+      return facts;
+    }
+    facts.row("feasible", "yes");
+    facts.row("cost", "about " + Figures.usd(run.estimate().costUsd()));
+    Duration time = run.estimate().time();
+    facts.row("time", time == null ? "not known before the first run" : "about " + rough(time));
+    return facts;
+  }
+
+  private static String rough(Duration time) {
+    return time.compareTo(Duration.ofSeconds(1)) < 0 ? "a second" : Figures.time(time);
+  }
+
+  private static Columns rarity(DryRun run) {
+    Columns table = new Columns("<<>>>");
+    table.row("category", "value", "asked", "pieces", "share");
+    String before = "";
+    for (ValueRarity value : run.rarity().stream().limit(MAX_ROWS).toList()) {
+      table.row(
+          value.category().equals(before) ? "" : value.category(),
+          value.value(),
+          String.format(Locale.ROOT, "%,.1f", value.target()),
+          Figures.count(value.planned()),
+          String.format(Locale.ROOT, "%.1f%%", 100.0 * value.planned() / run.supply()));
+      before = value.category();
+    }
+    return table;
+  }
+
+  private List<String> sample(Sample sample) {
+    String traits =
+        sample.traits().entrySet().stream()
+            .map(trait -> trait.getKey() + " " + trait.getValue())
+            .collect(Collectors.joining(", "));
+    List<String> lines = new ArrayList<>();
+    lines.add(cut("  #" + sample.number() + (traits.isEmpty() ? "" : " " + traits)));
+    String params = cut("    " + JsonMapper.shared().writeValueAsString(sample.params()));
+    lines.add(terminal.out(Style.DIM, params));
+    return lines;
+  }
+
+  private String cut(String text) {
+    int most = Math.max(terminal.columns(), 100);
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  private static List<String> indented(Columns columns) {
+    return columns.lines().stream().map(line -> "  " + line).toList();
+  }
+}

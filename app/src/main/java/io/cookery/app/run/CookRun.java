@@ -1,0 +1,119 @@
+package io.cookery.app.run;
+
+import io.cookery.Cookery;
+import io.cookery.app.LocalCookery;
+import io.cookery.app.file.CollectionFile;
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.Outcome.Ended;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Screen;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CookSettings;
+import io.cookery.collection.StoredCollection;
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookStatus;
+import io.cookery.cook.StartResult;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Cooks what is open of a collection, in this process, until there is nothing left to do. */
+final class CookRun {
+
+  /** As long as calls of tools may go on after an interruption. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final LocalCookery local;
+  private final Screen screen;
+  private final @Nullable Integer maxConcurrent;
+
+  /** Cooks with {@code maxConcurrent} live jobs, or as many as the file says. */
+  CookRun(LocalCookery local, Screen screen, @Nullable Integer maxConcurrent) {
+    this.local = local;
+    this.screen = screen;
+    this.maxConcurrent = maxConcurrent;
+  }
+
+  /**
+   * Cooks.
+   *
+   * @param watcher told ten times a second how it goes
+   * @throws InterruptedException when this thread was; what was in flight has ended by then or is
+   *     left to the next run
+   */
+  Outcome cook(CollectionFile file, StoredCollection collection, Consumer<Cook> watcher)
+      throws InterruptedException, SQLException, FileUnusable {
+    try (Cookery cookery = local.node(collection.id())) {
+      extend(cookery, file, collection);
+      Optional<Cook> cook = begin(cookery, settings(file.definition().cook()), collection);
+      if (cook.isEmpty()) {
+        return new Outcome.NothingToDo(collection.id());
+      }
+      cookery.cooks().serve(cook.get());
+      return await(cookery, cook.get(), watcher);
+    }
+  }
+
+  private void extend(Cookery cookery, CollectionFile file, StoredCollection collection)
+      throws FileUnusable {
+    CollectionDefinition definition = file.definition();
+    if (definition.supply() < collection.supply()) {
+      throw file.unusable(
+          "/supply",
+          "is "
+              + definition.supply()
+              + ", but this collection was begun with "
+              + collection.supply()
+              + " pieces and can only grow; raise it again, or begin a new one with --fresh");
+    }
+    if (definition.supply() > collection.supply()) {
+      cookery.cooks().extend(collection.id(), definition.supply());
+      screen.line(
+          "the supply is raised from "
+              + Figures.count(collection.supply())
+              + " to "
+              + Figures.count(definition.supply())
+              + "; what is there stays as it is");
+    }
+  }
+
+  private CookSettings settings(CookSettings settings) {
+    return maxConcurrent == null ? settings : settings.withMaxConcurrent(maxConcurrent);
+  }
+
+  /** Empty when every slot is filled. */
+  private Optional<Cook> begin(Cookery cookery, CookSettings settings, StoredCollection collection) {
+    return switch (cookery.cooks().start(collection.id(), settings, true)) {
+      case StartResult.Started started -> Optional.of(started.cook());
+      case StartResult.NothingOpen _ -> Optional.empty();
+      case StartResult.AlreadyActive active -> {
+        if (active.cook().filled() > 0) {
+          screen.line(
+              "going on with "
+                  + Figures.pieces(active.cook().filled())
+                  + " of "
+                  + Figures.count(active.cook().supply()));
+        }
+        yield cookery.cooks().resume(collection.id(), settings);
+      }
+    };
+  }
+
+  private Outcome await(Cookery cookery, Cook cook, Consumer<Cook> watcher)
+      throws InterruptedException {
+    int before = cook.filled();
+    try {
+      Cook last = cookery.cooks().await(cook.id(), watcher);
+      return last.status() == CookStatus.paused
+          ? new Outcome.Paused(last, last.filled() - before)
+          : new Ended(last, last.filled() - before);
+    } catch (InterruptedException interrupted) {
+      screen.clear();
+      screen.line("stopping: waiting for what is in flight …");
+      cookery.drain(PATIENCE);
+      throw interrupted;
+    }
+  }
+}

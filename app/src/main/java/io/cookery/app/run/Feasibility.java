@@ -1,0 +1,41 @@
+package io.cookery.app.run;
+
+import io.cookery.app.file.CollectionFile;
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.terminal.Figures;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.trait.TraitPlan;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import java.util.List;
+
+/** Whether there can be as many different pieces as asked for. */
+final class Feasibility {
+
+  private Feasibility() {}
+
+  /**
+   * Plans.
+   *
+   * @return how often each value was asked for and will be; empty in batch mode
+   * @throws FileUnusable with the reasons and the largest supply that is possible
+   */
+  static List<ValueRarity> check(CollectionFile file) throws FileUnusable {
+    CollectionDefinition definition = file.definition();
+    if (!definition.recipe().inputs().isEmpty()) {
+      return List.of();
+    }
+    return switch (TraitPlan.of(definition.recipe().traitSpec(List.of(definition.supply())))) {
+      case TraitPlan.Feasible feasible -> feasible.rarity();
+      case TraitPlan.Impossible impossible ->
+          throw file.unusable("/supply", refusal(definition.supply(), impossible));
+    };
+  }
+
+  private static String refusal(int supply, TraitPlan.Impossible impossible) {
+    return Figures.pieces(supply)
+        + " are impossible, at most "
+        + Figures.count(impossible.maxSupply())
+        + " are possible: "
+        + String.join("; ", impossible.reasons());
+  }
+}

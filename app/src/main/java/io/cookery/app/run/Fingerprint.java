@@ -1,0 +1,96 @@
+package io.cookery.app.run;
+
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.tool.Params;
+import io.cookery.tool.Tool;
+import io.cookery.trait.ParamsTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What tells collections that were made from files apart: name, recipe, and the files that the tool
+ * works with. The supply is left out, since raising it goes on with the same collection; so is
+ * everything that says only how to cook or to export.
+ */
+final class Fingerprint {
+
+  private static final Set<String> NOT_RECIPE = Set.of("description", "supply", "cook", "export");
+
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private Fingerprint() {}
+
+  /**
+   * A SHA-256 in hexadecimal.
+   *
+   * @throws IOException when a file of the tool cannot be read
+   */
+  static String of(CollectionDefinition definition, Tool tool, Path folder) throws IOException {
+    MessageDigest digest = sha256();
+    add(digest, canonical(definition));
+    ParamsTemplate template =
+        ParamsTemplate.of(
+            definition.recipe().params(), definition.recipe().tree(), tool.paramsSchema());
+    TreeSet<Path> files = new TreeSet<>(tool.files(new Params(template, folder)));
+    if (!files.isEmpty()) {
+      add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
+    }
+    List<String> sums = files.parallelStream().map(Fingerprint::sum).toList();
+    int at = 0;
+    for (Path file : files) {
+      add(digest, folder.relativize(file.toAbsolutePath()).toString());
+      add(digest, sums.get(at++));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String canonical(CollectionDefinition definition) {
+    TreeMap<String, JsonNode> recipe = new TreeMap<>();
+    definition.source().properties().stream()
+        .filter(entry -> !NOT_RECIPE.contains(entry.getKey()))
+        .forEach(entry -> recipe.put(entry.getKey(), entry.getValue()));
+    return SORTED.writeValueAsString(SORTED.treeToValue(SORTED.valueToTree(recipe), Object.class));
+  }
+
+  private static void add(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+    digest.update((byte) ':');
+    digest.update(bytes);
+  }
+
+  private static String sum(Path file) {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.cookery.app.run;
+
+import io.cookery.app.ExitCode;
+import io.cookery.app.terminal.Figures;
+import io.cookery.cook.Cook;
+
+/** What to do about a cook that stands still. */
+record PauseAdvice(ExitCode code, String text) {
+
+  private static final String STORAGE = "storage_failed: ";
+  private static final String TOOL = "tool_unusable: ";
+
+  static PauseAdvice on(Cook cook) {
+    String reason = cook.reason() == null ? "" : cook.reason();
+    if (reason.startsWith(STORAGE)) {
+      return new PauseAdvice(
+          ExitCode.BAD_INPUT,
+          "a piece could not be stored: " + reason.substring(STORAGE.length()) + again());
+    }
+    if (reason.startsWith(TOOL)) {
+      return new PauseAdvice(
+          ExitCode.FAILED,
+          "the tool cannot be used: " + reason.substring(TOOL.length()) + again());
+    }
+    return switch (reason) {
+      case "budget_reached" ->
+          new PauseAdvice(
+              ExitCode.FAILED,
+              "the budget is reached: "
+                  + Figures.usd(cook.costUsd())
+                  + " spent; raise cook.budgetUsd in the file, then run the same command again");
+      case "failure_threshold" ->
+          new PauseAdvice(
+              ExitCode.FAILED,
+              "too many pieces fail: "
+                  + Figures.count(cook.failed())
+                  + " so far; find the reason in the log, then run the same command again");
+      default ->
+          new PauseAdvice(
+              ExitCode.FAILED,
+              "the cook is paused" + (reason.isEmpty() ? "" : ": " + reason) + again());
+    };
+  }
+
+  private static String again() {
+    return "; set that right, then run the same command again";
+  }
+}

@@ -1,0 +1,100 @@
+package io.cookery.app.run;
+
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Style;
+import io.cookery.app.terminal.Terminal;
+import io.cookery.cook.Cook;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how a cook gets on: a bar on a terminal, elsewhere a plain line when enough time has gone
+ * by.
+ */
+final class Progress implements Consumer<Cook> {
+
+  private static final Duration LINE_EVERY = Duration.ofSeconds(5);
+  private static final int BAR_COLUMNS = 24;
+
+  private final Terminal terminal;
+  private final LongSupplier clockNanos;
+  private final Pace pace = new Pace();
+  private long lineNanos;
+
+  /** Shows on {@code terminal}; {@code clockNanos} only ever goes forward. */
+  Progress(Terminal terminal, LongSupplier clockNanos) {
+    this.terminal = terminal;
+    this.clockNanos = clockNanos;
+    this.lineNanos = clockNanos.getAsLong();
+  }
+
+  @Override
+  public void accept(Cook cook) {
+    long now = clockNanos.getAsLong();
+    pace.add(cook, now);
+    if (terminal.screen().hasStatus()) {
+      terminal.screen().status(bar(cook));
+    } else if (now - lineNanos >= LINE_EVERY.toNanos()) {
+      lineNanos = now;
+      terminal.screen().line(percent(cook) + "% " + String.join(", ", figures(cook)));
+    }
+  }
+
+  void end() {
+    terminal.screen().clear();
+  }
+
+  private String bar(Cook cook) {
+    int columns = terminal.columns() - 1;
+    String head = "%3d%%".formatted(percent(cook));
+    List<String> figures = new ArrayList<>(figures(cook));
+    String separator = terminal.unicode() ? " · " : ", ";
+    String text = head + "  " + String.join(separator, figures);
+    while (text.length() + BAR_COLUMNS + 1 > columns && figures.size() > 1) {
+      figures.removeLast();
+      text = head + "  " + String.join(separator, figures);
+    }
+    return drawn(cook) + " " + text;
+  }
+
+  private String drawn(Cook cook) {
+    int full = (int) ((long) BAR_COLUMNS * cook.filled() / Math.max(1, cook.supply()));
+    String done = (terminal.unicode() ? "━" : "#").repeat(full);
+    String todo = (terminal.unicode() ? "━" : "-").repeat(BAR_COLUMNS - full);
+    if (!terminal.errColours()) {
+      todo = (terminal.unicode() ? "╌" : "-").repeat(BAR_COLUMNS - full);
+    }
+    return terminal.err(Style.GREEN, done) + terminal.err(Style.DIM, todo);
+  }
+
+  private static int percent(Cook cook) {
+    return (int) (100L * cook.filled() / Math.max(1, cook.supply()));
+  }
+
+  /** The most useful first: on a narrow terminal the last are left out. */
+  private List<String> figures(Cook cook) {
+    List<String> figures = new ArrayList<>();
+    figures.add(Figures.count(cook.filled()) + "/" + Figures.count(cook.supply()) + " done");
+    if (cook.failed() > 0) {
+      figures.add(terminal.err(Style.RED, Figures.count(cook.failed()) + " failed"));
+    } else {
+      figures.add("0 failed");
+    }
+    pace.left(cook).ifPresent(left -> figures.add(Figures.time(left) + " left"));
+    pace.piecesPerMinute()
+        .ifPresent(rate -> figures.add(Figures.count(Math.round(rate)) + "/min"));
+    figures.add(cost(cook.costUsd(), cook.budgetUsd()));
+    return figures;
+  }
+
+  private static String cost(BigDecimal cost, @Nullable BigDecimal budget) {
+    return budget == null
+        ? Figures.usd(cost)
+        : Figures.usd(cost) + " of " + Figures.usd(budget);
+  }
+}

@@ -1,0 +1,148 @@
+package io.cookery.app.run;
+
+import io.cookery.app.ExitCode;
+import io.cookery.app.LocalCookery;
+import io.cookery.app.Logs;
+import io.cookery.app.Session;
+import io.cookery.app.file.CollectionFile;
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Screen;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.StoredCollection;
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookStatus;
+import io.cookery.export.ExportResult;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does everything that {@code cook run} does, from the file to the summary. */
+public final class Runner {
+
+  private final Session session;
+  private final Screen screen;
+  private final long beganNanos = System.nanoTime();
+
+  public Runner(Session session) {
+    this.session = session;
+    this.screen = session.terminal().screen();
+  }
+
+  /** What is known before anything is opened or made. */
+  private record Checked(
+      CollectionFile file, Path out, String fingerprint, List<ValueRarity> targets) {}
+
+  /**
+   * Runs.
+   *
+   * @throws FileUnusable when the file, or the folder to export to, cannot be used
+   */
+  public ExitCode run(RunRequest request)
+      throws FileUnusable, IOException, SQLException, InterruptedException {
+    ToolRegistry tools = LocalCookery.tools();
+    Checked checked = check(request, tools);
+    try (Interruption interruption = Interruption.watch()) {
+      try {
+        return run(request, checked, tools);
+      } catch (InterruptedException | RuntimeException | SQLException e) {
+        if (!interruption.asked()) {
+          throw e;
+        }
+        screen.clear();
+        screen.line("interrupted; run the same command again to go on");
+        return ExitCode.INTERRUPTED;
+      }
+    }
+  }
+
+  private Checked check(RunRequest request, ToolRegistry tools) throws FileUnusable, IOException {
+    CollectionFile file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
+    CollectionDefinition definition = file.definition();
+    List<ValueRarity> targets = Feasibility.check(file);
+    Path out = request.out() == null ? OutputFolder.standard(definition.name()) : request.out();
+    OutputFolder.check(out);
+    Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
+    return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
+  }
+
+  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
+      throws FileUnusable, IOException, SQLException, InterruptedException {
+    session.log(Logs.toFile(request.data()));
+    screen.status("opening the database …");
+    try (LocalCookery local =
+        LocalCookery.open(request.data(), session.environment(), tools)) {
+      screen.clear();
+      StoredCollection collection =
+          new KnownCollections(local.database().jdbi(), screen)
+              .of(checked.file(), checked.fingerprint(), request.fresh());
+      Progress progress = new Progress(session.terminal(), System::nanoTime);
+      Outcome outcome;
+      try {
+        outcome =
+            new CookRun(local, screen, request.maxConcurrent())
+                .cook(checked.file(), collection, progress);
+      } finally {
+        progress.end();
+      }
+      return switch (outcome) {
+        case Outcome.NothingToDo _ -> {
+          screen.line(
+              "all " + Figures.pieces(checked.file().definition().supply()) + " are there already");
+          yield export(request, checked, local, collection, null, 0);
+        }
+        case Outcome.Ended ended ->
+            export(request, checked, local, collection, ended.cook(), ended.made());
+        case Outcome.Paused paused -> paused(paused.cook());
+      };
+    }
+  }
+
+  private ExitCode paused(Cook cook) {
+    PauseAdvice advice = PauseAdvice.on(cook);
+    screen.line(
+        "paused with "
+            + Figures.pieces(cook.filled())
+            + " of "
+            + Figures.count(cook.supply())
+            + ": "
+            + advice.text());
+    return advice.code();
+  }
+
+  private ExitCode export(
+      RunRequest request,
+      Checked checked,
+      LocalCookery local,
+      StoredCollection collection,
+      @Nullable Cook cook,
+      int made)
+      throws InterruptedException {
+    CollectionDefinition definition = checked.file().definition();
+    ExportResult result =
+        new Export(local, screen)
+            .to(checked.out(), definition, collection, checked.fingerprint(), checked.targets());
+    CookStatus status = cook == null ? CookStatus.completed : cook.status();
+    Summary summary =
+        new Summary(
+            collection.id().toString(),
+            definition.name(),
+            status.name(),
+            definition.supply(),
+            made,
+            cook == null ? 0 : cook.failed(),
+            cook == null ? BigDecimal.ZERO : cook.costUsd(),
+            Duration.ofNanos(System.nanoTime() - beganNanos),
+            result);
+    session.say(
+        request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
+    return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
+  }
+}

@@ -1,0 +1,108 @@
+package io.cookery.app.run;
+
+import io.cookery.app.terminal.Columns;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Style;
+import io.cookery.app.terminal.Terminal;
+import io.cookery.export.ExportResult;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run came to.
+ *
+ * @param status of the cook, such as {@code completed}
+ * @param made pieces that this run made; the rest was there
+ * @param failed slots whose attempts are used up
+ * @param took from the command's start to its end
+ */
+record Summary(
+    String collection,
+    String name,
+    String status,
+    int supply,
+    int made,
+    int failed,
+    BigDecimal costUsd,
+    Duration took,
+    ExportResult export) {
+
+  /** For people. */
+  List<String> lines(Terminal terminal) {
+    Path folder = export.folder();
+    List<String> lines = new ArrayList<>();
+    lines.add(terminal.out(failed == 0 ? Style.GREEN : Style.YELLOW, head()));
+    lines.addAll(table(folder).lines().stream().map(line -> "  " + line).toList());
+    export.notes().forEach(note -> lines.add("note: " + note));
+    next(folder).ifPresent(next -> lines.add(terminal.out(Style.BOLD, next)));
+    return lines;
+  }
+
+  private String head() {
+    return failed == 0
+        ? name + ": all " + Figures.pieces(export.pieces()) + " are there"
+        : name
+            + ": "
+            + Figures.pieces(export.pieces())
+            + " of "
+            + Figures.count(supply)
+            + " are there, "
+            + Figures.count(failed)
+            + " failed";
+  }
+
+  private Columns table(Path folder) {
+    Columns table = new Columns("<<");
+    table.row("made", Figures.count(made) + " in this run, " + Figures.time(took));
+    table.row("cost", Figures.usd(costUsd));
+    table.row("in", folder.toString());
+    List<RarestPieces.Rare> rarest = RarestPieces.in(folder);
+    if (!rarest.isEmpty()) {
+      table.row(
+          "rarest",
+          rarest.stream().map(RarestPieces.Rare::name).collect(Collectors.joining(", ")));
+    }
+    return table;
+  }
+
+  private Optional<String> next(Path folder) {
+    if (failed > 0) {
+      return Optional.of("next: run the same command again to try the failed pieces once more");
+    }
+    Path sheet = folder.resolve("contact-sheet.png");
+    return Files.exists(sheet) ? Optional.of("next: open " + sheet) : Optional.empty();
+  }
+
+  /** For programs: one line. */
+  String json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("collection", collection);
+    json.put("name", name);
+    json.put("status", status);
+    json.put("supply", supply);
+    json.put("filled", export.pieces());
+    json.put("failed", failed);
+    json.put("made", made);
+    json.put("costUsd", costUsd.toPlainString());
+    json.put("seconds", took.toMillis() / 1000.0);
+    json.put("out", export.folder().toString());
+    json.put("provenanceHash", export.provenanceHash());
+    ArrayNode rarest = json.putArray("rarest");
+    for (RarestPieces.Rare rare : RarestPieces.in(export.folder())) {
+      rarest.addObject().put("number", rare.number()).put("name", rare.name());
+    }
+    ArrayNode notes = json.putArray("notes");
+    export.notes().forEach(notes::add);
+    return JsonMapper.shared().writeValueAsString(json);
+  }
+}

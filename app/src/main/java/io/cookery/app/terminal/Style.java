@@ -1,0 +1,21 @@
+package io.cookery.app.terminal;
+
+/** A way to set off a text on a terminal (ECMA-48, 8.3.117). */
+public enum Style {
+  BOLD(1),
+  DIM(2),
+  RED(31),
+  GREEN(32),
+  YELLOW(33),
+  CYAN(36);
+
+  private final int code;
+
+  Style(int code) {
+    this.code = code;
+  }
+
+  String on(String text) {
+    return "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,78 @@
+package io.cookery.app.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where a command writes to. Answers go to standard output, everything said on the way there to
+ * standard error.
+ *
+ * @param colours whether either may be coloured
+ * @param columns width of the terminal, or what to assume
+ */
+public record Terminal(
+    PrintStream out,
+    Screen screen,
+    boolean outColours,
+    boolean errColours,
+    boolean unicode,
+    int columns) {
+
+  /** Set by the {@code cook} script, which can ask the system: of 1 and 2 those on a terminal. */
+  public static final String STREAMS = "cookery.terminal";
+
+  /** Set by the {@code cook} script: width of the terminal. */
+  public static final String COLUMNS = "cookery.columns";
+
+  private static final int DEFAULT_COLUMNS = 100;
+  private static final int MIN_COLUMNS = 40;
+  private static final int MAX_COLUMNS = 160;
+
+  /** The terminal of this process. */
+  public static Terminal of(Properties properties, Map<String, String> environment) {
+    String streams = properties.getProperty(STREAMS, "");
+    boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+    boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    Charset charset = Charset.forName(properties.getProperty("native.encoding", "UTF-8"));
+    boolean unicode = charset.equals(StandardCharsets.UTF_8);
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int columns = columns(properties.getProperty(COLUMNS, ""));
+    boolean status = streams.contains("2") && !dumb;
+    return new Terminal(
+        out,
+        new Screen(err, status, columns),
+        colours && streams.contains("1"),
+        colours && streams.contains("2"),
+        unicode,
+        columns);
+  }
+
+  /** Names and values are UTF-8 whatever the locale says: files and pipes expect no other. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static int columns(String text) {
+    if (!text.matches("\\d{1,5}")) {
+      return DEFAULT_COLUMNS;
+    }
+    int columns = Integer.parseInt(text);
+    return columns == 0 ? DEFAULT_COLUMNS : Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS);
+  }
+
+  /** Text for standard output. */
+  public String out(Style style, String text) {
+    return outColours ? style.on(text) : text;
+  }
+
+  /** Text for standard error. */
+  public String err(Style style, String text) {
+    return errColours ? style.on(text) : text;
+  }
+}
