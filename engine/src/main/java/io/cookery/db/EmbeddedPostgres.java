@@ -104,7 +104,18 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** Makes {@code database} unless it exists. */
-  void createDatabase(String database) throws SQLException {
+  void ensureDatabase(String database) throws SQLException {
+    try (Connection connection = dataSource(database).getConnection()) {
+      log.debug("Database {} is there: {}", database, connection);
+    } catch (SQLException e) {
+      if (!SqlStates.isUnknownDatabase(e)) {
+        throw e;
+      }
+      createDatabase(database);
+    }
+  }
+
+  private void createDatabase(String database) throws SQLException {
     try (Connection connection = Connections.admin(running.port(), password);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE \"" + database + "\"");

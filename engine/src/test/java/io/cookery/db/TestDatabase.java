@@ -59,7 +59,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Another pool on the same database, as another node has it; the caller closes it. */
   public Database open() {
-    return Database.migrated(server().dataSource(name), Migrations.LOCATION, null);
+    return Database.migrated(server().dataSource(name), Migrations.FOLDER, null);
   }
 
   /** Ends all connections to the database from the server's side. */

@@ -45,7 +45,7 @@ final class TestServer implements AutoCloseable {
     try {
       server.dropLeftOvers();
       server.execute("CREATE DATABASE " + server.template);
-      Migrations.apply(source.dataSource(server.template), Migrations.LOCATION);
+      Migrations.apply(source.dataSource(server.template), Migrations.FOLDER);
       return server;
     } catch (SQLException | RuntimeException e) {
       source.close();
