@@ -62,8 +62,7 @@ record MigrationFiles(SortedMap<String, Long> checksums) {
     return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
   }
 
-  private static void addFiles(Path folder, SortedMap<String, Long> checksums)
-      throws IOException {
+  private static void addFiles(Path folder, SortedMap<String, Long> checksums) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
         CRC32 checksum = new CRC32();
@@ -76,7 +75,8 @@ record MigrationFiles(SortedMap<String, Long> checksums) {
   /** Differs when any file was added, removed, renamed or changed. */
   String fingerprint() {
     CRC32 all = new CRC32();
-    checksums.forEach((name, checksum) -> all.update((name + ":" + checksum + "\n").getBytes(StandardCharsets.UTF_8)));
+    checksums.forEach((name, checksum) ->
+        all.update((name + ":" + checksum + "\n").getBytes(StandardCharsets.UTF_8)));
     return Long.toHexString(all.getValue());
   }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The server of a data directory as the operating system sees it, for tests to look and to hurt. */
+/**
+ * The server of a data directory as the operating system sees it, for tests to look and to hurt.
+ */
 record ServerOnDisk(Path dataDirectory) {
 
   Layout layout() {
