@@ -64,7 +64,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       throws IOException {
     Membership membership = Membership.join(layout.members());
     try {
-      HostCommands host = HostCommands.of(membership.userId());
+      HostCommands host = new HostCommands(membership.userId());
       Cluster.ensure(layout, programs, host);
       Server server = new Server(layout, programs, host);
       return new EmbeddedPostgres(layout, server, membership, server.ensureRunning());
@@ -101,6 +101,12 @@ final class EmbeddedPostgres implements AutoCloseable {
       e.addSuppressed(reason);
       throw new SQLException(e.getMessage(), reason.getSQLState(), e);
     }
+  }
+
+  /** How another program connects to {@code database} for as long as the server runs. */
+  DatabaseSettings.Outside settings(String database) {
+    String url = Connections.embeddedUrl(running.port(), database);
+    return new DatabaseSettings.Outside(url, Cluster.USER, password);
   }
 
   /** Makes {@code database} unless it exists. */
