@@ -50,10 +50,17 @@ final class Cluster {
   /** Makes the cluster unless there is one; safe against being killed. */
   static void ensure(Layout layout, PostgresPrograms programs, HostCommands host)
       throws IOException {
+    LeftOvers.remove(layout.root());
     Path version = layout.cluster().resolve("PG_VERSION");
-    if (!Files.exists(version)) {
+    if (!Files.exists(layout.cluster())) {
       create(layout, programs, host);
       return;
+    }
+    checkOwner(layout, host);
+    if (!Files.exists(version)) {
+      throw new DatabaseUnavailable(
+          "%s is not a PostgreSQL database (it has no PG_VERSION). Move it away or choose another data directory."
+              .formatted(layout.cluster()));
     }
     String found = Files.readString(version, StandardCharsets.US_ASCII).strip();
     if (!found.equals(Integer.toString(programs.majorVersion()))) {
@@ -63,20 +70,24 @@ final class Cluster {
     }
   }
 
+  /** PostgreSQL would only say that something has the wrong ownership. */
+  private static void checkOwner(Layout layout, HostCommands host) throws IOException {
+    Object owner = Files.getAttribute(layout.cluster(), "unix:uid");
+    if (!owner.equals(host.userId())) {
+      throw new DatabaseUnavailable(
+          "The database in %s belongs to user %s (number %s). Run cook as that user, or choose another data directory."
+              .formatted(layout.cluster(), Files.getOwner(layout.cluster()), owner));
+    }
+  }
+
   private static void create(Layout layout, PostgresPrograms programs, HostCommands host)
       throws IOException {
-    if (Files.exists(layout.cluster())) {
-      throw new DatabaseUnavailable(
-          "%s is not a PostgreSQL database (it has no PG_VERSION). Move it away or choose another data directory."
-              .formatted(layout.cluster()));
-    }
     if (layout.cluster().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH_BYTES) {
       throw new DatabaseUnavailable(
           "The path %s is too long for PostgreSQL (at most %d bytes). Choose a data directory nearer to the root."
               .formatted(layout.cluster(), LONGEST_PATH_BYTES));
     }
     log.info("Making a PostgreSQL {} database in {}", programs.majorVersion(), layout.cluster());
-    LeftOvers.remove(layout.root());
     writePassword(layout.password());
     Path unfinished = layout.root().resolve(LeftOvers.PREFIX + UUID.randomUUID());
     List<String> command = new ArrayList<>();

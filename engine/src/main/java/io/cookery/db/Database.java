@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailable with what is in the way and what to do about it
    */
   public static Database open(DatabaseSettings settings) {
-    return open(settings, Migrations.LOCATION);
+    return open(settings, Migrations.FOLDER);
   }
 
   static Database open(DatabaseSettings settings, String migrations) {
@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
 
   private static Database openEmbedded(EmbeddedPostgres postgres, String migrations) {
     try {
-      postgres.createDatabase(NAME);
+      postgres.ensureDatabase(NAME);
       return migrated(postgres.dataSource(NAME), migrations, postgres);
     } catch (SQLException e) {
       postgres.close();
@@ -68,14 +68,8 @@ public final class Database implements AutoCloseable {
 
   static Database migrated(
       DataSource connections, String migrations, @Nullable EmbeddedPostgres embedded) {
-    HikariDataSource pool = pool(connections);
-    try {
-      Migrations.apply(pool, migrations);
-      return new Database(pool, embedded);
-    } catch (RuntimeException e) {
-      pool.close();
-      throw e;
-    }
+    Migrations.apply(connections, migrations);
+    return new Database(pool(connections), embedded);
   }
 
   private static HikariDataSource pool(DataSource connections) {

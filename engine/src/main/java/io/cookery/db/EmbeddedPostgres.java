@@ -64,7 +64,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       throws IOException {
     Membership membership = Membership.join(layout.members());
     try {
-      HostCommands host = HostCommands.of(membership.userId());
+      HostCommands host = new HostCommands(membership.userId());
       Cluster.ensure(layout, programs, host);
       Server server = new Server(layout, programs, host);
       return new EmbeddedPostgres(layout, server, membership, server.ensureRunning());
@@ -103,8 +103,25 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** How another program connects to {@code database} for as long as the server runs. */
+  DatabaseSettings.Outside settings(String database) {
+    String url = Connections.embeddedUrl(running.port(), database);
+    return new DatabaseSettings.Outside(url, Cluster.USER, password);
+  }
+
   /** Makes {@code database} unless it exists. */
-  void createDatabase(String database) throws SQLException {
+  void ensureDatabase(String database) throws SQLException {
+    try (Connection connection = dataSource(database).getConnection()) {
+      log.debug("Database {} is there: {}", database, connection);
+    } catch (SQLException e) {
+      if (!SqlStates.isUnknownDatabase(e)) {
+        throw e;
+      }
+      createDatabase(database);
+    }
+  }
+
+  private void createDatabase(String database) throws SQLException {
     try (Connection connection = Connections.admin(running.port(), password);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE \"" + database + "\"");

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * How this system starts PostgreSQL programs: not as root, which they refuse, and the server out of
  * reach of the terminal's Ctrl-C.
  *
- * @param root whether this process runs as root
+ * @param userId of this process, 0 for root
  */
-record HostCommands(boolean root) {
+record HostCommands(int userId) {
+
+  private static final int ROOT = 0;
 
   /** Exit code of the server's command line when a process of an earlier server still lives. */
   static final int SERVER_LOCK_HELD = 97;
@@ -26,14 +28,10 @@ record HostCommands(boolean root) {
   /** Job control gives a background job a process group of its own. */
   private static final String RUN_IN_OWN_GROUP = "set -m; \"$@\" & wait $!";
 
-  static HostCommands of(int userId) {
-    return new HostCommands(userId == 0);
-  }
-
   /** The command line of a program that does its work and ends. */
   List<String> program(List<String> command) {
     List<String> line = new ArrayList<>();
-    if (root) {
+    if (userId == ROOT) {
       line.addAll(withoutRoot());
     }
     line.addAll(command);

@@ -3,6 +3,8 @@ package io.cookery.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +26,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private @Nullable TestServer server;
   private @Nullable Database database;
   private String name = "";
+  private final List<String> others = new ArrayList<>();
 
   @Override
   public void beforeAll(ExtensionContext context) throws SQLException {
@@ -42,6 +45,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
       database.close();
       server().dropDatabase(name);
     }
+    for (String another : others) {
+      server().dropDatabase(another);
+    }
   }
 
   /** The one that the test class shares. */
@@ -59,7 +65,19 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Another pool on the same database, as another node has it; the caller closes it. */
   public Database open() {
-    return Database.migrated(server().dataSource(name), Migrations.LOCATION, null);
+    return Database.migrated(server().dataSource(name), Migrations.FOLDER, null);
+  }
+
+  /** A database with nothing in it, for tests of what fills it; dropped after the test class. */
+  PostgresDataSource empty() throws SQLException {
+    String another = server().createEmptyDatabase();
+    others.add(another);
+    return server().dataSource(another);
+  }
+
+  /** The server's settings, as a user gives them; see {@link DatabaseSettings.Outside}. */
+  DatabaseSettings.Outside settings() {
+    return server().settings(name);
   }
 
   /** Ends all connections to the database from the server's side. */

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server that all test classes of a JVM share, with a migrated template to copy databases from.
@@ -21,76 +22,40 @@ final class TestServer implements AutoCloseable {
 
   private static final String PREFIX = "cookery_test_";
 
-  private final Source source;
+  private final @Nullable EmbeddedPostgres embedded;
+  private final DatabaseSettings.Outside server;
   private final String template;
 
-  /** Where databases come from. */
-  private interface Source {
-    PostgresDataSource dataSource(String database);
-
-    String adminDatabase();
-
-    void close();
-  }
-
-  private TestServer(Source source, String template) {
-    this.source = source;
+  private TestServer(
+      @Nullable EmbeddedPostgres embedded, DatabaseSettings.Outside server, String template) {
+    this.embedded = embedded;
+    this.server = server;
     this.template = template;
   }
 
   static TestServer start() {
     String url = System.getenv(URL_VARIABLE);
-    Source source = url == null || url.isBlank() ? embedded() : outside(url);
-    TestServer server = new TestServer(source, newName());
+    TestServer server = url == null || url.isBlank() ? embedded() : outside(url);
     try {
       server.dropLeftOvers();
       server.execute("CREATE DATABASE " + server.template);
-      Migrations.apply(source.dataSource(server.template), Migrations.LOCATION);
+      Migrations.apply(server.dataSource(server.template), Migrations.FOLDER);
       return server;
     } catch (SQLException | RuntimeException e) {
-      source.close();
+      server.stop();
       throw new IllegalStateException("no test database", e);
     }
   }
 
-  private static Source embedded() {
+  private static TestServer embedded() {
     EmbeddedPostgres postgres = EmbeddedPostgres.open(DATA_DIRECTORY);
-    return new Source() {
-      @Override
-      public PostgresDataSource dataSource(String database) {
-        return postgres.dataSource(database);
-      }
-
-      @Override
-      public String adminDatabase() {
-        return "postgres";
-      }
-
-      @Override
-      public void close() {
-        postgres.close();
-      }
-    };
+    return new TestServer(postgres, postgres.settings("postgres"), newName());
   }
 
-  private static Source outside(String url) {
+  private static TestServer outside(String url) {
     String user = System.getenv(URL_VARIABLE.replace("_URL", "_USER"));
     String password = System.getenv(URL_VARIABLE.replace("_URL", "_PASSWORD"));
-    return new Source() {
-      @Override
-      public PostgresDataSource dataSource(String database) {
-        return OutsidePostgres.connect(
-            new DatabaseSettings.Outside(TestUrl.withDatabase(url, database), user, password));
-      }
-
-      @Override
-      public String adminDatabase() {
-        return TestUrl.database(url);
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new TestServer(null, new DatabaseSettings.Outside(url, user, password), newName());
   }
 
   /** Names the process, so that what a killed one left can be told from what is in use. */
@@ -109,12 +74,23 @@ final class TestServer implements AutoCloseable {
     execute("DROP DATABASE " + name + " WITH (FORCE)");
   }
 
+  String createEmptyDatabase() throws SQLException {
+    String name = newName();
+    execute("CREATE DATABASE " + name);
+    return name;
+  }
+
+  DatabaseSettings.Outside settings(String database) {
+    return new DatabaseSettings.Outside(
+        TestUrl.withDatabase(server.url(), database), server.user(), server.password());
+  }
+
   PostgresDataSource dataSource(String database) {
-    return source.dataSource(database);
+    return OutsidePostgres.connect(settings(database));
   }
 
   Connection admin() throws SQLException {
-    return source.dataSource(source.adminDatabase()).getConnection();
+    return OutsidePostgres.connect(server).getConnection();
   }
 
   private void execute(String sql) throws SQLException {
@@ -150,6 +126,12 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     dropDatabase(template);
-    source.close();
+    stop();
+  }
+
+  private void stop() {
+    if (embedded != null) {
+      embedded.close();
+    }
   }
 }

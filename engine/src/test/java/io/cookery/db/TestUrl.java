@@ -5,10 +5,6 @@ final class TestUrl {
 
   private TestUrl() {}
 
-  static String database(String url) {
-    return url.substring(url.lastIndexOf('/', end(url)) + 1, end(url));
-  }
-
   static String withDatabase(String url, String database) {
     int end = end(url);
     return url.substring(0, url.lastIndexOf('/', end) + 1) + database + url.substring(end);

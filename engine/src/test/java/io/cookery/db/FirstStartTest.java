@@ -1,0 +1,118 @@
+package io.cookery.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unpacking and making the cluster, undisturbed and not. */
+class FirstStartTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void aStartThatWasKilledWhileItUnpackedIsMadeUpForByTheNext() throws IOException {
+    Path programs = temporary.resolve("programs");
+    Path data = temporary.resolve("data");
+    ServerOnDisk server = new ServerOnDisk(data);
+    try (NodeProcess node = NodeProcess.start(data, programs)) {
+      awaitUnfinished(programs);
+      node.kill();
+    }
+    assertThat(unfinished(programs)).isTrue();
+    try (NodeProcess node = NodeProcess.start(data, programs)) {
+      awaitUnfinished(server.layout().root());
+      node.kill();
+    }
+    assertThat(server.layout().cluster()).doesNotExist();
+    try (NodeProcess node = NodeProcess.start(data, programs).awaitReady()) {
+      assertThat(node.ask("SELECT 1")).isEqualTo("1");
+      node.leave();
+    }
+    assertThat(unfinished(programs)).isFalse();
+    assertThat(unfinished(server.layout().root())).isFalse();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(server.layout().password())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aClusterOfAnotherVersionIsLeftAlone() throws IOException {
+    Path cluster = Layout.of(temporary).cluster();
+    Files.createDirectories(cluster);
+    Files.writeString(cluster.resolve("PG_VERSION"), "9.6\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("was made by PostgreSQL 9.6");
+  }
+
+  @Test
+  void aDirectoryThatIsNoClusterIsLeftAlone() throws IOException {
+    Path file = Layout.of(temporary).cluster().resolve("letter.txt");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "precious");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("is not a PostgreSQL database");
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void aFileInTheWayIsNamed() throws IOException {
+    Path file = Files.writeString(temporary.resolve("postgres"), "a file");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("COOKERY_DATA");
+  }
+
+  @Test
+  void aPathThatPostgresWouldCutIsRefused() {
+    Path deep = temporary;
+    for (int i = 0; i < 9; i++) {
+      deep = deep.resolve("x".repeat(100));
+    }
+    Path tooDeep = deep;
+    assertThatThrownBy(() -> EmbeddedPostgres.open(tooDeep, NodeProcess.PROGRAMS))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("too long");
+  }
+
+  @Test
+  void programsAreNamedAsTheirArchivesAre() {
+    assertThat(BinariesArchive.resourceName("Linux", "amd64"))
+        .isEqualTo("postgres-linux-x86_64.txz");
+    assertThat(BinariesArchive.resourceName("Linux", "aarch64"))
+        .isEqualTo("postgres-linux-arm_64.txz");
+    assertThat(BinariesArchive.resourceName("Mac OS X", "x86_64"))
+        .isEqualTo("postgres-darwin-x86_64.txz");
+    assertThat(BinariesArchive.resourceName("Mac OS X", "aarch64"))
+        .isEqualTo("postgres-darwin-arm_64.txz");
+  }
+
+  private void open() {
+    EmbeddedPostgres.open(temporary, NodeProcess.PROGRAMS).close();
+  }
+
+  private static void awaitUnfinished(Path directory) {
+    await().pollInterval(Duration.ofMillis(2)).until(() -> unfinished(directory));
+  }
+
+  private static boolean unfinished(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(LeftOvers.PREFIX));
+    }
+  }
+}

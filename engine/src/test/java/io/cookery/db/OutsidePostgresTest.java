@@ -1,0 +1,79 @@
+package io.cookery.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cookery.input.BadInputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutsidePostgresTest {
+
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+
+  @Test
+  void anOutsideServerIsUsedAsItIs() {
+    try (Database outside = Database.open(database.settings())) {
+      int one = outside.jdbi().withHandle(h -> h.createQuery("SELECT 1").mapTo(int.class).one());
+      assertThat(one).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsNamed() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/cookery";
+    assertThatThrownBy(() -> Database.open(new DatabaseSettings.Outside(url, "me", "secret")))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining(url)
+        .hasMessageContaining("Check that it runs")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotExistIsToldFromAServerThatDoesNot() {
+    DatabaseSettings.Outside known = database.settings();
+    String url = TestUrl.withDatabase(known.url(), "nowhere");
+    assertThatThrownBy(
+            () -> Database.open(new DatabaseSettings.Outside(url, known.user(), known.password())))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("createdb");
+  }
+
+  @Test
+  void anUnknownUserIsToldToCheckUserAndPassword() {
+    DatabaseSettings.Outside known = database.settings();
+    assertThatThrownBy(
+            () -> Database.open(new DatabaseSettings.Outside(known.url(), "nobody", "wrong")))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining(DatabaseSettings.PASSWORD_VARIABLE);
+  }
+
+  @Test
+  void theEnvironmentChoosesTheDatabase() {
+    Path data = Path.of("data");
+    assertThat(DatabaseSettings.of(data, Map.of())).isEqualTo(new DatabaseSettings.Embedded(data));
+    assertThat(
+            DatabaseSettings.of(
+                data, Map.of("COOKERY_DB_URL", "jdbc:postgresql:x", "COOKERY_DB_USER", "me")))
+        .isEqualTo(new DatabaseSettings.Outside("jdbc:postgresql:x", "me", null));
+    assertThatThrownBy(() -> DatabaseSettings.of(data, Map.of("COOKERY_DB_URL", "mysql://x")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("COOKERY_DB_URL");
+  }
+
+  @Test
+  void passwordsDoNotReachLogs() {
+    DatabaseSettings settings =
+        new DatabaseSettings.Outside("jdbc:postgresql://h/d?password=secret", "me", "secret");
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE pantry (
+  shelf int PRIMARY KEY,
+  jar varchar NOT NULL
+);

@@ -1,0 +1,1 @@
+ALTER TABLE pantry ADD COLUMN lid text NOT NULL DEFAULT 'round';
