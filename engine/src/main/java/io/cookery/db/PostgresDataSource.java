@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 /** Single connections as JDBC's factory, for the pool to build on. */
 final class PostgresDataSource implements DataSource {
 
+  /** Also how long a closing pool waits for a connection that is just being opened. */
+  private static final int LOGIN_TIMEOUT_SECONDS = 5;
+
   private final Opening opening;
 
   /** Opens one new connection. */
@@ -45,7 +48,7 @@ final class PostgresDataSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return LOGIN_TIMEOUT_SECONDS;
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,9 @@ final class CookFixture implements AfterEachCallback {
 
   private final TestDatabase database;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  /** What a test made: its nodes leave alone what another, failed test left behind. */
+  private final Set<CollectionId> collections = ConcurrentHashMap.newKeySet();
+
   private TestTool tool = new TestTool();
   private TestAssets assets = new TestAssets();
 
@@ -67,7 +72,7 @@ final class CookFixture implements AfterEachCallback {
             assets,
             new ToolRegistry(List.of(tool)),
             new SplittableRandom(1),
-            NodeSettings.named("test"));
+            NodeSettings.named("test").within(collections::contains));
     opened.addFirst(own);
     opened.addFirst(node);
     return node;
@@ -85,9 +90,12 @@ final class CookFixture implements AfterEachCallback {
     CollectionDefinition definition =
         new CollectionDefinitionReader(new ToolRegistry(List.of(tool)))
             .read(JSON.readTree(source), Path.of("."));
-    return new Collections(database.jdbi())
-        .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)
-        .id();
+    CollectionId collection =
+        new Collections(database.jdbi())
+            .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)
+            .id();
+    collections.add(collection);
+    return collection;
   }
 
   /** Starts a cook and waits for its end. */

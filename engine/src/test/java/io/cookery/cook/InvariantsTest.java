@@ -62,7 +62,7 @@ class InvariantsTest {
         Arguments.of(
             "journal",
             """
-            update journal set data = '{"filled": "{[0,1)}"}'
+            update journal set data = '{"filled": "{[0,9)}"}'
             where seq = (select max(seq) from journal where type = 'progressed')
             """),
         Arguments.of("finality", live.formatted("1")));

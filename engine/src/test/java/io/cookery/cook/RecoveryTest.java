@@ -89,6 +89,8 @@ class RecoveryTest {
     await()
         .pollInterval(150, TimeUnit.MILLISECONDS)
         .atMost(Duration.ofSeconds(60))
+        // The test's own look is cut too.
+        .ignoreExceptions()
         .until(() -> {
           if (cuts.incrementAndGet() <= 6) {
             DATABASE.cutConnections();
