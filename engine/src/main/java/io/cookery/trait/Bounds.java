@@ -116,20 +116,22 @@ final class Bounds {
       }
     }
     long finished = kept.supply() + sum;
+    int least = (int) Math.min(finished, Integer.MAX_VALUE);
     if (uncounted.isEmpty()) {
       add(
-          (int) Math.min(finished, Integer.MAX_VALUE),
+          least,
           finished,
           Sentence.of(
               "%s: every value has a count, and the counts add up to %,d.", name, finished));
     } else if (sum > 0) {
+      add(least, TraitSpec.MAX_SUPPLY, Sentence.of("%s: its counts add up to %,d.", name, finished));
       long others = room(with(category, uncounted));
       add(
-          (int) Math.min(finished, Integer.MAX_VALUE),
+          0,
           kept.supply() + most + others,
           Sentence.of(
               "%s: its counts add up to %,d, and its other values allow %,d different pieces.",
-              name, finished, others));
+              name, sum, others));
     }
   }
 

@@ -3,6 +3,7 @@ package io.cookery.trait;
 import io.cookery.input.BadInputException;
 import io.cookery.trait.Bounds.Bound;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,9 @@ final class Planner {
     SequencedSet<String> reasons = new LinkedHashSet<>();
     int least = Math.max(1, kept.supply());
     int most = TraitSpec.MAX_SUPPLY;
-    for (Bound bound : bounds) {
+    List<Bound> narrowest =
+        bounds.stream().sorted(Comparator.comparingInt(Bound::most)).toList();
+    for (Bound bound : narrowest) {
       least = Math.max(least, bound.least());
       most = Math.min(most, bound.most());
       if (supply < bound.least() || supply > bound.most()) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class Repair {
 
   private static final int ATTEMPTS_PER_MISS = 200;
-  private static final int LEAST_ATTEMPTS = 20_000;
+  private static final int ATTEMPTS_PER_CANDIDATE = 10;
   private static final int MAX_ATTEMPTS = 400_000;
   private static final int EXCHANGES = 12;
 
@@ -82,9 +82,10 @@ final class Repair {
     if (misses == 0) {
       return;
     }
-    long attempts = LEAST_ATTEMPTS + (long) ATTEMPTS_PER_MISS * misses;
-    int left = (int) Math.min(MAX_ATTEMPTS, attempts);
     int[] candidates = candidates(category, exactOnly);
+    long attempts =
+        Math.min((long) ATTEMPTS_PER_MISS * misses, (long) ATTEMPTS_PER_CANDIDATE * candidates.length);
+    int left = (int) Math.min(MAX_ATTEMPTS, attempts);
     random.shuffle(candidates, 0, candidates.length);
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -112,7 +114,7 @@ final class BruteForce {
    *
    * @param kept names of the slots that stay
    */
-  java.util.Optional<TreeSet<Integer>> supplies(int limit, List<Map<String, String>> kept) {
+  Optional<NavigableSet<Integer>> supplies(int limit, List<Map<String, String>> kept) {
     List<Integer> left = new ArrayList<>(needs);
     Map<List<String>, Integer> used = new HashMap<>();
     for (Map<String, String> names : kept) {
@@ -139,7 +141,7 @@ final class BruteForce {
           break;
         }
         if (next.size() > MAX_STATES) {
-          return java.util.Optional.empty();
+          return Optional.empty();
         }
         states = next;
       }
@@ -151,7 +153,7 @@ final class BruteForce {
       }
     }
     supplies.removeIf(supply -> supply > longestRange() || supply == 0);
-    return java.util.Optional.of(supplies);
+    return Optional.of(supplies);
   }
 
   private boolean uniqueRange() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of small specs, planned and tried out by brute force. */
@@ -68,7 +68,7 @@ class PlanAgainstBruteForceTest {
     if (impossible.reasons().isEmpty()) {
       return Optional.of("no reason");
     }
-    Optional<TreeSet<Integer>> supplies = truth.supplies(SUPPLY_LIMIT, List.of());
+    Optional<NavigableSet<Integer>> supplies = truth.supplies(SUPPLY_LIMIT, List.of());
     if (supplies.isEmpty()) {
       return Optional.empty();
     }
