@@ -1,5 +1,7 @@
 package io.cookery.tools.png;
 
+import java.util.Arrays;
+
 /**
  * A block with codes of its own (RFC 1951, 3.2.7), collected as whole pixels and matches, then
  * written at once.
@@ -76,8 +78,8 @@ final class DeflateBlock {
     writeTokens(literals, distances);
     out.add(literals.codes[END_OF_BLOCK], literals.lengths[END_OF_BLOCK]);
     size = 0;
-    java.util.Arrays.fill(literalCounts, 0);
-    java.util.Arrays.fill(distanceCounts, 0);
+    Arrays.fill(literalCounts, 0);
+    Arrays.fill(distanceCounts, 0);
   }
 
   private void writeTokens(HuffmanCode literals, HuffmanCode distances) {
@@ -115,8 +117,7 @@ final class DeflateBlock {
     int distanceBits = distances.lengths[distanceSymbol];
     int distanceExtra = extraBits(distance - 1, 1);
     out.add(
-        distances.codes[distanceSymbol]
-            | (distance - 1 & (1 << distanceExtra) - 1) << distanceBits,
+        distances.codes[distanceSymbol] | (distance - 1 & (1 << distanceExtra) - 1) << distanceBits,
         distanceBits + distanceExtra);
   }
 

@@ -35,7 +35,9 @@ final class HuffmanCode {
     return new HuffmanCode(lengths);
   }
 
-  /** How many symbols have to be described: all up to the last one used, {@code atLeast} of them. */
+  /**
+   * How many symbols have to be described: all up to the last one used, {@code atLeast} of them.
+   */
   int described(int atLeast) {
     int count = lengths.length;
     while (count > atLeast && lengths[count - 1] == 0) {
@@ -76,7 +78,9 @@ final class HuffmanCode {
     return leaves;
   }
 
-  /** Joins the two lightest nodes until one is left; leaves first, then joined nodes as they come. */
+  /**
+   * Joins the two lightest nodes until one is left; leaves first, then joined nodes as they come.
+   */
   private static int[] parents(long[] leaves) {
     int count = leaves.length;
     int nodes = Math.max(0, 2 * count - 1);

@@ -12,6 +12,7 @@ final class PixelMatcher {
   private static final int MAX_DISTANCE_BYTES = 32768;
   private static final int MAX_LENGTH_BYTES = 258;
   private static final int HASH_BITS = 14;
+  private static final int NOWHERE = -1;
 
   /** How many earlier places with the same beginning are tried; more is slower and smaller. */
   private static final int MAX_TRIES = 20;
@@ -22,15 +23,21 @@ final class PixelMatcher {
   /** A pixel alone is worth a match only close by, where the distance takes few bits. */
   private static final int MIN_FAR_PIXELS = 2;
 
+  /** Beyond so many pixels a match is compared by the JDK, which is quicker for long ones. */
+  private static final int SHORT_PIXELS = 8;
+
   private final int width;
   private final int bytesPerPixel;
   private final int rowBytes;
   private final int maxPixels;
-  private final int ringMask;
+
+  /** A place is row × 2^rowShift + column; {@code ring} and {@code older} keep the last ones. */
+  private final int rowShift;
+
+  private final int mask;
   private final int[] ring;
-  private final int chainMask;
-  private final int[] newest = new int[1 << HASH_BITS];
   private final int[] older;
+  private final int[] newest = new int[1 << HASH_BITS];
   private final DeflateBlock block;
 
   private int bestLength;
@@ -41,30 +48,29 @@ final class PixelMatcher {
     this.bytesPerPixel = bytesPerPixel;
     this.rowBytes = 1 + width * bytesPerPixel;
     this.maxPixels = MAX_LENGTH_BYTES / bytesPerPixel;
+    this.rowShift = 32 - Integer.numberOfLeadingZeros(width - 1);
     int rows = Integer.highestOneBit(MAX_DISTANCE_BYTES / rowBytes + 1) * 2;
-    this.ringMask = rows - 1;
-    this.ring = new int[rows * width];
-    int chain = Integer.highestOneBit(MAX_DISTANCE_BYTES / bytesPerPixel + 1) * 2;
-    this.chainMask = chain - 1;
-    this.older = new int[chain];
+    this.mask = (rows << rowShift) - 1;
+    this.ring = new int[mask + 1];
+    this.older = new int[mask + 1];
     this.block = block;
-    Arrays.fill(newest, Integer.MIN_VALUE);
+    Arrays.fill(newest, NOWHERE);
   }
 
   /** Adds row {@code y} to the block: its filter, then its pixels, which are taken from here. */
   void addRow(int y, int filter, int[] pixels, int from) {
-    System.arraycopy(pixels, from, ring, (y & ringMask) * width, width);
+    System.arraycopy(pixels, from, ring, (y << rowShift) & mask, width);
     block.addByte(filter);
     int x = 0;
     while (x < width) {
       find(x, y);
       if (bestLength == 0) {
-        block.addPixel(ring[(y & ringMask) * width + x]);
+        block.addPixel(ring[((y << rowShift) + x) & mask]);
         remember(x, y);
         x++;
       } else {
         block.addMatch(bestLength * bytesPerPixel, bestDistance);
-        rememberMatch(x, y, bestLength);
+        rememberMatch(x, y);
         x += bestLength;
       }
     }
@@ -72,79 +78,83 @@ final class PixelMatcher {
 
   private void find(int x, int y) {
     bestLength = 0;
-    int at = (y & ringMask) * width + x;
+    int place = (y << rowShift) + x;
     int most = Math.min(maxPixels, width - x);
-    if (x > 0 && ring[at] == ring[at - 1]) {
-      consider(at - 1, at, most, bytesPerPixel, 1);
+    if (x > 0) {
+      consider(place - 1, place, most, bytesPerPixel, 1);
     }
-    if (bestLength == most || bestLength >= GOOD_PIXELS) {
-      return;
-    }
-    if (y > 0 && rowBytes <= MAX_DISTANCE_BYTES) {
-      int above = ((y - 1) & ringMask) * width + x;
-      consider(above, at, most, rowBytes, MIN_FAR_PIXELS);
-    }
-    if (bestLength < GOOD_PIXELS && most >= MIN_FAR_PIXELS) {
-      search(x, y, at, most);
+    if (bestLength < most && bestLength < GOOD_PIXELS && most >= MIN_FAR_PIXELS) {
+      if (y > 0 && rowBytes <= MAX_DISTANCE_BYTES) {
+        consider(place - (1 << rowShift), place, most, rowBytes, MIN_FAR_PIXELS);
+      }
+      search(place, most);
     }
   }
 
-  private void search(int x, int y, int at, int most) {
-    int position = y * width + x;
-    int candidate = newest[hash(at)];
-    int oldest = position - chainMask;
-    for (int tries = MAX_TRIES; tries > 0 && candidate > oldest && candidate >= 0; tries--) {
-      int sourceRow = candidate / width;
-      int sourceColumn = candidate - sourceRow * width;
-      int distance = (y - sourceRow) * rowBytes + (x - sourceColumn) * bytesPerPixel;
-      if (distance > MAX_DISTANCE_BYTES) {
+  private void search(int place, int most) {
+    int candidate = newest[hash(place)];
+    int oldest = Math.max(NOWHERE, place - mask);
+    for (int tries = MAX_TRIES; tries > 0 && candidate > oldest; tries--) {
+      int rows = (place >>> rowShift) - (candidate >>> rowShift);
+      int columns = place - candidate - (rows << rowShift);
+      int distance = rows * rowBytes + columns * bytesPerPixel;
+      if (distance > MAX_DISTANCE_BYTES || bestLength >= GOOD_PIXELS) {
         return;
       }
-      int source = (sourceRow & ringMask) * width + sourceColumn;
-      consider(source, at, Math.min(most, width - sourceColumn), distance, MIN_FAR_PIXELS);
-      if (bestLength >= GOOD_PIXELS) {
-        return;
-      }
-      candidate = older[candidate & chainMask];
+      int inRow = width - (candidate & (1 << rowShift) - 1);
+      consider(candidate, place, Math.min(most, inRow), distance, MIN_FAR_PIXELS);
+      candidate = older[candidate & mask];
     }
   }
 
-  private void consider(int source, int at, int most, int distance, int least) {
-    if (most <= bestLength || ring[source] != ring[at]) {
+  private void consider(int from, int place, int most, int distance, int least) {
+    int source = from & mask;
+    int target = place & mask;
+    if (most <= bestLength || ring[source + bestLength] != ring[target + bestLength]) {
       return;
     }
-    if (bestLength > 0 && ring[source + bestLength] != ring[at + bestLength]) {
-      return;
-    }
-    int length = Arrays.mismatch(ring, source, source + most, ring, at, at + most);
-    length = length < 0 ? most : length;
+    int length = same(source, target, most);
     if (length >= least && length > bestLength) {
       bestLength = length;
       bestDistance = distance;
     }
   }
 
-  private void rememberMatch(int x, int y, int length) {
+  private int same(int source, int target, int most) {
+    int few = Math.min(most, SHORT_PIXELS);
+    int length = 0;
+    while (length < few && ring[source + length] == ring[target + length]) {
+      length++;
+    }
+    if (length < SHORT_PIXELS || length == most) {
+      return length;
+    }
+    int unlike = Arrays.mismatch(ring, source, source + most, ring, target, target + most);
+    return unlike < 0 ? most : unlike;
+  }
+
+  private void rememberMatch(int x, int y) {
     if (bestDistance == bytesPerPixel) {
-      remember(x + length - 1, y); // inside a run every place is like the last
+      remember(x + bestLength - 1, y); // inside a run every place is like the last
       return;
     }
-    int step = length > GOOD_PIXELS ? 4 : 1;
-    for (int i = 0; i < length; i += step) {
+    for (int i = 0; i < bestLength; i++) {
       remember(x + i, y);
     }
   }
 
   private void remember(int x, int y) {
     if (x + 1 < width) {
-      int position = y * width + x;
-      int hash = hash((y & ringMask) * width + x);
-      older[position & chainMask] = newest[hash];
-      newest[hash] = position;
+      int place = (y << rowShift) + x;
+      int hash = hash(place);
+      older[place & mask] = newest[hash];
+      newest[hash] = place;
     }
   }
 
-  private int hash(int at) {
+  /** Of this pixel and the next. */
+  private int hash(int place) {
+    int at = place & mask;
     return (ring[at] * 0x9E3779B1 ^ ring[at + 1] * 0x85EBCA77) * 0x2C1B3C6D >>> 32 - HASH_BITS;
   }
 }
