@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LayersCheck {
 
   /** Most files that the params of one recipe can name. */
-  static final int MAX_FILES = 200_000;
+  static final int MAX_FILES = 50_000;
 
   /** How far a layer's proportions may be off, in pixels after scaling. */
   private static final double MAX_DISTORTION_PIXELS = 1;

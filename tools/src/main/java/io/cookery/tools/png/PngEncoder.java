@@ -1,13 +1,14 @@
 package io.cookery.tools.png;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes PNGs: 8 bits a channel, without alpha when all is opaque, no time and no text in it, so
- * that equal pixels give equal bytes.
+ * that equal pixels give equal bytes. It has a deflater of its own, made for pictures: writing is
+ * what stacking layers spends its time on, and the JDK's takes several times as long for the same
+ * size.
  */
 public final class PngEncoder {
 
@@ -15,6 +16,9 @@ public final class PngEncoder {
   private static final int IEND = 0x49454E44;
   private static final byte TRUECOLOUR = 2;
   private static final byte TRUECOLOUR_WITH_ALPHA = 6;
+
+  /** Deflate with a window of 32 KiB, RFC 1950, 2.2. */
+  private static final int ZLIB_HEADER = 0x5E78;
 
   private PngEncoder() {}
 
@@ -52,38 +56,41 @@ public final class PngEncoder {
     return all >>> 24 == 255;
   }
 
-  private static byte[] compress(Image image, int channels) throws InterruptedException {
-    byte[] row = new byte[1 + image.width() * channels];
-    byte[] chunk = new byte[1 << 16];
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Deflater deflater = new Deflater(4)) {
-      for (int y = 0; y < image.height(); y++) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while encoding a PNG");
-        }
-        fill(row, image, y, channels);
-        deflater.setInput(row);
-        while (!deflater.needsInput()) {
-          out.write(chunk, 0, deflater.deflate(chunk));
-        }
+  private static byte[] compress(Image image, int bytesPerPixel) throws InterruptedException {
+    int width = image.width();
+    BitWriter out = new BitWriter(width * image.height() / 4);
+    out.add(ZLIB_HEADER, 16);
+    DeflateBlock block = new DeflateBlock(bytesPerPixel, out);
+    PixelMatcher matcher = new PixelMatcher(width, bytesPerPixel, block);
+    RowFilter filter = new RowFilter(width, bytesPerPixel);
+    byte[] row = new byte[1 + width * bytesPerPixel];
+    Adler32 sum = new Adler32();
+    for (int y = 0; y < image.height(); y++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while encoding a PNG");
       }
-      deflater.finish();
-      while (!deflater.finished()) {
-        out.write(chunk, 0, deflater.deflate(chunk));
-      }
+      filter.choose(image, y);
+      matcher.addRow(y, filter.type(), filter.pixels(), filter.from());
+      fill(row, filter, bytesPerPixel);
+      sum.update(row);
     }
-    return out.toByteArray();
+    block.write(true);
+    out.addBigEndian((int) sum.getValue());
+    return out.toBytes();
   }
 
-  private static void fill(byte[] row, Image image, int y, int channels) {
-    int at = 1;
-    for (int x = 0; x < image.width(); x++) {
-      int argb = image.argb()[y * image.width() + x];
-      row[at++] = (byte) (argb >>> 16);
-      row[at++] = (byte) (argb >>> 8);
-      row[at++] = (byte) argb;
-      if (channels == 4) {
-        row[at++] = (byte) (argb >>> 24);
+  private static void fill(byte[] row, RowFilter filter, int bytesPerPixel) {
+    int[] pixels = filter.pixels();
+    int from = filter.from();
+    row[0] = (byte) filter.type();
+    int x = from;
+    for (int at = 1; at < row.length; at += bytesPerPixel) {
+      int argb = pixels[x++];
+      row[at] = (byte) (argb >>> 16);
+      row[at + 1] = (byte) (argb >>> 8);
+      row[at + 2] = (byte) argb;
+      if (bytesPerPixel == 4) {
+        row[at + 3] = (byte) (argb >>> 24);
       }
     }
   }

@@ -1,0 +1,88 @@
+package io.cookery.tools.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cookery.input.Problem;
+import io.cookery.tools.folder.Expansions;
+import io.cookery.tools.folder.ProblemList;
+import io.cookery.tools.test.Calls;
+import io.cookery.tools.test.Pictures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayersCheckTest {
+
+  private static final Expansions HATS =
+      text ->
+          text.contains("[[Hat]]")
+              ? Stream.of("fez", "cap", "").map(v -> text.replace("[[Hat]]", v))
+              : Stream.of(text);
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyFileThatAValueNamesMustExist() {
+    Pictures.write(folder.resolve("hat/fez.png"), 2, 2, Pictures.plain(-1));
+    assertThat(check("{'width':2,'height':2,'layers':['hat/[[Hat]].png', {'file':'[[Hat]].png'}]}"))
+        .extracting(Problem::path, problem -> problem.message().split(" in ")[0])
+        .containsExactly(
+            tuple("/layers/0", "there is no file hat/cap.png"),
+            tuple("/layers/1/file", "there is no file fez.png"),
+            tuple("/layers/1/file", "there is no file cap.png"));
+  }
+
+  @Test
+  void aFileThatIsNoPngIsNamed() throws Exception {
+    Files.writeString(folder.resolve("a.png"), "GIF89a");
+    assertThat(check("{'width':2,'height':2,'layers':['a.png']}"))
+        .containsExactly(new Problem("/layers/0", "a.png is not a PNG"));
+  }
+
+  @Test
+  void otherProportionsAreAProblemAndAnotherSizeIsNot() {
+    Pictures.write(folder.resolve("a.png"), 40, 30, Pictures.plain(-1));
+    assertThat(check("{'width':400,'height':300,'layers':['a.png']}")).isEmpty();
+    assertThat(check("{'width':399,'height':300,'layers':['a.png']}")).isEmpty();
+    assertThat(check("{'width':300,'height':300,'layers':['a.png']}"))
+        .containsExactly(
+            new Problem(
+                "/layers/0",
+                "a.png is 40 × 30 pixels, which has not the proportions of 300 × 300"));
+    assertThat(check("{'width':'[[W]]','height':300,'layers':['a.png']}")).isEmpty();
+  }
+
+  @Test
+  void manyProblemsAreToldAsANumber() {
+    Expansions many = text -> IntStream.range(0, 1000).mapToObj(i -> i + ".png");
+    List<Problem> problems =
+        new LayersCheck(many, folder).problems(Calls.params("{'layers':['[[N]].png']}"));
+    assertThat(problems).hasSize(ProblemList.MAX_TOLD + 1);
+    assertThat(problems.getLast().message()).isEqualTo("and 950 more problems of this kind");
+  }
+
+  @Test
+  void moreFilesThanTheLimitAreAProblem() {
+    Expansions numbers = text -> IntStream.iterate(0, i -> i + 1).mapToObj(i -> i + ".png");
+    assertThat(new LayersCheck(numbers, folder).problems(Calls.params("{'layers':['[[N]]']}")))
+        .anySatisfy(problem -> assertThat(problem.message()).contains("more than 50000 files"));
+  }
+
+  @Test
+  void theFilesAreThoseThatExist() throws Exception {
+    Path fez = Pictures.write(folder.resolve("hat/fez.png"), 2, 2, Pictures.plain(-1));
+    assertThat(
+            new LayersCheck(HATS, folder)
+                .files(Calls.params("{'layers':['hat/[[Hat]].png', '', 'hat/fez.png']}")))
+        .containsExactly(fez.toRealPath());
+  }
+
+  private List<Problem> check(String json) {
+    return new LayersCheck(HATS, folder).problems(Calls.params(json));
+  }
+}
