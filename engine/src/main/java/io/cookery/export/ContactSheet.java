@@ -93,6 +93,9 @@ final class ContactSheet {
   }
 
   private String whyNone() {
+    if (tokens.size() == 0) {
+      return "no contact sheet: there are no pieces yet";
+    }
     return lettering.isEmpty()
         ? "no contact sheet: the platform has no fonts to set texts in; install fontconfig and a font, and export again"
         : "no contact sheet: no output is a text or an image of a kind that can be drawn";

@@ -4,6 +4,7 @@ import io.cookery.asset.DiskSpace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ public final class ExportFailed extends RuntimeException {
   }
 
   private static String reason(Path folder, IOException cause) {
-    if (DiskSpace.ranOut(cause, existing(folder), 1)) {
+    Path existing = existing(folder);
+    if (!Files.isDirectory(existing)) {
+      return existing + " is a file, not a folder; choose another folder";
+    }
+    if (DiskSpace.ranOut(cause, existing, 1)) {
       return "the disk is full; free some space or choose another folder";
     }
     String reason = reason(cause);
@@ -40,16 +45,17 @@ public final class ExportFailed extends RuntimeException {
   }
 
   private static String reason(IOException cause) {
-    if (cause instanceof FileSystemException file && file.getReason() == null) {
-      return cause.getClass().getSimpleName() + " for " + file.getFile();
-    }
-    return String.valueOf(cause.getMessage());
+    return switch (cause) {
+      case FileSystemException file when file.getReason() == null ->
+          file.getClass().getSimpleName() + " for " + file.getFile();
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 
   /** The folder, or what is nearest to it of the folders that it is to be in. */
   private static Path existing(Path folder) {
     Path at = folder.toAbsolutePath();
-    for (Path up = at.getParent(); up != null && !at.toFile().exists(); up = at.getParent()) {
+    for (Path up = at.getParent(); up != null && !Files.exists(at); up = at.getParent()) {
       at = up;
     }
     return at;

@@ -3,6 +3,7 @@ package io.cookery.export;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.ExportSettings.Format;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,13 +52,16 @@ public final class Exporter {
       throws InterruptedException {
     NameTemplate names = NameTemplate.of(request.settings().nameTemplate(), request.tree());
     try (OutputFolder output = OutputFolder.take(folder);
-        Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress);
-        TextSpool texts = TextSpool.open(output.scratch("texts"))) {
+        TextSpool texts = TextSpool.open(output.scratch("texts"));
+        Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress)) {
       Catalog catalog =
           new CatalogReader(request.tree(), texts).read(pieces, request.supply(), progress);
       List<Token> order = TokenOrder.of(catalog.entries(), request.settings().shuffleSeed());
       Tokens tokens = new Tokens(request, catalog, order, names);
       return new Run(output, workers, texts, tokens, progress).finish(folder);
+    } catch (ClosedByInterruptException e) {
+      Interrupts.check();
+      throw ExportFailed.writing(folder, e);
     } catch (IOException e) {
       throw ExportFailed.writing(folder, e);
     }
@@ -98,6 +102,10 @@ public final class Exporter {
       }
       Provenance provenance = tables();
       List<String> notes = new ArrayList<>();
+      if (tokens.request().settings().imageBase().isEmpty()) {
+        notes.add(
+            "imageBase is empty, so metadata links to bare file names; set it before you publish");
+      }
       new ContactSheet(tokens, files, texts, lettering.get())
           .write(workers, notes)
           .ifPresent(file -> lines.add(Manifest.table(file)));

@@ -94,6 +94,8 @@ final class OutputFolder implements AutoCloseable {
   public void close() throws IOException {
     try {
       removeHidden();
+    } catch (IOException e) {
+      log.warn("{} could not be removed; the next export to it tries again", hidden, e);
     } finally {
       lock.close();
     }
@@ -107,7 +109,7 @@ final class OutputFolder implements AutoCloseable {
   }
 
   private void removeHidden() throws IOException {
-    if (Files.exists(hidden.resolve("plan"))) {
+    if (Files.exists(hidden.resolve(Swap.PLAN))) {
       log.warn(
           "what {} had before could not all be put back; the next export to it tries again",
           folder);

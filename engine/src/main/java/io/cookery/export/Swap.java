@@ -39,7 +39,7 @@ record Swap(Path folder, Path hidden) {
 
   static final String NEW = "new";
   private static final String OLD = "old";
-  private static final String PLAN = "plan";
+  static final String PLAN = "plan";
 
   /** Swaps all units or, when that fails, none. */
   void run(List<Unit> units) throws IOException {

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does the same step for many places on all cores. The first failure ends the rest. */
@@ -34,48 +33,20 @@ final class Workers implements AutoCloseable {
 
   /** Does the step for 0 … total − 1 in any order; returns when all are done. */
   void forEach(ExportStage stage, int total, Step step) throws IOException, InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
-    AtomicBoolean ended = new AtomicBoolean();
+    Round round = new Round(stage, total, step);
     List<Future<?>> runs = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       runs.add(
           pool.submit(() -> {
-            run(stage, total, step, next, done, ended);
+            round.run();
             return null;
           }));
     }
     try {
       awaitAll(runs);
     } finally {
-      ended.set(true);
+      round.ended = true;
     }
-  }
-
-  private void run(
-      ExportStage stage,
-      int total,
-      Step step,
-      AtomicInteger next,
-      AtomicInteger done,
-      AtomicBoolean ended)
-      throws IOException, InterruptedException {
-    for (int at = next.getAndIncrement(); at < total && !ended.get(); at = next.getAndIncrement()) {
-      try {
-        step.at(at);
-      } catch (IOException | InterruptedException | RuntimeException | Error e) {
-        ended.set(true);
-        throw e;
-      }
-      int count = done.incrementAndGet();
-      if (count % TOLD_EVERY == 0 || count == total) {
-        tell(stage, count, total);
-      }
-    }
-  }
-
-  private synchronized void tell(ExportStage stage, int count, int total) {
-    progress.at(stage, count, total);
   }
 
   private static void awaitAll(List<Future<?>> runs) throws IOException, InterruptedException {
@@ -102,5 +73,44 @@ final class Workers implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /** One call of {@link #forEach}; each worker runs it until no place is left. */
+  private final class Round {
+
+    private final ExportStage stage;
+    private final int total;
+    private final Step step;
+    private final AtomicInteger next = new AtomicInteger();
+    private int done;
+    private volatile boolean ended;
+
+    Round(ExportStage stage, int total, Step step) {
+      this.stage = stage;
+      this.total = total;
+      this.step = step;
+    }
+
+    void run() throws IOException, InterruptedException {
+      try {
+        int at = next.getAndIncrement();
+        while (at < total && !ended) {
+          step.at(at);
+          tell();
+          at = next.getAndIncrement();
+        }
+      } catch (IOException | InterruptedException | RuntimeException | Error e) {
+        ended = true;
+        throw e;
+      }
+    }
+
+    /** One after the other, so that who is told sees numbers that only grow. */
+    private synchronized void tell() {
+      done++;
+      if (done % TOLD_EVERY == 0 || done == total) {
+        progress.at(stage, done, total);
+      }
+    }
   }
 }

@@ -149,6 +149,14 @@ class ExporterTest {
   }
 
   @Test
+  void aCollectionWithoutPiecesIsAnEmptyExport() throws Exception {
+    ExportResult result = Kitchen.export(assets, request(10), List.of(), out());
+    assertThat(result.pieces()).isZero();
+    assertThat(Kitchen.read(out(), "metadata/_metadata.json")).isEqualTo("[\n]\n");
+    assertThat(Kitchen.read(out(), "rarity.csv")).hasLineCount(1);
+  }
+
+  @Test
   void numbersOfARangeAreNumbersUnlessTheyArePadded() throws Exception {
     TraitTree tree = new TraitTree(List.of(Kitchen.range("Level", 0), Kitchen.range("Serial", 4)));
     List<Piece> pieces =

@@ -10,6 +10,8 @@ import io.cookery.cook.Piece;
 import io.cookery.input.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,8 +93,38 @@ class FailedExportTest {
     assertThatThrownBy(() -> Kitchen.export(assets, request(), pieces, out()))
         .isInstanceOf(ExportFailed.class)
         .hasMessageContaining(out().toString())
+        .hasMessageContaining("deep is a file, not a folder")
         .hasMessageContaining("choose another folder");
     assertThat(folder.resolve("deep")).hasContent("a file");
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenSaysWhatToDo() {
+    for (IOException cause :
+        List.of(
+            new AccessDeniedException("/out"),
+            new FileSystemException("/out", null, "Read-only file system"))) {
+      assertThat(ExportFailed.writing(out(), cause))
+          .hasMessageEndingWith("it may not be written to; allow it or choose another folder");
+    }
+  }
+
+  @Test
+  void anInterruptWhileTextsAreReadEndsTheExportToo() throws Exception {
+    List<Piece> pieces = List.of(Kitchen.piece(0, Map.of(), Kitchen.text("a")));
+    PieceSource interrupting =
+        (slot, limit) -> {
+          if (slot == 0) {
+            Thread.currentThread().interrupt();
+            return List.of();
+          }
+          return pieces;
+        };
+    assertThatThrownBy(() ->
+            new Exporter(assets, "1.2.3")
+                .export(request(), interrupting, out(), ExportProgress.NONE))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Kitchen.files(folder)).isEmpty();
   }
 
   @Test
