@@ -151,6 +151,18 @@ final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     closed = true;
+    // An interrupted thread cannot lock files, and Ctrl-C may well have interrupted this one.
+    boolean interrupted = Thread.interrupted();
+    try {
+      leave();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void leave() {
     try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
       membership.leave();
       if (!Membership.anyIn(layout.members())) {

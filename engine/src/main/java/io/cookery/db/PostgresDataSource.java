@@ -43,9 +43,10 @@ final class PostgresDataSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /** The pool waits so long for a connection that is being opened when it is closed. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return Connections.CONNECT_SECONDS;
   }
 
   @Override

@@ -82,7 +82,7 @@ class FirstStartTest {
       deep = deep.resolve("x".repeat(100));
     }
     Path tooDeep = deep;
-    assertThatThrownBy(() -> EmbeddedPostgres.open(tooDeep, NodeProcess.PROGRAMS))
+    assertThatThrownBy(() -> EmbeddedPostgres.open(tooDeep, TestServer.PROGRAMS))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("too long");
   }
@@ -100,7 +100,7 @@ class FirstStartTest {
   }
 
   private void open() {
-    EmbeddedPostgres.open(temporary, NodeProcess.PROGRAMS).close();
+    EmbeddedPostgres.open(temporary, TestServer.PROGRAMS).close();
   }
 
   private static void awaitUnfinished(Path directory) {
