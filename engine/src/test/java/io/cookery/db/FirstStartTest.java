@@ -76,6 +76,15 @@ class FirstStartTest {
   }
 
   @Test
+  void aDirectoryThatCannotBeMadeIsNamed() {
+    Path nowhere = Path.of("/dev/null/cookery");
+    assertThatThrownBy(() -> EmbeddedPostgres.open(nowhere, TestServer.PROGRAMS))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("/dev/null")
+        .hasMessageContaining("COOKERY_DATA");
+  }
+
+  @Test
   void aPathThatPostgresWouldCutIsRefused() {
     Path deep = temporary;
     for (int i = 0; i < 9; i++) {
