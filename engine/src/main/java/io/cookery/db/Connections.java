@@ -87,6 +87,9 @@ final class Connections {
                 .formatted(layout.cluster(), layout.password()),
             e);
       }
+      if (SqlStates.isFull(e)) {
+        return Probe.ANSWERS;
+      }
       return running.process().isAlive() && !SqlStates.isRefusedForNow(e)
           ? Probe.SILENT
           : Probe.GONE;

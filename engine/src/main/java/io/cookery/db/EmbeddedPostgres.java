@@ -2,7 +2,9 @@ package io.cookery.db;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -151,6 +153,18 @@ final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     closed = true;
+    // An interrupted thread cannot lock files, and Ctrl-C may well have interrupted this one.
+    boolean interrupted = Thread.interrupted();
+    try {
+      leave();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void leave() {
     try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
       membership.leave();
       if (!Membership.anyIn(layout.members())) {
@@ -165,6 +179,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     String reason =
         switch (e) {
           case AccessDeniedException denied -> "no permission for " + denied.getFile();
+          case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+          case FileAlreadyExistsException file -> file.getFile() + " is in the way";
           case FileSystemException system -> system.getMessage();
           default -> e.getMessage();
         };

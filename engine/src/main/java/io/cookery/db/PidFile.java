@@ -23,6 +23,10 @@ sealed interface PidFile {
    */
   record Written(long pid, int port, String status) implements PidFile {
 
+    boolean isStarting() {
+      return status.equals("starting") || status.isEmpty();
+    }
+
     boolean isReady() {
       return status.equals("ready");
     }

@@ -10,9 +10,6 @@ import javax.sql.DataSource;
 /** Single connections as JDBC's factory, for the pool to build on. */
 final class PostgresDataSource implements DataSource {
 
-  /** Also how long a closing pool waits for a connection that is just being opened. */
-  private static final int LOGIN_TIMEOUT_SECONDS = 5;
-
   private final Opening opening;
 
   /** Opens one new connection. */
@@ -46,9 +43,10 @@ final class PostgresDataSource implements DataSource {
   @Override
   public void setLoginTimeout(int seconds) {}
 
+  /** The pool waits so long for a connection that is being opened when it is closed. */
   @Override
   public int getLoginTimeout() {
-    return LOGIN_TIMEOUT_SECONDS;
+    return Connections.CONNECT_SECONDS;
   }
 
   @Override

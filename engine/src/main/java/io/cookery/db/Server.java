@@ -62,8 +62,11 @@ final class Server {
     if (process.get().isSuspended()) {
       throw silent(process.get());
     }
+    if (file.isStarting()) {
+      return joinOnceStarted(process.get());
+    }
     if (!file.isReady()) {
-      return Optional.empty(); // it is starting or stopping: look again
+      return Optional.empty(); // it is stopping: look again
     }
     RunningServer running = new RunningServer(process.get(), file.port());
     return switch (Connections.probe(running, layout)) {
@@ -74,6 +77,25 @@ final class Server {
       case GONE -> Optional.empty();
       case SILENT -> throw silent(running.process());
     };
+  }
+
+  /**
+   * A server whose process was killed while it started goes on by itself, and may recover first.
+   */
+  private Optional<RunningServer> joinOnceStarted(ServerProcess process) throws IOException {
+    Deadline deadline = Deadline.in(ServerLaunch.LONGEST_RECOVERY);
+    while (process.isAlive()
+        && PidFile.read(layout.cluster()) instanceof PidFile.Written file
+        && file.pid() == process.pid()) {
+      if (!file.isStarting()) {
+        return joinOrReplace(file);
+      }
+      if (deadline.isOver()) {
+        throw ServerLaunch.stillRecovering(layout);
+      }
+      Pause.millis(POLL_MILLIS);
+    }
+    return Optional.empty();
   }
 
   /** Whoever made the empty file writes it at once, or was killed and never will. */

@@ -63,9 +63,7 @@ final class ServerLaunch {
         return ready;
       }
       if (deadline.isOver()) {
-        throw new DatabaseUnavailable(
-            "PostgreSQL has been recovering for %d min. It goes on by itself (see %s): try again later."
-                .formatted(LONGEST_RECOVERY.toMinutes(), layout.logs()));
+        throw stillRecovering(layout);
       }
       if (news.isOver()) {
         log.info("PostgreSQL is recovering; waiting for it");
@@ -74,6 +72,12 @@ final class ServerLaunch {
       Pause.millis(POLL_MILLIS);
     }
     return retryOrFail(launched.exitValue(), port);
+  }
+
+  static DatabaseUnavailable stillRecovering(Layout layout) {
+    return new DatabaseUnavailable(
+        "PostgreSQL has been recovering for %d min. It goes on by itself (see %s): try again later."
+            .formatted(LONGEST_RECOVERY.toMinutes(), layout.logs()));
   }
 
   private List<String> command(int port) {

@@ -57,7 +57,8 @@ record ServerProcess(ProcessHandle handle) {
   }
 
   private static boolean isNamedPostgres(ProcessHandle handle) {
-    return handle.info().command().map(command -> command.endsWith("/postgres")).orElse(true);
+    // Linux appends a word when the program was deleted meanwhile.
+    return handle.info().command().map(command -> command.contains("/postgres")).orElse(true);
   }
 
   private static boolean isSame(Path one, Path other) {

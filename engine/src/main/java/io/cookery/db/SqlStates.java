@@ -22,11 +22,14 @@ final class SqlStates {
     return hasPrefix(e, "42P04");
   }
 
-  /** Nobody listens, or the server is starting, stopping or full (57P03, 53300): ask again. */
+  /** Nobody listens, or the server is starting or stopping (57P03): ask again. */
   static boolean isRefusedForNow(SQLException e) {
-    return e.getCause() instanceof ConnectException
-        || hasPrefix(e, "57P0")
-        || hasPrefix(e, "53300");
+    return e.getCause() instanceof ConnectException || hasPrefix(e, "57P0");
+  }
+
+  /** It has as many connections as it may have. */
+  static boolean isFull(SQLException e) {
+    return hasPrefix(e, "53300");
   }
 
   /** Class 08: there is no server at the other end, or not any more. */

@@ -76,13 +76,22 @@ class FirstStartTest {
   }
 
   @Test
+  void aDirectoryThatCannotBeMadeIsNamed() {
+    Path nowhere = Path.of("/dev/null/cookery");
+    assertThatThrownBy(() -> EmbeddedPostgres.open(nowhere, TestServer.PROGRAMS))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("/dev/null")
+        .hasMessageContaining("COOKERY_DATA");
+  }
+
+  @Test
   void aPathThatPostgresWouldCutIsRefused() {
     Path deep = temporary;
     for (int i = 0; i < 9; i++) {
       deep = deep.resolve("x".repeat(100));
     }
     Path tooDeep = deep;
-    assertThatThrownBy(() -> EmbeddedPostgres.open(tooDeep, NodeProcess.PROGRAMS))
+    assertThatThrownBy(() -> EmbeddedPostgres.open(tooDeep, TestServer.PROGRAMS))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("too long");
   }
@@ -100,7 +109,7 @@ class FirstStartTest {
   }
 
   private void open() {
-    EmbeddedPostgres.open(temporary, NodeProcess.PROGRAMS).close();
+    EmbeddedPostgres.open(temporary, TestServer.PROGRAMS).close();
   }
 
   private static void awaitUnfinished(Path directory) {

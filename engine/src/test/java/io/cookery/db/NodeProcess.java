@@ -12,9 +12,6 @@ import java.util.List;
 /** A running {@link Node}. */
 final class NodeProcess implements AutoCloseable {
 
-  /** Unpacked once for all tests. */
-  static final Path PROGRAMS = Path.of("target", "test-programs").toAbsolutePath();
-
   private final Process process;
   private final BufferedReader out;
   private final PrintWriter in;
@@ -27,7 +24,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Returns at once; {@link #awaitReady} tells when it has the database. */
   static NodeProcess start(Path dataDirectory) {
-    return start(dataDirectory, PROGRAMS);
+    return start(dataDirectory, TestServer.PROGRAMS);
   }
 
   static NodeProcess start(Path dataDirectory, Path programs) {

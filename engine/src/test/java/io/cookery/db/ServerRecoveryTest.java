@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class ServerRecoveryTest {
   }
 
   private static EmbeddedPostgres open() {
-    return EmbeddedPostgres.open(temporary, NodeProcess.PROGRAMS);
+    return EmbeddedPostgres.open(temporary, TestServer.PROGRAMS);
   }
 
   private static void execute(EmbeddedPostgres postgres, String sql) {
@@ -106,6 +107,28 @@ class ServerRecoveryTest {
     }
   }
 
+  @Test
+  void aChildThatOutlivesItsServerIsWaitedFor() throws Exception {
+    long child;
+    try (NodeProcess node = NodeProcess.start(temporary).awaitReady()) {
+      child = server.process().orElseThrow().handle().children().findAny().orElseThrow().pid();
+      signal("STOP", child);
+      server.killPostmaster();
+      node.kill();
+    }
+    CompletableFuture<EmbeddedPostgres> opening =
+        CompletableFuture.supplyAsync(ServerRecoveryTest::open);
+    try {
+      pause(500);
+      assertThat(opening).isNotCompleted();
+    } finally {
+      signal("CONT", child);
+    }
+    try (EmbeddedPostgres postgres = opening.join()) {
+      assertThat(rows(postgres)).isNotNegative();
+    }
+  }
+
   private static void pause(long millis) {
     await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
   }
@@ -136,11 +159,17 @@ class ServerRecoveryTest {
   @Test
   void aStalePidFileThatNamesAnotherLiveProcessFoolsNobody() throws IOException {
     killServer();
-    List<String> lines = Files.readAllLines(server.pidFile());
-    lines.set(0, Long.toString(ProcessHandle.current().pid()));
-    Files.write(server.pidFile(), lines);
-    try (EmbeddedPostgres postgres = open()) {
-      assertThat(rows(postgres)).isNotNegative();
+    Process other = new ProcessBuilder("/bin/cat").start();
+    try {
+      List<String> lines = Files.readAllLines(server.pidFile());
+      lines.set(0, Long.toString(other.pid()));
+      Files.write(server.pidFile(), lines);
+      try (EmbeddedPostgres postgres = open()) {
+        assertThat(rows(postgres)).isNotNegative();
+      }
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroy();
     }
   }
 

@@ -96,11 +96,20 @@ class SharedServerTest {
 
   @Test
   void openTwiceInOneProcessTheServerStopsWithTheSecond() throws IOException {
-    EmbeddedPostgres one = EmbeddedPostgres.open(server.dataDirectory(), NodeProcess.PROGRAMS);
-    EmbeddedPostgres two = EmbeddedPostgres.open(server.dataDirectory(), NodeProcess.PROGRAMS);
+    EmbeddedPostgres one = EmbeddedPostgres.open(server.dataDirectory(), TestServer.PROGRAMS);
+    EmbeddedPostgres two = EmbeddedPostgres.open(server.dataDirectory(), TestServer.PROGRAMS);
     one.close();
     assertThat(server.process()).isPresent();
     two.close();
+    assertThat(server.process()).isEmpty();
+  }
+
+  @Test
+  void anInterruptedThreadStillLeavesAndStopsTheServer() throws IOException {
+    EmbeddedPostgres postgres = EmbeddedPostgres.open(server.dataDirectory(), TestServer.PROGRAMS);
+    Thread.currentThread().interrupt();
+    postgres.close();
+    assertThat(Thread.interrupted()).as("it stays interrupted").isTrue();
     assertThat(server.process()).isEmpty();
   }
 }

@@ -20,6 +20,9 @@ final class TestServer implements AutoCloseable {
   /** Below the module that is tested; kept, so that only the first run has to make it. */
   private static final Path DATA_DIRECTORY = Path.of("target", "test-postgres");
 
+  /** Unpacked once for all tests of a module. */
+  static final Path PROGRAMS = Path.of("target", "test-programs").toAbsolutePath();
+
   private static final String PREFIX = "cookery_test_";
 
   private final @Nullable EmbeddedPostgres embedded;
@@ -48,7 +51,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private static TestServer embedded() {
-    EmbeddedPostgres postgres = EmbeddedPostgres.open(DATA_DIRECTORY);
+    EmbeddedPostgres postgres = EmbeddedPostgres.open(DATA_DIRECTORY, PROGRAMS);
     return new TestServer(postgres, postgres.settings("postgres"), newName());
   }
 
