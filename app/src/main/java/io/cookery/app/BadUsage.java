@@ -37,7 +37,8 @@ final class BadUsage implements IParameterExceptionHandler {
       return "";
     }
     StringWriter text = new StringWriter();
-    boolean found = UnmatchedArgumentException.printSuggestions(unmatched, new PrintWriter(text, true));
+    boolean found =
+        UnmatchedArgumentException.printSuggestions(unmatched, new PrintWriter(text, true));
     List<String> lines = text.toString().lines().toList();
     return found && !lines.isEmpty() ? "; " + lines.getFirst() : "";
   }

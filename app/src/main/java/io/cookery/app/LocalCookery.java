@@ -69,7 +69,6 @@ public final class LocalCookery implements AutoCloseable {
     return assets;
   }
 
-
   /** Joins the nodes that cook, for one collection alone. */
   public Cookery node(CollectionId collection) throws SQLException {
     NodeSettings settings =

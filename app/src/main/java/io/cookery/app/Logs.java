@@ -27,7 +27,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
   static final long MAX_BYTES = 10L * 1024 * 1024;
 
   private static final String FILE = "cook.log";
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
 
   /** Says nothing until a command knows where to. */
   @Override

@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;
+import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.TraitTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class CollectionDefinitionReader {
     if (top == null) {
       return null;
     }
-    String name = top.name("name", DefinitionLimits.MAX_NAME_CHARACTERS, "Robots");
+    String name = top.name("name", TraitSpecCheck.MAX_NAME_LENGTH, "Robots");
     String description = top.text("description", DefinitionLimits.MAX_DESCRIPTION_CHARACTERS, "");
     List<ObjectNode> inputs = inputs(top, problems);
     int supply = supply(top, inputs.size());
@@ -104,6 +105,9 @@ public final class CollectionDefinitionReader {
             unique,
             seed == null ? DEFAULT_SEED : seed,
             inputs);
+    if (inputs.isEmpty() && problems.noneIn("supply", "traits", "rules")) {
+      TraitSpecCheck.of(recipe.traitSpec(List.of(supply))).forEach(problems::add);
+    }
     return new CollectionDefinition(
         name, description, supply, recipe, cook, export, (ObjectNode) source);
   }
@@ -115,7 +119,7 @@ public final class CollectionDefinitionReader {
       }
       return Math.max(1, inputs);
     }
-    int supply = top.whole("supply", 1, CollectionDefinition.MAX_SUPPLY, 1);
+    int supply = top.whole("supply", 1, CollectionDefinition.MAX_SUPPLY, Math.max(1, inputs));
     if (inputs > 0 && supply != inputs) {
       top.wrong(
           "supply",
@@ -123,8 +127,7 @@ public final class CollectionDefinitionReader {
               + supply
               + " but there are "
               + inputs
-              + " inputs; leave supply out, it is the"
-              + " number of inputs");
+              + " inputs; leave supply out, it is the number of inputs");
     }
     return supply;
   }

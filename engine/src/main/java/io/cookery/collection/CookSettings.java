@@ -30,13 +30,7 @@ public record CookSettings(
   /** The same with another number of live jobs. */
   public CookSettings withMaxConcurrent(int maxConcurrent) {
     return new CookSettings(
-        maxConcurrent,
-        maxAttempts,
-        totalTimeout,
-        failureThreshold,
-        budgetUsd,
-        refill,
-        replacement);
+        maxConcurrent, maxAttempts, totalTimeout, failureThreshold, budgetUsd, refill, replacement);
   }
 
   /** What a slot gets whose piece was rejected. */

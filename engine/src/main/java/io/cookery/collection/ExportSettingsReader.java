@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.collection.ExportSettings.Format;
 import io.cookery.input.Nearest;
 import io.cookery.trait.Category;
+import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.TraitTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ final class ExportSettingsReader {
   }
 
   private String nameTemplate(Fields fields, String otherwise, TraitTree tree) {
-    String template = fields.text("nameTemplate", DefinitionLimits.MAX_NAME_CHARACTERS, otherwise);
+    String template = fields.text("nameTemplate", TraitSpecCheck.MAX_NAME_LENGTH, otherwise);
     List<String> known =
         Stream.concat(Stream.of("number"), tree.categories().stream().map(Category::name)).toList();
     Matcher placeholders = PLACEHOLDER.matcher(template);

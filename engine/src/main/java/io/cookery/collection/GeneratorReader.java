@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.input.Nearest;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.TraitSpecCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ final class GeneratorReader {
               + "`");
       return null;
     }
-    String name = fields.name("tool", DefinitionLimits.MAX_NAME_CHARACTERS, example());
+    String name = fields.name("tool", TraitSpecCheck.MAX_NAME_LENGTH, example());
     if (name != null && tools.find(name).isEmpty()) {
       fields.wrong(
           "tool",

@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
 
@@ -26,6 +27,14 @@ final class Problems {
 
   boolean none() {
     return found.isEmpty();
+  }
+
+  /** Whether nothing is wrong with these top-level keys. */
+  boolean noneIn(String... keys) {
+    return found.stream()
+        .noneMatch(problem ->
+            Arrays.stream(keys)
+                .anyMatch(key -> (problem.path() + "/").startsWith("/" + key + "/")));
   }
 
   void throwIfAny() {

@@ -1,6 +1,7 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Rule;
+import io.cookery.trait.TraitSpecCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ final class RulesReader {
 
   List<Rule> read(Fields top) {
     List<Rule> rules = new ArrayList<>();
-    List<JsonNode> nodes = top.list("rules", DefinitionLimits.MAX_RULES, "rules");
+    List<JsonNode> nodes = top.list("rules", TraitSpecCheck.MAX_RULES, "rules");
     for (int i = 0; i < nodes.size(); i++) {
       Rule rule = rule(nodes.get(i), top.at("rules").appendIndex(i));
       if (rule != null) {

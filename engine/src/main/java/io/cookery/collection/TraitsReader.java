@@ -1,6 +1,7 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.TraitTree;
 import io.cookery.trait.Value;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ final class TraitsReader {
   /** The categories that could be read. */
   TraitTree read(Fields top) {
     List<Category> categories = new ArrayList<>();
-    List<JsonNode> nodes = top.list("traits", DefinitionLimits.MAX_CATEGORIES, "categories");
+    List<JsonNode> nodes = top.list("traits", TraitSpecCheck.MAX_CATEGORIES, "categories");
     for (int i = 0; i < nodes.size(); i++) {
       Category category = category(nodes.get(i), top.at("traits").appendIndex(i));
       if (category != null) {
@@ -37,7 +38,7 @@ final class TraitsReader {
     if (fields == null) {
       return null;
     }
-    String name = fields.name("category", DefinitionLimits.MAX_NAME_CHARACTERS, "Hat");
+    String name = fields.name("category", TraitSpecCheck.MAX_NAME_LENGTH, "Hat");
     boolean inUniqueness = fields.flag("inUniqueness", true);
     boolean range = fields.has("range");
     if (range == fields.has("values")) {
@@ -76,7 +77,7 @@ final class TraitsReader {
     BigDecimal start = required(fields, "start");
     BigDecimal end = required(fields, "end");
     BigDecimal step = fields.has("step") ? required(fields, "step") : BigDecimal.ONE;
-    int zeroPad = fields.whole("zeroPad", 0, DefinitionLimits.MAX_ZERO_PAD, 0);
+    int zeroPad = fields.whole("zeroPad", 0, TraitSpecCheck.MAX_ZERO_PAD, 0);
     boolean unique = fields.flag("unique", false);
     Long shuffleSeed = fields.whole("shuffleSeed", Long.MIN_VALUE, Long.MAX_VALUE);
     if (name == null || start == null || end == null || step == null) {

@@ -1,6 +1,7 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Share;
+import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ValuesReader {
   List<Value> read(Fields category) {
     List<Value> values = new ArrayList<>();
     List<JsonNode> nodes =
-        category.list("values", DefinitionLimits.MAX_VALUES_PER_CATEGORY, "values");
+        category.list("values", TraitSpecCheck.MAX_VALUES_PER_CATEGORY, "values");
     if (nodes.isEmpty() && category.node("values").isArray() && category.node("values").isEmpty()) {
       category.wrong("values", "is empty; a category needs at least one value");
     }
@@ -46,18 +47,17 @@ final class ValuesReader {
     if (fields == null) {
       return null;
     }
-    String name = fields.name("name", DefinitionLimits.MAX_NAME_CHARACTERS, "Fez");
+    String name = fields.name("name", TraitSpecCheck.MAX_NAME_LENGTH, "Fez");
     Share share = share(fields, at);
     if (name == null) {
       return null;
     }
-    return new Value(
-        name, fields.text("value", DefinitionLimits.MAX_PARAM_CHARACTERS, name), share);
+    return new Value(name, fields.text("value", TraitSpecCheck.MAX_PARAM_LENGTH, name), share);
   }
 
   private @Nullable Value nameOnly(String name, JsonPointer at) {
-    if (name.isBlank() || name.length() > DefinitionLimits.MAX_NAME_CHARACTERS) {
-      problems.add(at, "a name has 1 to " + DefinitionLimits.MAX_NAME_CHARACTERS + " characters");
+    if (name.isBlank() || name.length() > TraitSpecCheck.MAX_NAME_LENGTH) {
+      problems.add(at, "a name has 1 to " + TraitSpecCheck.MAX_NAME_LENGTH + " characters");
       return null;
     }
     if (name.chars().anyMatch(Character::isISOControl)) {

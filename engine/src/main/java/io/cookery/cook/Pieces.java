@@ -29,15 +29,21 @@ public final class Pieces {
   /** Hands on every piece of a collection in the order of slots, a page in memory at a time. */
   public void forEach(CollectionId collection, Consumer<Piece> consumer) {
     int after = -1;
-    List<Piece> page = page(collection, after);
+    List<Piece> page = after(collection, after, PAGE);
     while (!page.isEmpty()) {
       page.forEach(consumer);
       after = page.getLast().slot();
-      page = page(collection, after);
+      page = after(collection, after, PAGE);
     }
   }
 
-  private List<Piece> page(CollectionId collection, int after) {
+  /**
+   * The pieces of the slots above {@code slot}, lowest slot first.
+   *
+   * @param slot −1 for the first
+   * @param limit pieces at most
+   */
+  public List<Piece> after(CollectionId collection, int slot, int limit) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
@@ -49,8 +55,8 @@ public final class Pieces {
                 order by slot limit :limit
                 """)
             .bind("collection", collection.uuid())
-            .bind("after", after)
-            .bind("limit", PAGE)
+            .bind("after", slot)
+            .bind("limit", limit)
             .map((row, _) -> read(row))
             .list());
   }

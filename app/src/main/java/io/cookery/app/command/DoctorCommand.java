@@ -102,10 +102,21 @@ public final class DoctorCommand implements Callable<Integer> {
     String name = "%-12s".formatted(finding.invariant().name());
     if (finding.holds()) {
       return List.of(
-          "  " + terminal.out(Style.GREEN, "ok      ") + " " + name + " " + finding.invariant().meaning());
+          "  "
+              + terminal.out(Style.GREEN, "ok      ")
+              + " "
+              + name
+              + " "
+              + finding.invariant().meaning());
     }
     List<String> lines = new ArrayList<>();
-    lines.add("  " + terminal.out(Style.RED, "VIOLATED") + " " + name + " " + finding.invariant().meaning());
+    lines.add(
+        "  "
+            + terminal.out(Style.RED, "VIOLATED")
+            + " "
+            + name
+            + " "
+            + finding.invariant().meaning());
     finding.rows().forEach(row -> lines.add("             " + row));
     lines.add("           → " + finding.invariant().advice());
     return lines;

@@ -54,8 +54,7 @@ public final class PlanCommand implements Callable<Integer> {
     CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
     Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
     DryRun run = DryRun.of(read.definition(), tool, read.folder());
-    session.say(
-        json ? List.of(DryRunJson.of(run)) : new DryRunText(session.terminal()).of(run));
+    session.say(json ? List.of(DryRunJson.of(run)) : new DryRunText(session.terminal()).of(run));
     return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
   }
 }

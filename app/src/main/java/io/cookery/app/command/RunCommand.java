@@ -70,8 +70,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunRequest request =
-        new RunRequest(file, out, session.data(data), maxConcurrent, fresh, json);
+    RunRequest request = new RunRequest(file, out, session.data(data), maxConcurrent, fresh, json);
     return new Runner(session).run(request).code();
   }
 }

@@ -48,7 +48,8 @@ final class CategoryNames {
     List<String> forgotten = new ArrayList<>(names.values());
     forgotten.removeAll(ordered.values());
     if (!forgotten.isEmpty()) {
-      throw new FileUnusable("--order: does not say where " + String.join(", ", forgotten) + " goes");
+      throw new FileUnusable(
+          "--order: does not say where " + String.join(", ", forgotten) + " goes");
     }
     return ordered;
   }

@@ -47,9 +47,7 @@ final class FolderWeights {
 
     private Fraction reduced() {
       BigInteger common = above.gcd(below);
-      return common.signum() == 0
-          ? this
-          : new Fraction(above.divide(common), below.divide(common));
+      return common.signum() == 0 ? this : new Fraction(above.divide(common), below.divide(common));
     }
   }
 
@@ -65,8 +63,7 @@ final class FolderWeights {
     return weights;
   }
 
-  private static void spread(
-      List<Layer> level, Fraction factor, Map<Picture, Fraction> weights) {
+  private static void spread(List<Layer> level, Fraction factor, Map<Picture, Fraction> weights) {
     for (Layer layer : level) {
       Fraction weight = weight(layer).times(factor);
       switch (layer) {
@@ -83,11 +80,10 @@ final class FolderWeights {
   /** What is drawn against each other: folders without a weight are looked through. */
   private static Stream<Layer> level(Folder folder) {
     return folder.layers().stream()
-        .flatMap(
-            layer ->
-                layer instanceof Folder below && below.name().weight() == null
-                    ? level(below)
-                    : Stream.of(layer));
+        .flatMap(layer ->
+            layer instanceof Folder below && below.name().weight() == null
+                ? level(below)
+                : Stream.of(layer));
   }
 
   private static Fraction weight(Layer layer) {

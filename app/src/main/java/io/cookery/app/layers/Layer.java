@@ -23,12 +23,11 @@ sealed interface Layer {
 
     Stream<Picture> pictures() {
       return layers.stream()
-          .flatMap(
-              layer ->
-                  switch (layer) {
-                    case Picture picture -> Stream.of(picture);
-                    case Folder folder -> folder.pictures();
-                  });
+          .flatMap(layer ->
+              switch (layer) {
+                case Picture picture -> Stream.of(picture);
+                case Folder folder -> folder.pictures();
+              });
     }
   }
 }

@@ -49,8 +49,7 @@ public record LayerImport(
     List<String> warnings = new ArrayList<>();
     Map<String, Folder> folders = new LayerFolder(folder, warnings).categories();
     List<Stacked> categories = new ArrayList<>();
-    for (Map.Entry<String, String> entry :
-        CategoryNames.of(folders.keySet(), order).entrySet()) {
+    for (Map.Entry<String, String> entry : CategoryNames.of(folders.keySet(), order).entrySet()) {
       Folder layers = folders.get(entry.getKey());
       if (layers != null) {
         categories.add(stacked(entry.getKey(), entry.getValue(), layers));
@@ -58,8 +57,7 @@ public record LayerImport(
     }
     PngHeader size = PictureSize.of(paths(folder, categories), folder, warnings);
     warnIfTooFew(supply, categories, warnings);
-    return new LayerImport(
-        name, supply, below, size.width(), size.height(), categories, warnings);
+    return new LayerImport(name, supply, below, size.width(), size.height(), categories, warnings);
   }
 
   public int pictures() {
@@ -97,7 +95,8 @@ public record LayerImport(
             .map(p -> new Choice(String.valueOf(names.get(p)), p.path(), weight(weights, p)))
             .toList();
     if (choices.stream().allMatch(choice -> choice.weight().signum() == 0)) {
-      throw new FileUnusable(folder + "/: all its pictures have the weight 0, so none can be drawn");
+      throw new FileUnusable(
+          folder + "/: all its pictures have the weight 0, so none can be drawn");
     }
     return new Stacked(folder, category, choices);
   }
@@ -108,10 +107,9 @@ public record LayerImport(
 
   private static List<Path> paths(Path folder, List<Stacked> categories) {
     return categories.stream()
-        .flatMap(
-            category ->
-                category.choices().stream()
-                    .map(choice -> folder.resolve(category.folder()).resolve(choice.path())))
+        .flatMap(category ->
+            category.choices().stream()
+                .map(choice -> folder.resolve(category.folder()).resolve(choice.path())))
         .toList();
   }
 

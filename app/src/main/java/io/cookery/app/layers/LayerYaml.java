@@ -11,8 +11,10 @@ final class LayerYaml {
 
   static String of(LayerImport layers) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("# Made by `cook import-layers`. Weights are relative to the others of a category;\n");
-    yaml.append("# the first layer is the lowest. What else can stand here: docs/collection-file.md\n");
+    yaml.append(
+        "# Made by `cook import-layers`. Weights are relative to the others of a category;\n");
+    yaml.append(
+        "# the first layer is the lowest. What else can stand here: docs/collection-file.md\n");
     yaml.append("name: ").append(quoted(layers.name())).append('\n');
     yaml.append("supply: ").append(layers.supply()).append('\n');
     yaml.append("seed: 1\n");

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order in which people expect names: digits by their number, letters without regard to case. */
+/**
+ * The order in which people expect names: digits by their number, letters without regard to case.
+ */
 final class NaturalOrder implements Comparator<String> {
 
   static final Comparator<String> INSTANCE =

@@ -4,6 +4,7 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.tools.png.PngHeader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +17,21 @@ final class PictureSize {
 
   private PictureSize() {}
 
+  private record Sized(Path picture, PngHeader size) {}
+
   /** Adds a warning about pictures of other sizes; other proportions are an error. */
   static PngHeader of(List<Path> pictures, Path root, List<String> warnings) throws FileUnusable {
-    Map<Path, PngHeader> sizes = new LinkedHashMap<>();
+    List<Sized> sized = new ArrayList<>();
     Map<PngHeader, Integer> uses = new LinkedHashMap<>();
     for (Path picture : pictures) {
-      PngHeader size = size(picture);
-      sizes.put(picture, size);
-      uses.merge(size, 1, Integer::sum);
+      Sized one = new Sized(picture, size(picture));
+      sized.add(one);
+      uses.merge(one.size(), 1, Integer::sum);
     }
     PngHeader common =
         uses.entrySet().stream().max(Entry.comparingByValue()).map(Entry::getKey).orElseThrow();
-    List<Path> others =
-        pictures.stream().filter(picture -> !common.equals(sizes.get(picture))).toList();
-    List<Path> distorted =
-        others.stream().filter(picture -> distorted(sizes.get(picture), common)).toList();
+    List<Sized> others = sized.stream().filter(one -> !one.size().equals(common)).toList();
+    List<Sized> distorted = others.stream().filter(one -> distorted(one.size(), common)).toList();
     if (!distorted.isEmpty()) {
       throw new FileUnusable(
           list(distorted, root)
@@ -58,8 +59,9 @@ final class PictureSize {
     }
   }
 
-  private static String list(List<Path> pictures, Path root) {
-    List<String> names = pictures.stream().map(path -> root.relativize(path).toString()).toList();
+  private static String list(List<Sized> pictures, Path root) {
+    List<String> names =
+        pictures.stream().map(one -> root.relativize(one.picture()).toString()).toList();
     return names.size() <= SHOWN
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";

@@ -23,7 +23,8 @@ final class ValueNames {
     Map<String, Long> uses =
         category
             .pictures()
-            .collect(Collectors.groupingBy(picture -> picture.name().name(), Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(picture -> picture.name().name(), Collectors.counting()));
     Map<Picture, String> names = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     List<Picture> pictures = category.pictures().toList();
@@ -45,10 +46,6 @@ final class ValueNames {
 
   private static String free(String wanted, Set<String> taken) {
     Function<Integer, String> numbered = i -> i == 1 ? wanted : wanted + " " + i;
-    return Stream.iterate(1, i -> i + 1)
-        .map(numbered)
-        .filter(taken::add)
-        .findFirst()
-        .orElseThrow();
+    return Stream.iterate(1, i -> i + 1).map(numbered).filter(taken::add).findFirst().orElseThrow();
   }
 }

@@ -120,8 +120,6 @@ public record DryRun(
   /** Evenly spread over the collection. */
   private static List<Integer> slots(int supply) {
     int shown = Math.min(SAMPLES, supply);
-    return IntStream.range(0, shown)
-        .mapToObj(i -> (int) ((long) i * supply / shown))
-        .toList();
+    return IntStream.range(0, shown).mapToObj(i -> (int) ((long) i * supply / shown)).toList();
   }
 }

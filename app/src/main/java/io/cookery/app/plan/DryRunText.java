@@ -30,7 +30,8 @@ public final class DryRunText {
     List<String> lines = new ArrayList<>();
     lines.add(
         terminal.out(
-            Style.BOLD, run.name() + ": " + Figures.pieces(run.supply()) + " by the tool " + run.tool()));
+            Style.BOLD,
+            run.name() + ": " + Figures.pieces(run.supply()) + " by the tool " + run.tool()));
     lines.addAll(indented(facts(run)));
     if (!run.rarity().isEmpty()) {
       lines.add("");

@@ -27,8 +27,7 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
 
   private static final CollectionId NONE = new CollectionId(new UUID(0, 0));
 
-  static Estimate of(
-      CollectionDefinition definition, Tool tool, Path folder, List<Sample> samples)
+  static Estimate of(CollectionDefinition definition, Tool tool, Path folder, List<Sample> samples)
       throws InterruptedException {
     BigDecimal cost = tool.priceUsd().multiply(BigDecimal.valueOf(definition.supply()));
     boolean free = tool.priceUsd().signum() == 0;
@@ -49,8 +48,8 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
   }
 
   /** The fastest of some calls: the others pay for what only first calls do. */
-  private static @Nullable Duration measured(
-      ImmediateTool tool, Path folder, List<Sample> samples) throws InterruptedException {
+  private static @Nullable Duration measured(ImmediateTool tool, Path folder, List<Sample> samples)
+      throws InterruptedException {
     Duration fastest = null;
     for (Sample sample : samples) {
       Call call = new Call(new JobId(NONE, sample.number() - 1, 1), sample.params(), 0, folder);

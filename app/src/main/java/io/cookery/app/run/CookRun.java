@@ -84,7 +84,8 @@ final class CookRun {
   }
 
   /** Empty when every slot is filled. */
-  private Optional<Cook> begin(Cookery cookery, CookSettings settings, StoredCollection collection) {
+  private Optional<Cook> begin(
+      Cookery cookery, CookSettings settings, StoredCollection collection) {
     return switch (cookery.cooks().start(collection.id(), settings, true)) {
       case StartResult.Started started -> Optional.of(started.cook());
       case StartResult.NothingOpen _ -> Optional.empty();

@@ -54,7 +54,10 @@ final class Export {
     try {
       return new Exporter(local.assets(), Version.current())
           .export(
-              request, (slot, limit) -> pieces.after(collection.id(), slot, limit), folder, progress);
+              request,
+              (slot, limit) -> pieces.after(collection.id(), slot, limit),
+              folder,
+              progress);
     } finally {
       screen.clear();
     }
@@ -70,7 +73,6 @@ final class Export {
           case contactSheet -> "drawing the contact sheet";
           case moving -> "moving everything into place";
         };
-    screen.status(
-        "exporting: " + what + " " + Figures.count(current) + "/" + Figures.count(total));
+    screen.status("exporting: " + what + " " + Figures.count(current) + "/" + Figures.count(total));
   }
 }

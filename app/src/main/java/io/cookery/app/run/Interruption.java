@@ -1,7 +1,6 @@
 package io.cookery.app.run;
 
 import io.cookery.app.ExitCode;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

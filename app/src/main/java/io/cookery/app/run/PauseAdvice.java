@@ -19,8 +19,7 @@ record PauseAdvice(ExitCode code, String text) {
     }
     if (reason.startsWith(TOOL)) {
       return new PauseAdvice(
-          ExitCode.FAILED,
-          "the tool cannot be used: " + reason.substring(TOOL.length()) + again());
+          ExitCode.FAILED, "the tool cannot be used: " + reason.substring(TOOL.length()) + again());
     }
     return switch (reason) {
       case "budget_reached" ->

@@ -86,15 +86,12 @@ final class Progress implements Consumer<Cook> {
       figures.add("0 failed");
     }
     pace.left(cook).ifPresent(left -> figures.add(Figures.time(left) + " left"));
-    pace.piecesPerMinute()
-        .ifPresent(rate -> figures.add(Figures.count(Math.round(rate)) + "/min"));
+    pace.piecesPerMinute().ifPresent(rate -> figures.add(Figures.count(Math.round(rate)) + "/min"));
     figures.add(cost(cook.costUsd(), cook.budgetUsd()));
     return figures;
   }
 
   private static String cost(BigDecimal cost, @Nullable BigDecimal budget) {
-    return budget == null
-        ? Figures.usd(cost)
-        : Figures.usd(cost) + " of " + Figures.usd(budget);
+    return budget == null ? Figures.usd(cost) : Figures.usd(cost) + " of " + Figures.usd(budget);
   }
 }

@@ -77,8 +77,7 @@ public final class Runner {
       throws FileUnusable, IOException, SQLException, InterruptedException {
     session.log(Logs.toFile(request.data()));
     screen.status("opening the database …");
-    try (LocalCookery local =
-        LocalCookery.open(request.data(), session.environment(), tools)) {
+    try (LocalCookery local = LocalCookery.open(request.data(), session.environment(), tools)) {
       screen.clear();
       StoredCollection collection =
           new KnownCollections(local.database().jdbi(), screen)
@@ -141,8 +140,7 @@ public final class Runner {
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result);
-    session.say(
-        request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
+    session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
   }
 }

@@ -69,8 +69,7 @@ record Summary(
     List<RarestPieces.Rare> rarest = RarestPieces.in(folder);
     if (!rarest.isEmpty()) {
       table.row(
-          "rarest",
-          rarest.stream().map(RarestPieces.Rare::name).collect(Collectors.joining(", ")));
+          "rarest", rarest.stream().map(RarestPieces.Rare::name).collect(Collectors.joining(", ")));
     }
     return table;
   }

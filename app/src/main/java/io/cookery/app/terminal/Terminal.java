@@ -12,7 +12,11 @@ import java.util.Properties;
  * Where a command writes to. Answers go to standard output, everything said on the way there to
  * standard error.
  *
- * @param colours whether either may be coloured
+ * @param out standard output
+ * @param screen standard error
+ * @param outColours whether standard output may be coloured
+ * @param errColours whether standard error may be coloured
+ * @param unicode whether more than ASCII can be drawn
  * @param columns width of the terminal, or what to assume
  */
 public record Terminal(
