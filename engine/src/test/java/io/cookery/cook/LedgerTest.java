@@ -11,7 +11,13 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,10 +45,32 @@ class LedgerTest {
         null);
   }
 
+  private static JobEnd retried(int slot, int attempt) {
+    return new JobEnd(
+        slot,
+        attempt,
+        JobEnd.Next.retry,
+        JobEnd.Outcome.retryable,
+        0,
+        BigDecimal.ZERO,
+        1,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        "busy",
+        null);
+  }
+
   private static LedgerStep.Done step(CollectionId collection, int want, JobEnd... ends)
       throws SQLException {
+    return tryStep(collection, want, ends).orElseThrow();
+  }
+
+  private static Optional<LedgerStep.Done> tryStep(
+      CollectionId collection, int want, JobEnd... ends) throws SQLException {
     try (Connection connection = DATABASE.dataSource().getConnection()) {
-      return LedgerStep.take(connection, collection, 1_000_000, want, List.of(ends)).orElseThrow();
+      return LedgerStep.take(connection, collection, 1_000_000, want, List.of(ends));
     }
   }
 
@@ -79,6 +107,54 @@ class LedgerTest {
     assertThat(again.cook().filled()).isEqualTo(1);
     assertThat(again.cook().costUsd()).isEqualByComparingTo("0.5");
     assertThat(again.cook().inFlight()).isEqualTo(1);
+  }
+
+  @Test
+  void aLateReportOfAnEarlierAttemptDoesNotEndTheOneThatIsLive() throws Exception {
+    CollectionId collection = runningCook(3, 1);
+    step(collection, 1);
+    step(collection, 0, retried(0, 1));
+    assertThat(step(collection, 1).claims().getFirst().attempt()).isEqualTo(2);
+
+    LedgerStep.Done late = step(collection, 0, filled(0, 1), filled(0, 3));
+
+    assertThat(late.ended()).isEmpty();
+    assertThat(late.cook().inFlight()).isEqualTo(1);
+    assertThat(step(collection, 0, filled(0, 2)).cook().filled()).isEqualTo(1);
+  }
+
+  @Test
+  void stepsOfManyNodesAtOnceKeepTheLimitAndLoseNothing() throws Exception {
+    int supply = 600;
+    CollectionId collection = runningCook(supply, 7);
+    AtomicInteger live = new AtomicInteger();
+    Callable<Integer> node =
+        () -> {
+          int made = 0;
+          JobEnd[] ends = {};
+          // Far more steps than it takes: a lost update could leave the cook active for ever.
+          for (int steps = 0; steps < 20_000; steps++) {
+            live.addAndGet(-ends.length);
+            Optional<LedgerStep.Done> done = tryStep(collection, 3, ends);
+            if (done.isEmpty()) {
+              return made;
+            }
+            made += done.get().ended().size();
+            List<Claim> claims = done.get().claims();
+            assertThat(live.addAndGet(claims.size())).isLessThanOrEqualTo(7);
+            ends = claims.stream().map(c -> filled(c.slot(), 1)).toArray(JobEnd[]::new);
+          }
+          return made;
+        };
+
+    int made = 0;
+    try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+      for (Future<Integer> each : nodes.invokeAll(List.of(node, node, node, node))) {
+        made += each.get();
+      }
+    }
+
+    assertThat(made).isEqualTo(supply);
   }
 
   @Test
