@@ -82,8 +82,7 @@ final class Planner {
     SequencedSet<String> reasons = new LinkedHashSet<>();
     int least = Math.max(1, kept.supply());
     int most = TraitSpec.MAX_SUPPLY;
-    List<Bound> narrowest =
-        bounds.stream().sorted(Comparator.comparingInt(Bound::most)).toList();
+    List<Bound> narrowest = bounds.stream().sorted(Comparator.comparingInt(Bound::most)).toList();
     for (Bound bound : narrowest) {
       least = Math.max(least, bound.least());
       most = Math.min(most, bound.most());

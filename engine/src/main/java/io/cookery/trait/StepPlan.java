@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** Plans the slots that a supply has beyond those that are kept. */
 final class StepPlan {
 
+  /** How much harder each further try repairs. */
+  private static final int EFFORT = 8;
+
   private final Model model;
   private final Rows kept;
   private final int supply;
@@ -64,7 +67,8 @@ final class StepPlan {
     }
     SlotEdit edit = new SlotEdit(model, rows, repeats);
     boolean wishes = model.spec().rarity() == Rarity.apportioned;
-    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck)).run(wishes);
+    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck), 1 + EFFORT * luck)
+        .run(wishes);
   }
 
   private SeededRandom random(long purpose, int luck) {
