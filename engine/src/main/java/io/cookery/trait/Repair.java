@@ -13,6 +13,7 @@ final class Repair {
   private static final int ATTEMPTS_PER_MISS = 200;
   private static final int ATTEMPTS_PER_CANDIDATE = 10;
   private static final int MAX_ATTEMPTS = 400_000;
+  private static final int MAX_FRUITLESS = 3_000;
   private static final int PASSES = 2;
   private static final int EXCHANGES = 12;
 
@@ -92,10 +93,12 @@ final class Repair {
             (long) ATTEMPTS_PER_MISS * misses, (long) ATTEMPTS_PER_CANDIDATE * candidates.length);
     int left = (int) Math.min(MAX_ATTEMPTS, effort * attempts);
     random.shuffle(candidates, 0, candidates.length);
+    int fruitless = 0;
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {
         left--;
-        mend(candidates[i], category, exactOnly);
+        fruitless = mend(candidates[i], category, exactOnly) ? 0 : fruitless + 1;
+        left = fruitless > effort * MAX_FRUITLESS ? 0 : left;
       }
     }
   }
@@ -141,19 +144,21 @@ final class Repair {
     return wanted;
   }
 
-  private void mend(int slot, int category, boolean exactOnly) {
+  /** Whether the slot has changed for the better. */
+  private boolean mend(int slot, int category, boolean exactOnly) {
     int now = rows.get(category, slot);
     if (!spare(category, exactOnly).get(now)) {
-      return;
+      return false;
     }
     BitSet wanted = wanted(category, exactOnly);
     for (int value = wanted.nextSetBit(0); value >= 0; value = wanted.nextSetBit(value + 1)) {
       if (value != now && (edit.change(slot, category, value) || exchange(slot, category, value))) {
         counts[category][now]--;
         counts[category][value]++;
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private boolean exchange(int slot, int category, int value) {

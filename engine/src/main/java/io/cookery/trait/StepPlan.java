@@ -75,6 +75,35 @@ final class StepPlan {
     return new SeededRandom(model.spec().seed(), purpose, kept.supply(), supply, luck);
   }
 
+  /** Two categories whose exact counts cannot be had together, if that is what rules a plan out. */
+  Optional<String> unpairable() {
+    Cells cells = Cells.of(diagram, quotas);
+    if (!countsFit() || diagram.isEmpty() || cells.tooMany()) {
+      return Optional.empty();
+    }
+    return PairCheck.refutes(cells, room(cells), needed(), supply - kept.supply())
+        .map(pair -> "%s and %s".formatted(name(pair.one()), name(pair.other())));
+  }
+
+  private String name(int layer) {
+    return model.categories().get(diagram.layers().get(layer).category()).name();
+  }
+
+  /** Whether a complete search shows that no supply up to this one meets the exact counts. */
+  boolean hopeless() {
+    if (diagram.isEmpty()) {
+      return true;
+    }
+    Cells cells = Cells.of(diagram, quotas);
+    if (cells.tooMany()) {
+      return false;
+    }
+    int[] room = room(cells);
+    int most = supply - kept.supply();
+    return PairCheck.refutesAny(cells, room, needed(), most).isPresent()
+        || new CellSearch(cells, room, needed()).searchAny(most) == CellSearch.Verdict.NONE;
+  }
+
   /** Decides by complete search whether there is a plan, if the tree is small enough for that. */
   Decision decide() {
     if (!countsFit() || diagram.isEmpty()) {
@@ -84,7 +113,11 @@ final class StepPlan {
     if (cells.tooMany()) {
       return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
     }
-    CellSearch search = new CellSearch(cells, room(cells), needed());
+    int[] room = room(cells);
+    if (PairCheck.refutes(cells, room, needed(), supply - kept.supply()).isPresent()) {
+      return new Decision(CellSearch.Verdict.NONE, Optional::empty);
+    }
+    CellSearch search = new CellSearch(cells, room, needed());
     CellSearch.Verdict verdict = search.search(supply - kept.supply());
     return new Decision(verdict, () -> Optional.of(filled(cells, search.chosen())));
   }

@@ -185,6 +185,26 @@ class TraitPlanTest {
   }
 
   @Test
+  void largeCountsThatExcludeEachOtherAreRefusedByTheirCategories() {
+    Rule rule =
+        new Rule.Require(Map.of("Body", Set.of("Ghost", "Spook")), Map.of("Hat", Set.of("None")));
+    TraitPlan.Impossible impossible =
+        impossible(
+            spec(
+                10_000,
+                List.of(rule),
+                category(
+                    "Body", counted("Ghost", 1_500), counted("Spook", 1_500), weighted("Tin", 1)),
+                category("Hat", counted("None", 2_500), weighted("Fez", 1), counted("Cap", 300)),
+                category("Mood", counted("Sad", 5_000), counted("Mad", 4_000), weighted("Bad", 1)),
+                even("C", 40),
+                even("D", 200)));
+
+    assertThat(impossible.maxSupply()).isZero();
+    assertThat(impossible.reasons().getFirst()).contains("Body and Hat", "cannot be had together");
+  }
+
+  @Test
   void withoutUniquenessPiecesMayRepeatButCountsHold() {
     TraitSpec unique = spec(50, category("A", counted("x", 7), weighted("y", 1)));
     TraitSpec spec =
