@@ -124,7 +124,10 @@ final class Bounds {
           Sentence.of(
               "%s: every value has a count, and the counts add up to %,d.", name, finished));
     } else if (sum > 0) {
-      add(least, TraitSpec.MAX_SUPPLY, Sentence.of("%s: its counts add up to %,d.", name, finished));
+      add(
+          least,
+          TraitSpec.MAX_SUPPLY,
+          Sentence.of("%s: its counts add up to %,d.", name, finished));
       long others = room(with(category, uncounted));
       add(
           0,

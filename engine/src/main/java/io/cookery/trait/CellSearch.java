@@ -52,6 +52,7 @@ final class CellSearch {
   private final int[][] chosen;
   private final Set<IntBuffer> failed = new HashSet<>();
   private int pieces;
+  private boolean fewerDo;
   private boolean gaveUp;
 
   /**
@@ -114,7 +115,17 @@ final class CellSearch {
 
   /** Searches for exactly so many pieces. */
   Verdict search(int pieces) {
+    return search(pieces, false);
+  }
+
+  /** Searches for a way to meet the exact counts with any number of pieces up to a limit. */
+  Verdict searchAny(int mostPieces) {
+    return search(mostPieces, true);
+  }
+
+  private Verdict search(int pieces, boolean fewer) {
     this.pieces = pieces;
+    fewerDo = fewer;
     failed.clear();
     gaveUp = false;
     boolean found = cell(0, needs.clone(), pieces, 0);
@@ -147,7 +158,8 @@ final class CellSearch {
   }
 
   private boolean promising(int c, int[] left, int piecesLeft, long slackRoom) {
-    if (gaveUp || piecesLeft < 0 || piecesLeft > slackRoom + roomAfter[c]) {
+    boolean tooFew = !fewerDo && piecesLeft > slackRoom + roomAfter[c];
+    if (gaveUp || piecesLeft < 0 || tooFew) {
       return false;
     }
     for (int need = 0; need < left.length; need++) {

@@ -36,8 +36,7 @@ final class Expansions {
   }
 
   static Expansions of(TraitTree tree, List<Rule> rules) {
-    Model model =
-        Model.of(new TraitSpec(tree, rules, Rarity.apportioned, true, 0, List.of(1)));
+    Model model = Model.of(new TraitSpec(tree, rules, Rarity.apportioned, true, 0, List.of(1)));
     List<BitSet> usable = model.usable();
     if (!rules.isEmpty()) {
       usable = reached(model.diagram(usable));
@@ -95,10 +94,12 @@ final class Expansions {
       throw new BadInputException(
           "",
           Sentence.of(
-              "this text can become %,d different ones; at most %,d are looked at", most, MAX_TEXTS));
+              "this text can become %,d different ones; at most %,d are looked at",
+              most, MAX_TEXTS));
     }
     LinkedHashSet<String> texts = new LinkedHashSet<>();
-    extend(new ArrayList<>(names), 0, new Choice(new HashMap<>(), new HashMap<>()), template, texts);
+    extend(
+        new ArrayList<>(names), 0, new Choice(new HashMap<>(), new HashMap<>()), template, texts);
     return texts.stream();
   }
 
@@ -134,13 +135,11 @@ final class Expansions {
 
   private boolean forbidden(Map<Integer, Integer> chosen) {
     return model.forbidden().stream()
-        .anyMatch(
-            set ->
-                set.values().entrySet().stream()
-                    .allMatch(
-                        entry -> {
-                          Integer value = chosen.get(entry.getKey());
-                          return value != null && entry.getValue().get(value);
-                        }));
+        .anyMatch(set ->
+            set.values().entrySet().stream()
+                .allMatch(entry -> {
+                  Integer value = chosen.get(entry.getKey());
+                  return value != null && entry.getValue().get(value);
+                }));
   }
 }

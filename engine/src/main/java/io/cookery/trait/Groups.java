@@ -89,13 +89,23 @@ record Groups(int[] order, int count, int[] start, int[] node, int[] kept) {
 
     Groups run() {
       for (int group = 0; group < from.count; group++) {
-        if (from.end(group) - from.start[group] > 1) {
+        if (from.end(group) - from.start[group] == 1) {
+          single(group);
+        } else {
           sort(group);
+          split(group);
         }
-        split(group);
       }
       start[count] = written;
       return new Groups(from.order, count, start, node, kept);
+    }
+
+    /** Most groups of a large plan have one slot, and nothing to compare it with. */
+    private void single(int group) {
+      int slot = from.order[from.start[group]];
+      start[count] = written;
+      node[count++] = diagram.child(layer, from.node[group], rows.get(category, slot));
+      from.order[written++] = slot;
     }
 
     /** By value, kept slots first: twice the value, plus one for the slots planned now. */

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Params with placeholders: {@code [[Category]]} anywhere in any text, at any depth; keys of objects
- * are left alone. Names are literal, and text that was filled in is never filled in again.
+ * Params with placeholders: {@code [[Category]]} anywhere in any text, at any depth; keys of
+ * objects are left alone. Names are literal, and text that was filled in is never filled in again.
  */
 public final class ParamsTemplate {
 
@@ -42,7 +42,8 @@ public final class ParamsTemplate {
   private final SequencedSet<String> names;
   private final Part root;
 
-  private ParamsTemplate(ObjectNode raw, Expansions expansions, JsonNode schema, Problems problems) {
+  private ParamsTemplate(
+      ObjectNode raw, Expansions expansions, JsonNode schema, Problems problems) {
     this.raw = raw.deepCopy();
     this.expansions = expansions;
     names = new LinkedHashSet<>(expansions.categories());
@@ -54,8 +55,8 @@ public final class ParamsTemplate {
    *
    * @param params what the recipe gives
    * @param schema the tool's JSON Schema, which says what type a lone placeholder takes
-   * @throws BadInputException with the path, below params, of every unknown placeholder and of every
-   *     lone placeholder with a value that cannot be read as the type asked for
+   * @throws BadInputException with the path, below params, of every unknown placeholder and of
+   *     every lone placeholder with a value that cannot be read as the type asked for
    */
   public static ParamsTemplate of(ObjectNode params, TraitTree tree, JsonNode schema) {
     return of(params, tree, List.of(), schema);
@@ -96,8 +97,7 @@ public final class ParamsTemplate {
         }
         yield new Elements(parts);
       }
-      case JsonNode text when text.isString() ->
-          text(text.stringValue(), place, path, problems);
+      case JsonNode text when text.isString() -> text(text.stringValue(), place, path, problems);
       default -> new Fixed(node);
     };
   }
@@ -111,14 +111,13 @@ public final class ParamsTemplate {
     TypedText type = new TypedText(place.types());
     Optional<String> unreadable =
         expansions.samples(lone.get()).filter(sample -> type.read(sample).isEmpty()).findFirst();
-    unreadable.ifPresent(
-        sample ->
-            problems.add(
-                path,
-                "\"%s\", a value of category \"%s\", cannot be read as %s, which is asked for here",
-                sample,
-                lone.get(),
-                type.words()));
+    unreadable.ifPresent(sample ->
+        problems.add(
+            path,
+            "\"%s\", a value of category \"%s\", cannot be read as %s, which is asked for here",
+            sample,
+            lone.get(),
+            type.words()));
     return new Lone(lone.get(), type);
   }
 
@@ -173,8 +172,8 @@ public final class ParamsTemplate {
    * Every text that this text of the template can become, each once. Values that never occur are
    * left out, and values that a rule keeps apart are not put together.
    *
-   * @throws BadInputException with an empty path if they are more than {@link #MAX_EXPANSIONS} or if
-   *     a placeholder is unknown
+   * @throws BadInputException with an empty path if they are more than {@link #MAX_EXPANSIONS} or
+   *     if a placeholder is unknown
    */
   public Stream<String> expansions(String text) {
     return expansions.of(TextTemplate.of(text, names));

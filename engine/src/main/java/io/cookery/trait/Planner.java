@@ -15,6 +15,9 @@ final class Planner {
   /** Tries with different luck where a complete search is out of reach. */
   private static final int TRIES = 8;
 
+  /** Supplies that are ruled out one by one in search of the largest. */
+  private static final int MAX_RULED_OUT = 64;
+
   private final Model model;
 
   Planner(Model model) {
@@ -82,8 +85,7 @@ final class Planner {
     SequencedSet<String> reasons = new LinkedHashSet<>();
     int least = Math.max(1, kept.supply());
     int most = TraitSpec.MAX_SUPPLY;
-    List<Bound> narrowest =
-        bounds.stream().sorted(Comparator.comparingInt(Bound::most)).toList();
+    List<Bound> narrowest = bounds.stream().sorted(Comparator.comparingInt(Bound::most)).toList();
     for (Bound bound : narrowest) {
       least = Math.max(least, bound.least());
       most = Math.min(most, bound.most());
@@ -93,23 +95,51 @@ final class Planner {
     }
     int max = largest(kept, supply, least, most);
     if (reasons.isEmpty()) {
-      reasons.add(
-          Sentence.of(
-              "No choice of different pieces has all the exact counts at a supply of %,d; every way to combine them was ruled out.",
-              supply));
+      reasons.add(searched(kept, supply));
     }
     return new Refuted(max, new ArrayList<>(reasons));
   }
 
+  private String searched(Rows kept, int supply) {
+    return new StepPlan(model, kept, supply)
+        .unpairable()
+        .map(pair ->
+            Sentence.of(
+                "%s: their counts cannot be had together at a supply of %,d: the rules leave too few different pieces that pair their values.",
+                pair, supply))
+        .orElseGet(() ->
+            Sentence.of(
+                "No choice of different pieces has all the exact counts at a supply of %,d; every way to combine them was ruled out.",
+                supply));
+  }
+
+  /**
+   * The largest supply with a plan: tried downwards, and if very many have to be ruled out, halved.
+   */
   private int largest(Rows kept, int refuted, int least, int most) {
-    for (int supply = most; supply >= least; supply--) {
-      if (supply == kept.supply()) {
-        return supply;
-      }
-      if (supply != refuted && step(kept, supply).isPresent()) {
+    int before = kept.supply();
+    if (most < least || (most > before && new StepPlan(model, kept, most).hopeless())) {
+      return before;
+    }
+    int supply = most;
+    for (; supply >= least && supply > most - MAX_RULED_OUT; supply--) {
+      if (supply == before || possible(kept, supply, refuted)) {
         return supply;
       }
     }
-    return kept.supply();
+    int low = before;
+    for (int high = supply; low < high; ) {
+      int middle = high - (high - low) / 2;
+      if (middle >= least && possible(kept, middle, refuted)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private boolean possible(Rows kept, int supply, int refuted) {
+    return supply != refuted && step(kept, supply).isPresent();
   }
 }

@@ -13,20 +13,25 @@ final class Repair {
   private static final int ATTEMPTS_PER_MISS = 200;
   private static final int ATTEMPTS_PER_CANDIDATE = 10;
   private static final int MAX_ATTEMPTS = 400_000;
+  private static final int MAX_FRUITLESS = 3_000;
+  private static final int PASSES = 2;
   private static final int EXCHANGES = 12;
 
   private final Rows rows;
   private final List<Quota> quotas;
   private final SlotEdit edit;
   private final SeededRandom random;
+  private final int effort;
   private final int[][] counts;
 
   /**
    * A repair in place.
    *
    * @param quotas by category, as they were asked for
+   * @param effort how many times the usual number of attempts may be made
    */
-  Repair(Rows rows, List<Quota> quotas, SlotEdit edit, SeededRandom random) {
+  Repair(Rows rows, List<Quota> quotas, SlotEdit edit, SeededRandom random, int effort) {
+    this.effort = effort;
     this.rows = rows;
     this.quotas = quotas;
     this.edit = edit;
@@ -47,7 +52,7 @@ final class Repair {
    * @return whether all exact targets are met
    */
   boolean run(boolean wishes) {
-    for (int pass = 0; pass < 3 && !exact(); pass++) {
+    for (int pass = 0; pass < PASSES + effort && !exact(); pass++) {
       for (int c = 0; c < counts.length; c++) {
         repair(c, true);
       }
@@ -84,13 +89,16 @@ final class Repair {
     }
     int[] candidates = candidates(category, exactOnly);
     long attempts =
-        Math.min((long) ATTEMPTS_PER_MISS * misses, (long) ATTEMPTS_PER_CANDIDATE * candidates.length);
-    int left = (int) Math.min(MAX_ATTEMPTS, attempts);
+        Math.min(
+            (long) ATTEMPTS_PER_MISS * misses, (long) ATTEMPTS_PER_CANDIDATE * candidates.length);
+    int left = (int) Math.min(MAX_ATTEMPTS, effort * attempts);
     random.shuffle(candidates, 0, candidates.length);
+    int fruitless = 0;
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {
         left--;
-        mend(candidates[i], category, exactOnly);
+        fruitless = mend(candidates[i], category, exactOnly) ? 0 : fruitless + 1;
+        left = fruitless > effort * MAX_FRUITLESS ? 0 : left;
       }
     }
   }
@@ -136,19 +144,21 @@ final class Repair {
     return wanted;
   }
 
-  private void mend(int slot, int category, boolean exactOnly) {
+  /** Whether the slot has changed for the better. */
+  private boolean mend(int slot, int category, boolean exactOnly) {
     int now = rows.get(category, slot);
     if (!spare(category, exactOnly).get(now)) {
-      return;
+      return false;
     }
     BitSet wanted = wanted(category, exactOnly);
     for (int value = wanted.nextSetBit(0); value >= 0; value = wanted.nextSetBit(value + 1)) {
       if (value != now && (edit.change(slot, category, value) || exchange(slot, category, value))) {
         counts[category][now]--;
         counts[category][value]++;
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private boolean exchange(int slot, int category, int value) {

@@ -104,7 +104,7 @@ record SchemaPlace(JsonNode root, List<JsonNode> schemas) {
 
   /** Adds a schema and everything that it combines or refers to, each once. */
   private void expand(JsonNode schema, List<JsonNode> into) {
-    if (into.stream().anyMatch(known -> known == schema)) {
+    if (into.contains(schema)) {
       return;
     }
     into.add(schema);

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** Plans the slots that a supply has beyond those that are kept. */
 final class StepPlan {
 
+  /** How much harder each further try repairs. */
+  private static final int EFFORT = 8;
+
   private final Model model;
   private final Rows kept;
   private final int supply;
@@ -64,11 +67,41 @@ final class StepPlan {
     }
     SlotEdit edit = new SlotEdit(model, rows, repeats);
     boolean wishes = model.spec().rarity() == Rarity.apportioned;
-    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck)).run(wishes);
+    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck), 1 + EFFORT * luck)
+        .run(wishes);
   }
 
   private SeededRandom random(long purpose, int luck) {
     return new SeededRandom(model.spec().seed(), purpose, kept.supply(), supply, luck);
+  }
+
+  /** Two categories whose exact counts cannot be had together, if that is what rules a plan out. */
+  Optional<String> unpairable() {
+    Cells cells = Cells.of(diagram, quotas);
+    if (!countsFit() || diagram.isEmpty() || cells.tooMany()) {
+      return Optional.empty();
+    }
+    return PairCheck.refutes(cells, room(cells), needed(), supply - kept.supply())
+        .map(pair -> "%s and %s".formatted(name(pair.one()), name(pair.other())));
+  }
+
+  private String name(int layer) {
+    return model.categories().get(diagram.layers().get(layer).category()).name();
+  }
+
+  /** Whether a complete search shows that no supply up to this one meets the exact counts. */
+  boolean hopeless() {
+    if (diagram.isEmpty()) {
+      return true;
+    }
+    Cells cells = Cells.of(diagram, quotas);
+    if (cells.tooMany()) {
+      return false;
+    }
+    int[] room = room(cells);
+    int most = supply - kept.supply();
+    return PairCheck.refutesAny(cells, room, needed(), most).isPresent()
+        || new CellSearch(cells, room, needed()).searchAny(most) == CellSearch.Verdict.NONE;
   }
 
   /** Decides by complete search whether there is a plan, if the tree is small enough for that. */
@@ -80,7 +113,11 @@ final class StepPlan {
     if (cells.tooMany()) {
       return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
     }
-    CellSearch search = new CellSearch(cells, room(cells), needed());
+    int[] room = room(cells);
+    if (PairCheck.refutes(cells, room, needed(), supply - kept.supply()).isPresent()) {
+      return new Decision(CellSearch.Verdict.NONE, Optional::empty);
+    }
+    CellSearch search = new CellSearch(cells, room, needed());
     CellSearch.Verdict verdict = search.search(supply - kept.supply());
     return new Decision(verdict, () -> Optional.of(filled(cells, search.chosen())));
   }

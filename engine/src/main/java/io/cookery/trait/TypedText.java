@@ -1,6 +1,5 @@
 package io.cookery.trait;
 
-import io.cookery.trait.SchemaPlace.Type;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -12,27 +11,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Turns the text of a lone placeholder into the type that is asked for in its place. Where text is
  * welcome, or nothing is asked for, it stays text.
  */
-record TypedText(Set<Type> types) {
+record TypedText(Set<SchemaPlace.Type> types) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** The text as the first type it can be read as, or nothing. */
   Optional<JsonNode> read(String text) {
-    if (types.isEmpty() || types.contains(Type.STRING)) {
+    if (types.isEmpty() || types.contains(SchemaPlace.Type.STRING)) {
       return Optional.of(JSON.stringNode(text));
     }
-    if (types.contains(Type.NULL) && (text.isEmpty() || text.equals("null"))) {
+    if (types.contains(SchemaPlace.Type.NULL) && (text.isEmpty() || text.equals("null"))) {
       return Optional.of(JSON.nullNode());
     }
-    if (types.contains(Type.BOOLEAN) && (text.equals("true") || text.equals("false"))) {
+    if (types.contains(SchemaPlace.Type.BOOLEAN) && (text.equals("true") || text.equals("false"))) {
       return Optional.of(JSON.booleanNode(text.equals("true")));
     }
     return number(text);
   }
 
   private Optional<JsonNode> number(String text) {
-    boolean any = types.contains(Type.NUMBER);
-    if (!any && !types.contains(Type.INTEGER)) {
+    boolean any = types.contains(SchemaPlace.Type.NUMBER);
+    if (!any && !types.contains(SchemaPlace.Type.INTEGER)) {
       return Optional.empty();
     }
     return decimal(text)
@@ -60,6 +59,6 @@ record TypedText(Set<Type> types) {
 
   /** The types in words: "an integer or null". */
   String words() {
-    return types.stream().map(Type::label).collect(Collectors.joining(" or "));
+    return types.stream().map(SchemaPlace.Type::label).collect(Collectors.joining(" or "));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,16 +35,14 @@ class ParamsTemplateTest {
   }
 
   private static List<Problem> problems(String params, String schema, Category... categories) {
-    return catchThrowableOfType(
-            BadInputException.class, () -> template(params, schema, categories))
+    return catchThrowableOfType(BadInputException.class, () -> template(params, schema, categories))
         .problems();
   }
 
   private static Traits traits(String... categoriesAndParams) {
-    List<Trait> traits = new java.util.ArrayList<>();
+    List<Trait> traits = new ArrayList<>();
     for (int i = 0; i < categoriesAndParams.length; i += 2) {
-      traits.add(
-          new Trait(categoriesAndParams[i], "any name", categoriesAndParams[i + 1]));
+      traits.add(new Trait(categoriesAndParams[i], "any name", categoriesAndParams[i + 1]));
     }
     return new Traits(traits);
   }
@@ -65,7 +64,9 @@ class ParamsTemplateTest {
   void namesAreLiteralTextAndNeverARegularExpression() {
     for (String name : List.of("a(b", "a+b", "a.b", "$1", "a b", "a]b", "[x", "\\E", "[[x")) {
       ParamsTemplate template =
-          template("{'p': '<[[" + name.replace("\\", "\\\\") + "]]>'}", ANY,
+          template(
+              "{'p': '<[[" + name.replace("\\", "\\\\") + "]]>'}",
+              ANY,
               category(name, value("n", "v")));
 
       assertThat(template.render(traits(name, "v"))).isEqualTo(json("{'p': '<v>'}"));
@@ -125,9 +126,8 @@ class ParamsTemplateTest {
 
     assertThat(template.render(traits("A", "7", "D", "0.1", "T", "true", "E", "")).toString())
         .isEqualTo(
-            json(
-                    "{'i': 7, 'n': 0.1, 'b': true, 's': '7', 'z': null, 'l': [7], 'o': true,"
-                        + " 'deep': {'i': 7}, 'mixed': '7 ', 'free': '7', 'e': 7}")
+            json("{'i': 7, 'n': 0.1, 'b': true, 's': '7', 'z': null, 'l': [7], 'o': true,"
+                    + " 'deep': {'i': 7}, 'mixed': '7 ', 'free': '7', 'e': 7}")
                 .toString());
   }
 
@@ -166,11 +166,10 @@ class ParamsTemplateTest {
                 schema,
                 category("A", value("one", "1"), value("many", "several"))))
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.path()).isEqualTo("/i");
-              assertThat(problem.message()).contains("several", "\"A\"", "integer");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.path()).isEqualTo("/i");
+          assertThat(problem.message()).contains("several", "\"A\"", "integer");
+        });
     assertThat(problems("{'i': '[[R]]'}", schema, Specs.range("R", "1", "2", "0.5", false, null)))
         .hasSize(1);
     assertThat(problems("{'i': '[[A]]'}", schema, category("A", value("n", "1e999999999"))))
@@ -205,8 +204,7 @@ class ParamsTemplateTest {
 
   @Test
   void tooManyExpansionsAreRefused() {
-    TraitTree tree =
-        new TraitTree(List.of(Specs.range("R", "1", "1000001", "1", false, null)));
+    TraitTree tree = new TraitTree(List.of(Specs.range("R", "1", "1000001", "1", false, null)));
     ParamsTemplate template = ParamsTemplate.of(JSON.createObjectNode(), tree, json(ANY));
 
     assertThat(catchThrowableOfType(BadInputException.class, () -> template.expansions("[[R]]")))
@@ -215,8 +213,7 @@ class ParamsTemplateTest {
 
   @Test
   void rawIsWhatWasGivenAndACopy() {
-    ParamsTemplate template =
-        template("{'p': '[[A]]'}", ANY, category("A", weighted("x", 1)));
+    ParamsTemplate template = template("{'p': '[[A]]'}", ANY, category("A", weighted("x", 1)));
     template.raw().put("p", "changed");
 
     assertThat(template.raw()).isEqualTo(json("{'p': '[[A]]'}"));

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of small specs, planned and tried out by brute force. */
@@ -35,6 +35,60 @@ class PlanAgainstBruteForceTest {
     assertThat(decided).isGreaterThan(SPECS * 9 / 10);
   }
 
+  @Test
+  void everyAnswerAboutALargerSupplyIsTheTruth() {
+    int grown = 0;
+    for (int seed = 0; seed < SPECS; seed++) {
+      TraitSpec spec = new RandomSpecs(seed).next();
+      int larger = spec.supply() + 1 + seed % 7;
+      Optional<String> wrong = wrongGrowth(spec, larger);
+      if (wrong.isPresent()) {
+        TraitSpec smallest = RandomSpecs.shrink(spec, s -> wrongGrowth(s, larger).isPresent());
+        throw new AssertionError(
+            "seed %d: %s%nsmallest: %s%n%s"
+                .formatted(
+                    seed, wrong.get(), wrongGrowth(smallest, larger).orElseThrow(), smallest));
+      }
+      grown += TraitPlan.of(spec) instanceof TraitPlan.Feasible ? 1 : 0;
+    }
+    assertThat(grown).isGreaterThan(SPECS / 8);
+  }
+
+  /** What is wrong with the answer when a plan that exists is to grow. */
+  private static Optional<String> wrongGrowth(TraitSpec spec, int larger) {
+    if (larger <= spec.supply()
+        || !(TraitPlan.of(spec) instanceof TraitPlan.Feasible(TraitPlan small, _, _))) {
+      return Optional.empty();
+    }
+    TraitSpec grown = Specs.supplies(spec, spec.supply(), larger);
+    BruteForce truth = new BruteForce(grown);
+    return switch (TraitPlan.of(grown)) {
+      case TraitPlan.Feasible(TraitPlan plan, _, _) -> {
+        for (int slot = 0; slot < small.supply(); slot++) {
+          if (!small.at(slot).equals(plan.at(slot))) {
+            yield Optional.of("slot " + slot + " changed");
+          }
+        }
+        yield broken(grown, truth, plan);
+      }
+      case TraitPlan.Impossible impossible -> {
+        List<Map<String, String>> kept = new ArrayList<>();
+        for (int slot = 0; slot < small.supply(); slot++) {
+          kept.add(valuedNames(spec, small.at(slot)));
+        }
+        yield wrongRefusal(grown, truth, impossible, kept);
+      }
+    };
+  }
+
+  private static Map<String, String> valuedNames(TraitSpec spec, Traits traits) {
+    Map<String, String> names = traits.names();
+    spec.tree().categories().stream()
+        .filter(category -> category instanceof Category.Range)
+        .forEach(category -> names.remove(category.name()));
+    return names;
+  }
+
   /** What is wrong with the answer to a spec, if anything is. */
   private static Optional<String> wrong(TraitSpec spec) {
     BruteForce truth = new BruteForce(spec);
@@ -46,7 +100,7 @@ class PlanAgainstBruteForceTest {
     }
     return switch (planned) {
       case TraitPlan.Feasible feasible -> wrongPlan(spec, truth, feasible);
-      case TraitPlan.Impossible impossible -> wrongRefusal(spec, truth, impossible);
+      case TraitPlan.Impossible impossible -> wrongRefusal(spec, truth, impossible, List.of());
     };
   }
 
@@ -60,7 +114,10 @@ class PlanAgainstBruteForceTest {
   }
 
   private static Optional<String> wrongRefusal(
-      TraitSpec spec, BruteForce truth, TraitPlan.Impossible impossible) {
+      TraitSpec spec,
+      BruteForce truth,
+      TraitPlan.Impossible impossible,
+      List<Map<String, String>> kept) {
     if (impossible.combinations().longValueExact() != truth.combinations()) {
       return Optional.of(
           "%s combinations, not %d".formatted(impossible.combinations(), truth.combinations()));
@@ -68,7 +125,7 @@ class PlanAgainstBruteForceTest {
     if (impossible.reasons().isEmpty()) {
       return Optional.of("no reason");
     }
-    Optional<NavigableSet<Integer>> supplies = truth.supplies(SUPPLY_LIMIT, List.of());
+    Optional<NavigableSet<Integer>> supplies = truth.supplies(SUPPLY_LIMIT, kept);
     if (supplies.isEmpty()) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to write specs. */
@@ -92,7 +93,7 @@ final class Specs {
 
   /** How many slots have each value of a category. */
   static Map<String, Integer> counts(TraitPlan plan, String category) {
-    Map<String, Integer> counts = new java.util.TreeMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (int slot = 0; slot < plan.supply(); slot++) {
       counts.merge(plan.at(slot).names().get(category), 1, Integer::sum);
     }
