@@ -25,6 +25,11 @@ public final class ProblemList {
     }
   }
 
+  /** Told in full before all others, however many there are. */
+  public void addFirst(String path, String message) {
+    told.addFirst(new Problem(path, message));
+  }
+
   public List<Problem> toList() {
     List<Problem> all = new ArrayList<>(told);
     if (more > 0) {

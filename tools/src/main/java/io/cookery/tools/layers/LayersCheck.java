@@ -47,7 +47,8 @@ final class LayersCheck {
                 .limit(MAX_FILES - checked.size() + 1L)
                 .forEach(file -> checkFile(folder.find(file), file, path, raw, problems)));
     if (checked.size() > MAX_FILES) {
-      problems.add("/layers", "can name more than " + MAX_FILES + " files; use fewer placeholders");
+      problems.addFirst(
+          "/layers", "can name more than " + MAX_FILES + " files; use fewer placeholders");
     }
     return problems.toList();
   }

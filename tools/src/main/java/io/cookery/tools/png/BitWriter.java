@@ -51,7 +51,7 @@ final class BitWriter {
     int rest = waitingBits / 8;
     byte[] all = Arrays.copyOf(bytes, size + rest);
     for (int i = 0; i < rest; i++) {
-      all[size + i] = (byte) (waiting >>> 8 * i);
+      all[size + i] = (byte) (waiting >>> (8 * i));
     }
     return all;
   }

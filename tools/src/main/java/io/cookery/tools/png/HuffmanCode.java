@@ -116,7 +116,7 @@ final class HuffmanCode {
     int[] codes = new int[lengths.length];
     for (int s = 0; s < lengths.length; s++) {
       if (lengths[s] > 0) {
-        codes[s] = Integer.reverse(next[lengths[s]]++) >>> 32 - lengths[s];
+        codes[s] = Integer.reverse(next[lengths[s]]++) >>> (32 - lengths[s]);
       }
     }
     return codes;

@@ -101,7 +101,7 @@ final class PixelMatcher {
       if (distance > MAX_DISTANCE_BYTES || bestLength >= GOOD_PIXELS) {
         return;
       }
-      int inRow = width - (candidate & (1 << rowShift) - 1);
+      int inRow = width - (candidate & ((1 << rowShift) - 1));
       consider(candidate, place, Math.min(most, inRow), distance, MIN_FAR_PIXELS);
       candidate = older[candidate & mask];
     }
@@ -155,6 +155,7 @@ final class PixelMatcher {
   /** Of this pixel and the next. */
   private int hash(int place) {
     int at = place & mask;
-    return (ring[at] * 0x9E3779B1 ^ ring[at + 1] * 0x85EBCA77) * 0x2C1B3C6D >>> 32 - HASH_BITS;
+    int mixed = (ring[at] * 0x9E3779B1) ^ (ring[at + 1] * 0x85EBCA77);
+    return (mixed * 0x2C1B3C6D) >>> (32 - HASH_BITS);
   }
 }

@@ -92,7 +92,10 @@ class StringToolTest extends ToolConformance {
     StringTool tool = new StringTool();
     assertThat(Calls.text(tool.generate(Calls.call(folder, params))))
         .hasSize(StringTool.MAX_OUTPUT_CHARACTERS);
-    params.put("text", "a".repeat(1001));
+    params.put("text", "a".repeat(1_000_000)).put("replacement", "b".repeat(100_000));
+    assertThat(Calls.refusal(tool.generate(Calls.call(folder, params))))
+        .contains("100000000000 characters"); // told without making it
+    params.put("text", "a".repeat(1001)).put("replacement", "b".repeat(4000));
     assertThat(Calls.refusal(tool.generate(Calls.call(folder, params))))
         .contains("4004000 characters")
         .contains("at most 4000000");
