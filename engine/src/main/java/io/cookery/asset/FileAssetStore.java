@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -31,17 +32,22 @@ public final class FileAssetStore implements AssetStore {
   /** A file that is still incoming after so long belongs to a writer that died. */
   static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
+  /** After so long every file system has put a new file's name on the disk by itself. */
+  static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+
   private static final Logger log = LoggerFactory.getLogger(FileAssetStore.class);
 
   private final Path root;
   private final Path incoming;
   private final DurableFiles files;
+  private final Clock clock;
   private final Map<Path, FolderSync> folders = new ConcurrentHashMap<>();
 
-  private FileAssetStore(Path root, DurableFiles files) {
+  private FileAssetStore(Path root, DurableFiles files, Clock clock) {
     this.root = root;
     this.incoming = root.resolve("incoming");
     this.files = files;
+    this.clock = clock;
   }
 
   /**
@@ -54,7 +60,7 @@ public final class FileAssetStore implements AssetStore {
   }
 
   static FileAssetStore open(Path root, DurableFiles files, Clock clock) throws IOException {
-    FileAssetStore store = new FileAssetStore(root, files);
+    FileAssetStore store = new FileAssetStore(root, files, clock);
     Files.createDirectories(store.incoming);
     store.removeAbandoned(clock.instant().minus(ABANDONED_AFTER));
     return store;
@@ -64,7 +70,12 @@ public final class FileAssetStore implements AssetStore {
   public String put(byte[] bytes) throws IOException {
     String sha256 = Sha256.of(bytes);
     Path file = file(sha256);
-    if (!isKept(file, bytes.length)) {
+    Optional<BasicFileAttributes> kept =
+        attributes(file).filter(there -> there.size() == bytes.length);
+    if (kept.isPresent() && isSettled(kept.get())) {
+      return sha256;
+    }
+    if (kept.isEmpty()) {
       try {
         write(file, bytes);
       } catch (IOException e) {
@@ -105,13 +116,17 @@ public final class FileAssetStore implements AssetStore {
     return root.resolve(Sha256.checked(sha256).substring(0, 2)).resolve(sha256);
   }
 
-  /** A file of another size was cut off by a crash of the machine; it is written anew. */
-  private static boolean isKept(Path file, long bytes) throws IOException {
+  /** A file of another size than its bytes was cut off by a crash of the machine. */
+  private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
     try {
-      return Files.size(file) == bytes;
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
     } catch (NoSuchFileException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private boolean isSettled(BasicFileAttributes file) {
+    return file.lastModifiedTime().toInstant().isBefore(clock.instant().minus(SETTLED_AFTER));
   }
 
   private void write(Path file, byte[] bytes) throws IOException {

@@ -95,6 +95,19 @@ class FileAssetStoreTest {
   }
 
   @Test
+  void onlyANewAssetWaitsForTheDiskAgain() throws IOException {
+    TestDisk disk = new TestDisk();
+    FileAssetStore.open(root, disk, Clock.systemUTC()).put(bytes("abc"));
+    Duration later = FileAssetStore.SETTLED_AFTER.plusMinutes(1);
+    FileAssetStore old = FileAssetStore.open(root, disk, Clock.offset(Clock.systemUTC(), later));
+    int before = disk.folderSyncs.get();
+    old.put(bytes("abc"));
+    assertThat(disk.folderSyncs).as("settled long ago").hasValue(before);
+    FileAssetStore.open(root, disk, Clock.systemUTC()).put(bytes("abc"));
+    assertThat(disk.folderSyncs).as("its writer may not be done").hasValueGreaterThan(before);
+  }
+
+  @Test
   void aMissingAssetIsSaidToBeMissing() throws IOException {
     FileAssetStore store = FileAssetStore.open(root);
     assertThatThrownBy(() -> store.open(ABC)).isInstanceOf(NoSuchFileException.class);

@@ -115,13 +115,16 @@ class ContactSheetTest {
 
   @Test
   void aBrokenImageLeavesAnEmptyTileAndANote() throws Exception {
+    byte[] cutOff = new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0};
     ExportResult result =
         export(
             List.of(
                 Kitchen.piece(0, Map.of(), png(50, 50, Color.RED)),
-                Kitchen.piece(1, Map.of(), Kitchen.image(assets, "not a PNG"))));
-    assertThat(result.notes()).singleElement().asString().startsWith("1 pictures");
-    assertThat(centre(sheet(), SheetLayout.of(2, 1, SheetLayout.PICTURES), 0)).isEqualTo(0xFF0000);
+                Kitchen.piece(1, Map.of(), Kitchen.image(assets, "not a PNG")),
+                Kitchen.piece(
+                    2, Map.of(), Kitchen.asset(assets, Output.Kind.image, "image/png", cutOff))));
+    assertThat(result.notes()).singleElement().asString().startsWith("2 pictures");
+    assertThat(centre(sheet(), SheetLayout.of(3, 1, SheetLayout.PICTURES), 0)).isEqualTo(0xFF0000);
   }
 
   @Test
