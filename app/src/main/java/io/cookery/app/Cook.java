@@ -5,6 +5,7 @@ import io.cookery.app.command.ImportLayersCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
 import io.cookery.app.terminal.Terminal;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -60,6 +61,7 @@ public final class Cook implements Runnable {
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new ImportLayersCommand(session));
     line.addSubcommand(new DoctorCommand(session));
+    line.setOut(new PrintWriter(session.terminal().out(), true));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));

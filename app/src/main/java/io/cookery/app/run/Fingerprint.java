@@ -45,13 +45,11 @@ final class Fingerprint {
   static String of(CollectionDefinition definition, Tool tool, Path folder) throws IOException {
     MessageDigest digest = sha256();
     add(digest, canonical(definition));
+    add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
     ParamsTemplate template =
         ParamsTemplate.of(
             definition.recipe().params(), definition.recipe().tree(), tool.paramsSchema());
     TreeSet<Path> files = new TreeSet<>(tool.files(new Params(template, folder)));
-    if (!files.isEmpty()) {
-      add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
-    }
     List<String> sums = files.parallelStream().map(Fingerprint::sum).toList();
     int at = 0;
     for (Path file : files) {
