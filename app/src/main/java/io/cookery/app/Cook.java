@@ -62,7 +62,9 @@ public final class Cook implements Runnable {
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new ImportLayersCommand(session));
     line.addSubcommand(new DoctorCommand(session));
-    line.getSubcommands().values().forEach(command -> plain(command.getCommandSpec().usageMessage()));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> plain(command.getCommandSpec().usageMessage()));
     plain(line.getCommandSpec().usageMessage());
     line.setOut(new PrintWriter(session.terminal().out(), true));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class ModulesTest {
 
   private static final JavaClasses ALL =
-      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.cookery");
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("io.cookery");
 
   @Test
   void nobodyKnowsTheApp() {
