@@ -5,10 +5,12 @@ import io.cookery.app.command.ImportLayersCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
 import io.cookery.app.terminal.Terminal;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -60,6 +62,11 @@ public final class Cook implements Runnable {
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new ImportLayersCommand(session));
     line.addSubcommand(new DoctorCommand(session));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> plain(command.getCommandSpec().usageMessage()));
+    plain(line.getCommandSpec().usageMessage());
+    line.setOut(new PrintWriter(session.terminal().out(), true));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));
@@ -67,5 +74,12 @@ public final class Cook implements Runnable {
         (failure, _, _) -> new Failure(session).tell(failure, cook.verbose));
     line.setParameterExceptionHandler(new BadUsage(session.terminal()));
     return line;
+  }
+
+  private static void plain(UsageMessageSpec usage) {
+    usage.abbreviateSynopsis(true);
+    usage.parameterListHeading("%n");
+    usage.optionListHeading("%nOptions:%n");
+    usage.commandListHeading("%nCommands:%n");
   }
 }

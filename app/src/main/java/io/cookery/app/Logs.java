@@ -59,9 +59,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
    *
    * @return the log file
    */
-  public static Path toFile(Path data) throws IOException {
+  static Path toFile(Path data) throws IOException {
     Path file = data.resolve(FILE);
-    Files.createDirectories(data);
     if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
       Files.move(file, data.resolve(FILE + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }

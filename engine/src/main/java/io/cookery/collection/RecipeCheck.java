@@ -6,6 +6,7 @@ import io.cookery.tool.Params;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.ParamsTemplate;
+import io.cookery.trait.Rule;
 import io.cookery.trait.TraitTree;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ final class RecipeCheck {
   }
 
   private void traits(Recipe recipe, Tool tool, ParamsSchema schema, Path folder) {
-    ParamsTemplate template = template(recipe.params(), recipe.tree(), tool, PARAMS);
+    ParamsTemplate template =
+        template(recipe.params(), recipe.tree(), recipe.rules(), tool, PARAMS);
     if (template == null) {
       return;
     }
@@ -72,7 +74,7 @@ final class RecipeCheck {
       params.setAll(inputs.get(i));
       List<Problem> found = schema.check(params);
       found.forEach(problem -> problems.add(place(problem, inputs, at)));
-      ParamsTemplate template = template(params, new TraitTree(List.of()), tool, at);
+      ParamsTemplate template = template(params, new TraitTree(List.of()), List.of(), tool, at);
       if (template != null && found.isEmpty() && i < MAX_INPUTS_WITH_FILES) {
         files(tool, template, folder, at);
       }
@@ -95,10 +97,10 @@ final class RecipeCheck {
   }
 
   private @Nullable ParamsTemplate template(
-      ObjectNode params, TraitTree tree, Tool tool, JsonPointer at) {
+      ObjectNode params, TraitTree tree, List<Rule> rules, Tool tool, JsonPointer at) {
     JsonNode schema = tool.paramsSchema();
     try {
-      return ParamsTemplate.of(params, tree, schema);
+      return ParamsTemplate.of(params, tree, rules, schema);
     } catch (BadInputException unknownPlaceholders) {
       unknownPlaceholders.problems().forEach(p -> problems.add(p.below(at.toString())));
       return null;

@@ -90,9 +90,10 @@ class CollectionDefinitionReaderTest {
               {category: 'Hat', inUniqueness: false,
                values: [{name: 'None', value: '', weight: 2.5}, {name: 'Fez', count: 1}, 'Cap']},
               {category: 'Serial', range: {start: 1, end: 2.5, step: 0.5, zeroPad: 4,
-               unique: true, shuffleSeed: 7}}],
-            rules: [{exclude: {Hat: ['Fez', 'Cap'], Serial: 1}},
-                    {require: {when: {Hat: 'Fez'}, then: {Serial: ['2']}}}],
+               unique: true, shuffleSeed: 7}},
+              {category: 'Size', values: [1, 2]}],
+            rules: [{exclude: {Hat: ['Fez', 'Cap'], Size: 1}},
+                    {require: {when: {Hat: 'Fez'}, then: {Size: ['2']}}}],
             cook: {maxConcurrent: 2, maxAttempts: 1, totalTimeout: 'PT5M', failureThreshold: 0.25,
                    budgetUsd: 25.00, refill: false, replacement: 'new-traits'},
             export: {formats: ['csv', 'erc721'], nameTemplate: '[[Hat]] [[number]]',
@@ -117,11 +118,17 @@ class CollectionDefinitionReaderTest {
                 4,
                 true,
                 7L,
+                true),
+            new Category.Valued(
+                "Size",
+                List.of(
+                    new Value("1", "1", new Share.Weight(BigDecimal.ONE)),
+                    new Value("2", "2", new Share.Weight(BigDecimal.ONE))),
                 true));
     assertThat(read.recipe().rules())
         .containsExactly(
-            new Rule.Exclude(Map.of("Hat", Set.of("Fez", "Cap"), "Serial", Set.of("1"))),
-            new Rule.Require(Map.of("Hat", Set.of("Fez")), Map.of("Serial", Set.of("2"))));
+            new Rule.Exclude(Map.of("Hat", Set.of("Fez", "Cap"), "Size", Set.of("1"))),
+            new Rule.Require(Map.of("Hat", Set.of("Fez")), Map.of("Size", Set.of("2"))));
     assertThat(read.recipe().rarity()).isEqualTo(Rarity.sampled);
     assertThat(read.recipe().seed()).isEqualTo(-5);
     assertThat(read.cook())
@@ -266,12 +273,12 @@ class CollectionDefinitionReaderTest {
                 """
                 {name: 'R', supply: 2,
                  generator: {tool: 'sketch', params: {text: 'x', size: '[[Size]]'}},
-                 traits: [{category: 'Size', values: ['1', '2', 'big', {name: 'no', weight: 0}]}]}
+                 traits: [{category: 'Size', values: ['1', '2', '11', {name: '12', weight: 0}]}]}
                 """))
         .containsExactly(
             new Problem(
                 "/generator/params/size",
-                "is the text \"big\", but the tool sketch takes type integer (when Size is big)"));
+                "must have a maximum value of 9, says the tool sketch (when Size is 11)"));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.cookery.app.command;
 
+import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
-import io.cookery.app.Logs;
 import io.cookery.app.Session;
 import io.cookery.app.Version;
 import io.cookery.app.file.FileUnusable;
@@ -66,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
               + " directory with --data");
     }
     ToolRegistry tools = LocalCookery.tools();
-    session.log(Logs.toFile(folder));
+    DataDirectory.open(folder, session);
     try (LocalCookery local = LocalCookery.open(folder, session.environment(), tools)) {
       List<Finding> findings = new Invariants(local.database().jdbi()).check();
       session.say(json ? List.of(json(findings)) : lines(findings, settings));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-layers",
     description = {
-      "Makes a collection file of a folder of layers as HashLips and nftchef know it.",
+      "Makes a collection file of a folder of layers (HashLips, nftchef).",
       "",
       "Layers are <Category>/<name>#<weight>.png. A folder within a category with a weight, such as"
           + " Rare#10, is drawn by that weight first; one without only sorts. Categories are"
@@ -55,6 +55,7 @@ public final class ImportLayersCommand implements Callable<Integer> {
       names = "--order",
       paramLabel = "A,B,C",
       split = ",",
+      hideParamSyntax = true,
       description = "All categories, the lowest layer first.")
   private List<String> order = List.of();
 

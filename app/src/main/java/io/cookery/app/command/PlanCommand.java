@@ -21,9 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = {
-      "Shows what a collection would be: how many pieces are possible, how rare each value comes"
-          + " out, some pieces, and what it would cost.",
+      "Shows what a collection would be, without making it.",
       "",
+      "How many pieces are possible, how rare each value comes out, some pieces, and what all would"
+          + " cost.",
       "Pays nothing and writes nothing. Ends with 2 when so many pieces are impossible."
     },
     mixinStandardHelpOptions = true,

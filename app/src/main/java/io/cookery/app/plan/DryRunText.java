@@ -19,6 +19,8 @@ public final class DryRunText {
   /** Rows of the rarity table; the JSON has all. */
   static final int MAX_ROWS = 120;
 
+  private static final int MAX_SAMPLE_LINES = 5;
+
   private final Terminal terminal;
 
   public DryRunText(Terminal terminal) {
@@ -91,15 +93,26 @@ public final class DryRunText {
             .map(trait -> trait.getKey() + " " + trait.getValue())
             .collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>();
-    lines.add(cut("  #" + sample.number() + (traits.isEmpty() ? "" : " " + traits)));
-    String params = cut("    " + JsonMapper.shared().writeValueAsString(sample.params()));
-    lines.add(terminal.out(Style.DIM, params));
+    String head = "#" + sample.number() + (traits.isEmpty() ? "" : " " + traits);
+    lines.addAll(wrapped(head, "  ", "    "));
+    String params = JsonMapper.shared().writeValueAsString(sample.params());
+    wrapped(params, "    ", "    ").forEach(line -> lines.add(terminal.out(Style.DIM, line)));
     return lines;
   }
 
-  private String cut(String text) {
-    int most = Math.max(terminal.columns(), 100);
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  /** A text in lines of the terminal's width, not too many of them. */
+  private List<String> wrapped(String text, String first, String more) {
+    List<String> lines = new ArrayList<>();
+    String rest = first + text;
+    int width = terminal.columns();
+    while (rest.length() > width && lines.size() < MAX_SAMPLE_LINES - 1) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space > width / 2 ? space : width;
+      lines.add(rest.substring(0, end));
+      rest = more + rest.substring(end).stripLeading();
+    }
+    lines.add(rest.length() <= width ? rest : rest.substring(0, width - 1) + "…");
+    return lines;
   }
 
   private static List<String> indented(Columns columns) {

@@ -1,6 +1,7 @@
 package io.cookery.app.run;
 
 import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.Recipe;
 import io.cookery.tool.Params;
 import io.cookery.tool.Tool;
 import io.cookery.trait.ParamsTemplate;
@@ -45,13 +46,11 @@ final class Fingerprint {
   static String of(CollectionDefinition definition, Tool tool, Path folder) throws IOException {
     MessageDigest digest = sha256();
     add(digest, canonical(definition));
+    add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
+    Recipe recipe = definition.recipe();
     ParamsTemplate template =
-        ParamsTemplate.of(
-            definition.recipe().params(), definition.recipe().tree(), tool.paramsSchema());
+        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
     TreeSet<Path> files = new TreeSet<>(tool.files(new Params(template, folder)));
-    if (!files.isEmpty()) {
-      add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
-    }
     List<String> sums = files.parallelStream().map(Fingerprint::sum).toList();
     int at = 0;
     for (Path file : files) {

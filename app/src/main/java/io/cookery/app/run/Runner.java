@@ -1,8 +1,8 @@
 package io.cookery.app.run;
 
+import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
-import io.cookery.app.Logs;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
@@ -75,7 +75,7 @@ public final class Runner {
 
   private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
       throws FileUnusable, IOException, SQLException, InterruptedException {
-    session.log(Logs.toFile(request.data()));
+    DataDirectory.open(request.data(), session);
     screen.status("opening the database …");
     try (LocalCookery local = LocalCookery.open(request.data(), session.environment(), tools)) {
       screen.clear();

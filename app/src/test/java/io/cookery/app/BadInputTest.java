@@ -1,0 +1,182 @@
+package io.cookery.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.app.CommandLineFixture.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people do wrong, and what they are told: nothing is made, and the exit code is 2. */
+class BadInputTest {
+
+  private static final String HEAD =
+      """
+      name: Bad
+      supply: 4
+      generator: { tool: string, params: { text: "[[Hat]] [[Body]]" } }
+      """;
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> rows() {
+    return Stream.of(
+        row("not YAML", "name: [Bad\nsupply: 4\n", 2, "a comma is missing here"),
+        row("an unknown key", HEAD + "trait: []\n", 4, "did you mean \"traits\"?"),
+        row(
+            "a weight below 0",
+            traits("{ name: Fez, weight: -1 }"),
+            6,
+            "/traits/0/values/0/weight: is -1, but must be 0 (never) or more"),
+        row("counts above the supply", traits("{ name: Fez, count: 5 }"), 6, "/traits/0/values"),
+        row(
+            "an unknown placeholder",
+            HEAD.replace("[[Hat]]", "[[Hta]]") + traits("Fez").substring(HEAD.length()),
+            3,
+            "/generator/params/text: "),
+        row(
+            "a missing layer image",
+            """
+            name: Bad
+            supply: 1
+            generator:
+              tool: layers
+              params: { width: 8, height: 8, layers: ["hat/[[Hat]].png"] }
+            traits: [ { category: Hat, values: [Fez] } ]
+            """,
+            5,
+            "hat/Fez.png"),
+        row(
+            "a rule that names nobody",
+            traits("Fez") + "rules: [ { exclude: { Hat: Crown, Body: Tin } } ]\n",
+            9,
+            "/rules/0/exclude/Hat"),
+        row(
+            "a supply of 0",
+            HEAD.replace("supply: 4", "supply: 0"),
+            2,
+            "/supply: is 0, but must be from 1 to 1000000"),
+        row(
+            "a supply of a billion",
+            HEAD.replace("supply: 4", "supply: 1000000000"),
+            2,
+            "/supply: is 1000000000, but must be from 1 to 1000000"),
+        row(
+            "more pieces than there can be",
+            traits("Fez, Cap"),
+            2,
+            "/supply: 4 pieces are impossible, at most 2 are possible"),
+        row(
+            "a spell",
+            "name: Bad\nsupply: 1\ngenerator: { spell: portrait }\n",
+            3,
+            "there is no spell named"),
+        row(
+            "params of the wrong type",
+            "name: Bad\nsupply: 1\ngenerator: { tool: string, params: { text: 5 } }\n",
+            3,
+            "/generator/params/text: is 5, but the tool string takes type string"));
+  }
+
+  private static Arguments row(String name, String file, int line, String words) {
+    return Arguments.of(name, file, line, words);
+  }
+
+  private static String traits(String hats) {
+    return HEAD
+        + """
+        traits:
+          - category: Hat
+            values: [ %s ]
+          - category: Body
+            values: [ Tin ]
+        """
+            .formatted(hats);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aBadFileIsToldWithItsLineAndNothingIsMade(String name, String text, int line, String words)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.yaml"), text);
+    Path out = folder.resolve("out");
+    Path data = folder.resolve("data");
+
+    Said said = CommandLineFixture.cook("run", file + "", "--out", out + "", "--data", data + "");
+
+    assertThat(said.err()).contains("bad.yaml:" + line + ": ").contains(words);
+    assertThat(said.err()).doesNotContain("\tat ");
+    assertThat(said.out()).isEmpty();
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(out).doesNotExist();
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeMadeIsToldBeforeAnythingIsCooked() throws IOException {
+    Path file = Files.writeString(folder.resolve("good.yaml"), good());
+    Path inTheWay = Files.writeString(folder.resolve("taken"), "x");
+    Path data = folder.resolve("data");
+
+    Said said =
+        CommandLineFixture.cook(
+            "run", file + "", "--out", inTheWay.resolve("out") + "", "--data", data + "");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("is no folder; choose another with --out");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void aDataDirectoryThatCannotBeMadeIsTold() throws IOException {
+    Path file = Files.writeString(folder.resolve("good.yaml"), good());
+    Path inTheWay = Files.writeString(folder.resolve("taken"), "x");
+
+    Said said =
+        CommandLineFixture.cook(
+            "run",
+            file + "",
+            "--out",
+            folder.resolve("out") + "",
+            "--data",
+            inTheWay.resolve("data") + "");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("data directory").doesNotContain("should not");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsTold() {
+    Said said = CommandLineFixture.cook("plan", folder.resolve("robots.yaml") + "");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("robots.yaml: there is no such file");
+  }
+
+  @Test
+  void badUsageIsToldInAFewLines() {
+    Said command = CommandLineFixture.cook("rnu", "x.yaml");
+    Said option = CommandLineFixture.cook("run", "x.yaml", "--ouput", "y");
+    Said nothing = CommandLineFixture.cook();
+    Said number = CommandLineFixture.cook("import-layers", "x", "--supply", "many");
+
+    assertThat(command.code()).isEqualTo(2);
+    assertThat(command.err()).contains("rnu").contains("cook run").contains("try: cook --help");
+    assertThat(option.code()).isEqualTo(2);
+    assertThat(option.err()).contains("--ouput").contains("try: cook run --help");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).contains("Name a command");
+    assertThat(number.code()).isEqualTo(2);
+    assertThat(number.err()).contains("many");
+  }
+
+  private static String good() {
+    return "name: Good\nsupply: 1\ngenerator: { tool: string, params: { text: hello } }\n";
+  }
+}

@@ -1,0 +1,36 @@
+package io.cookery.app;
+
+import io.cookery.app.terminal.Screen;
+import io.cookery.app.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs {@code cook} within the test, with streams that can be read afterwards. */
+final class CommandLineFixture {
+
+  private CommandLineFixture() {}
+
+  /** What a command said and how it ended. */
+  record Said(int code, String out, String err) {}
+
+  static Said cook(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(print(out), new Screen(print(err), false, 100), false, false, true, 100);
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    int code = Cook.line(new Session(terminal, environment)).execute(arguments);
+    return new Said(code, text(out), text(err));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

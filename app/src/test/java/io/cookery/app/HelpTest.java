@@ -1,0 +1,41 @@
+package io.cookery.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.app.CommandLineFixture.Said;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cook", "run", "plan", "import-layers", "doctor"})
+  void helpReadsAsItWasWritten(String command) throws IOException {
+    Said said =
+        command.equals("cook")
+            ? CommandLineFixture.cook("--help")
+            : CommandLineFixture.cook(command, "--help");
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).isEqualTo(golden(command));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    Said said = CommandLineFixture.cook("--version");
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).matches("cook \\S+ \\(Java \\d+\\)\\R");
+  }
+
+  private static String golden(String command) throws IOException {
+    try (InputStream in = HelpTest.class.getResourceAsStream("/help/" + command + ".txt")) {
+      assertThat(in).as("help/" + command + ".txt").isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
