@@ -119,8 +119,7 @@ final class Dispatcher implements Crew {
     for (Serving serving : servings.values()) {
       if (serving.unknownJobs().compareAndSet(true, false)) {
         CollectionId collection = serving.collection();
-        runOwned(
-            serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+        runOwned(serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
       }
     }
   }
@@ -138,15 +137,14 @@ final class Dispatcher implements Crew {
 
   private void runOwned(Serving serving, CompletableFuture<Owned> owned) {
     var _ =
-        owned.whenComplete(
-            (jobs, trouble) -> {
-              if (trouble != null) {
-                log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
-                serving.unknownJobs().set(true);
-              } else if (jobs.cook() != null) {
-                run(serving, jobs.cook(), jobs.claims());
-              }
-            });
+        owned.whenComplete((jobs, trouble) -> {
+          if (trouble != null) {
+            log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
+            serving.unknownJobs().set(true);
+          } else if (jobs.cook() != null) {
+            run(serving, jobs.cook(), jobs.claims());
+          }
+        });
   }
 
   Map<CollectionId, Serving> servings() {

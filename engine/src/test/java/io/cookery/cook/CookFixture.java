@@ -33,6 +33,7 @@ final class CookFixture implements AfterEachCallback {
 
   private final TestDatabase database;
   private final List<AutoCloseable> opened = new ArrayList<>();
+
   /** What a test made: its nodes leave alone what another, failed test left behind. */
   private final Set<CollectionId> collections = ConcurrentHashMap.newKeySet();
 
