@@ -2,12 +2,10 @@ package io.cookery.app;
 
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
+import io.cookery.input.Nearest;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,23 +21,23 @@ final class BadUsage implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException bad, String[] arguments) {
     CommandLine command = bad.getCommandLine();
-    String message = String.valueOf(bad.getMessage());
-    terminal.screen().line(terminal.err(Style.RED, "cook: ") + message + suggestion(bad));
-    if (bad instanceof MissingParameterException || command.getParent() == null) {
-      terminal.screen().line(command.getUsageMessage().lines().limit(1).toList().getFirst());
-    }
+    terminal.screen().line(terminal.err(Style.RED, "cook: ") + message(bad, command));
     terminal.screen().line("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_INPUT.code();
   }
 
-  private static String suggestion(ParameterException bad) {
+  private static String message(ParameterException bad, CommandLine command) {
     if (!(bad instanceof UnmatchedArgumentException unmatched)) {
-      return "";
+      return String.valueOf(bad.getMessage());
     }
-    StringWriter text = new StringWriter();
-    boolean found =
-        UnmatchedArgumentException.printSuggestions(unmatched, new PrintWriter(text, true));
-    List<String> lines = text.toString().lines().toList();
-    return found && !lines.isEmpty() ? "; " + lines.getFirst() : "";
+    String word = unmatched.getUnmatched().getFirst();
+    if (word.startsWith("-")) {
+      Set<String> options = command.getCommandSpec().optionsMap().keySet();
+      return "there is no option " + word + Nearest.hint(word, options);
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "\"" + word + "\" is one word too many"
+        : "there is no command " + word + Nearest.hint(word, commands);
   }
 }

@@ -6,6 +6,7 @@ import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -52,7 +53,16 @@ public final class Cook implements Runnable {
     Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
     Logs.toScreen(terminal.screen());
     Session session = new Session(terminal, System.getenv());
-    System.exit(line(session).execute(arguments));
+    System.exit(execute(session, arguments));
+  }
+
+  /** Errors too end in one clear line: a full heap, a class that a rebuild took away. */
+  private static int execute(Session session, String[] arguments) {
+    try {
+      return line(session).execute(arguments);
+    } catch (OutOfMemoryError | LinkageError | StackOverflowError error) {
+      return new Failure(session).tell(error, List.of(arguments).contains("--verbose"));
+    }
   }
 
   static CommandLine line(Session session) {

@@ -23,7 +23,7 @@ final class Failure {
   }
 
   /** Says it on standard error; the exit code. */
-  int tell(Exception failure, boolean verbose) {
+  int tell(Throwable failure, boolean verbose) {
     Screen screen = session.terminal().screen();
     screen.clear();
     return switch (failure) {
@@ -43,7 +43,7 @@ final class Failure {
     return code.code();
   }
 
-  private int unexpected(Exception failure, boolean verbose) {
+  private int unexpected(Throwable failure, boolean verbose) {
     LoggerFactory.getLogger(Failure.class).debug("The command ends here", failure);
     Screen screen = session.terminal().screen();
     screen.line(red("something went wrong that should not: " + failure));

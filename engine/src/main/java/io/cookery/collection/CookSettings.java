@@ -23,6 +23,9 @@ public record CookSettings(
     boolean refill,
     Replacement replacement) {
 
+  /** Largest number of live jobs of one cook. */
+  public static final int MAX_CONCURRENT = 10_000;
+
   public static final CookSettings DEFAULT =
       new CookSettings(
           8, 3, Duration.ofMinutes(30), new BigDecimal("0.5"), null, true, Replacement.SAME_TRAITS);

@@ -38,8 +38,7 @@ final class CookSettingsReader {
       return otherwise;
     }
     return new CookSettings(
-        fields.whole(
-            "maxConcurrent", 1, DefinitionLimits.MAX_CONCURRENT, otherwise.maxConcurrent()),
+        fields.whole("maxConcurrent", 1, CookSettings.MAX_CONCURRENT, otherwise.maxConcurrent()),
         fields.whole("maxAttempts", 1, DefinitionLimits.MAX_ATTEMPTS, otherwise.maxAttempts()),
         fields.duration(
             "totalTimeout", MIN_TOTAL_TIMEOUT, MAX_TOTAL_TIMEOUT, otherwise.totalTimeout()),

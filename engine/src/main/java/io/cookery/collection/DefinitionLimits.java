@@ -10,7 +10,6 @@ final class DefinitionLimits {
 
   static final int MAX_DESCRIPTION_CHARACTERS = 10_000;
   static final int MAX_LINK_CHARACTERS = 2_000;
-  static final int MAX_CONCURRENT = 10_000;
   static final int MAX_ATTEMPTS = 100;
   static final int MAX_FORMATS = 10;
 

@@ -10,7 +10,8 @@ record PauseAdvice(ExitCode code, String text) {
   private static final String STORAGE = "storage_failed: ";
   private static final String TOOL = "tool_unusable: ";
 
-  static PauseAdvice on(Cook cook) {
+  /** Advice; {@code lastError} is what a failed slot's tool said. */
+  static PauseAdvice on(Cook cook, String lastError) {
     String reason = cook.reason() == null ? "" : cook.reason();
     if (reason.startsWith(STORAGE)) {
       return new PauseAdvice(
@@ -33,7 +34,9 @@ record PauseAdvice(ExitCode code, String text) {
               ExitCode.FAILED,
               "too many pieces fail: "
                   + Figures.count(cook.failed())
-                  + " so far; find the reason in the log, then run the same command again");
+                  + " so far, for one: "
+                  + lastError
+                  + "; set that right, then run the same command again");
       default ->
           new PauseAdvice(
               ExitCode.FAILED,

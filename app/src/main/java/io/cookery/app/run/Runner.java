@@ -9,9 +9,12 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
+import io.cookery.cook.FailedSlots;
+import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
@@ -64,6 +67,14 @@ public final class Runner {
   }
 
   private Checked check(RunRequest request, ToolRegistry tools) throws FileUnusable, IOException {
+    Integer jobs = request.maxConcurrent();
+    if (jobs != null && (jobs < 1 || jobs > CookSettings.MAX_CONCURRENT)) {
+      throw new FileUnusable(
+          "--max-concurrent: is "
+              + jobs
+              + ", but must be from 1 to "
+              + CookSettings.MAX_CONCURRENT);
+    }
     CollectionFile file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
     CollectionDefinition definition = file.definition();
     List<ValueRarity> targets = Feasibility.check(file);
@@ -99,13 +110,16 @@ public final class Runner {
         }
         case Outcome.Ended ended ->
             export(request, checked, local, collection, ended.cook(), ended.made());
-        case Outcome.Paused paused -> paused(paused.cook());
+        case Outcome.Paused paused -> paused(paused.cook(), local);
       };
     }
   }
 
-  private ExitCode paused(Cook cook) {
-    PauseAdvice advice = PauseAdvice.on(cook);
+  private ExitCode paused(Cook cook, LocalCookery local) {
+    List<FailedSlot> failures =
+        new FailedSlots(local.database().jdbi()).of(cook.id().collection(), 1);
+    String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
+    PauseAdvice advice = PauseAdvice.on(cook, error);
     screen.line(
         "paused with "
             + Figures.pieces(cook.filled())
@@ -139,7 +153,8 @@ public final class Runner {
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
-            result);
+            result,
+            new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES));
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
   }

@@ -4,6 +4,7 @@ import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
+import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param status of the cook, such as {@code completed}
  * @param made pieces that this run made; the rest was there
- * @param failed slots whose attempts are used up
+ * @param failedCount slots whose attempts are used up
  * @param took from the command's start to its end
+ * @param failures the first of the failed slots
  */
 record Summary(
     String collection,
@@ -32,24 +34,29 @@ record Summary(
     String status,
     int supply,
     int made,
-    int failed,
+    int failedCount,
     BigDecimal costUsd,
     Duration took,
-    ExportResult export) {
+    ExportResult export,
+    List<FailedSlot> failures) {
+
+  /** Failed slots that are told one by one. */
+  static final int MAX_FAILURES = 5;
 
   /** For people. */
   List<String> lines(Terminal terminal) {
     Path folder = export.folder();
     List<String> lines = new ArrayList<>();
-    lines.add(terminal.out(failed == 0 ? Style.GREEN : Style.YELLOW, head()));
+    lines.add(terminal.out(failedCount == 0 ? Style.GREEN : Style.YELLOW, head()));
     lines.addAll(table(folder).lines().stream().map(line -> "  " + line).toList());
+    failures.forEach(failure -> lines.add("  failed  " + words(failure)));
     export.notes().forEach(note -> lines.add("note: " + note));
     next(folder).ifPresent(next -> lines.add(terminal.out(Style.BOLD, next)));
     return lines;
   }
 
   private String head() {
-    return failed == 0
+    return failedCount == 0
         ? name + ": all " + Figures.pieces(export.pieces()) + " are there"
         : name
             + ": "
@@ -57,8 +64,17 @@ record Summary(
             + " of "
             + Figures.count(supply)
             + " are there, "
-            + Figures.count(failed)
+            + Figures.count(failedCount)
             + " failed";
+  }
+
+  private static String words(FailedSlot failure) {
+    return "#"
+        + (failure.slot() + 1)
+        + " after "
+        + failure.attempts()
+        + (failure.attempts() == 1 ? " attempt: " : " attempts: ")
+        + failure.error();
   }
 
   private Columns table(Path folder) {
@@ -75,8 +91,9 @@ record Summary(
   }
 
   private Optional<String> next(Path folder) {
-    if (failed > 0) {
-      return Optional.of("next: run the same command again to try the failed pieces once more");
+    if (failedCount > 0) {
+      return Optional.of(
+          "next: set that right, then run the same command again to try the failed pieces once more");
     }
     Path sheet = folder.resolve("contact-sheet.png");
     return Files.exists(sheet) ? Optional.of("next: open " + sheet) : Optional.empty();
@@ -90,7 +107,7 @@ record Summary(
     json.put("status", status);
     json.put("supply", supply);
     json.put("filled", export.pieces());
-    json.put("failed", failed);
+    json.put("failed", failedCount);
     json.put("made", made);
     json.put("costUsd", costUsd.toPlainString());
     json.put("seconds", took.toMillis() / 1000.0);
@@ -99,6 +116,14 @@ record Summary(
     ArrayNode rarest = json.putArray("rarest");
     for (RarestPieces.Rare rare : RarestPieces.in(export.folder())) {
       rarest.addObject().put("number", rare.number()).put("name", rare.name());
+    }
+    ArrayNode failed = json.putArray("failures");
+    for (FailedSlot failure : failures) {
+      failed
+          .addObject()
+          .put("number", failure.slot() + 1)
+          .put("attempts", failure.attempts())
+          .put("error", failure.error());
     }
     ArrayNode notes = json.putArray("notes");
     export.notes().forEach(notes::add);

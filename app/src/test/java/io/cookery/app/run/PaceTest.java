@@ -57,7 +57,7 @@ class PaceTest {
     at(20, 20);
     at(25, 220);
 
-    assertThat(pace.piecesPerMinute()).hasValue(840.0);
+    assertThat(pace.piecesPerMinute()).hasValue(2400.0);
   }
 
   @Test
