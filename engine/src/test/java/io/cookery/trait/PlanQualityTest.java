@@ -9,6 +9,7 @@ import static io.cookery.trait.Specs.spec;
 import static io.cookery.trait.Specs.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,8 @@ class PlanQualityTest {
   private static final double CHI_SQUARE_LIMIT = 100;
 
   private static int index(TraitPlan plan, int slot, String category) {
-    return Integer.parseInt(plan.at(slot).names().get(category).substring(1));
+    String name = Objects.requireNonNull(plan.at(slot).names().get(category));
+    return Integer.parseInt(name.substring(1));
   }
 
   private static double chiSquare(int[][] table) {
