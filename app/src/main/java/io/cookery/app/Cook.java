@@ -6,6 +6,7 @@ import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ public final class Cook implements Runnable {
         .values()
         .forEach(command -> plain(command.getCommandSpec().usageMessage()));
     plain(line.getCommandSpec().usageMessage());
-    line.setOut(new PrintWriter(session.terminal().out(), true));
+    line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));
