@@ -24,7 +24,8 @@ class PlanQualityTest {
   private static final double CHI_SQUARE_LIMIT = 100;
 
   private static int index(TraitPlan plan, int slot, String category) {
-    return Integer.parseInt(plan.at(slot).names().get(category).substring(1));
+    String name = plan.at(slot).names().getOrDefault(category, "");
+    return Integer.parseInt(name.substring(1));
   }
 
   private static double chiSquare(int[][] table) {
