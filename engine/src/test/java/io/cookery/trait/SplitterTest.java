@@ -35,8 +35,7 @@ class SplitterTest {
 
   @Test
   void earlyLayersLookAheadToTheRulesOfLaterOnes() {
-    Rule rule =
-        new Rule.Exclude(Map.of("A", Set.of("a1"), "B", Set.of("b1"), "C", Set.of("c1")));
+    Rule rule = new Rule.Exclude(Map.of("A", Set.of("a1"), "B", Set.of("b1"), "C", Set.of("c1")));
     assertThat(
             meetsAll(
                 spec(
@@ -58,7 +57,8 @@ class SplitterTest {
                   spec(
                       200,
                       List.of(rule),
-                      category("A", counted("x", count), counted("y", 41 - count), weighted("z", 1)),
+                      category(
+                          "A", counted("x", count), counted("y", 41 - count), weighted("z", 1)),
                       even("B", 7),
                       even("C", 9),
                       even("D", 100))))
