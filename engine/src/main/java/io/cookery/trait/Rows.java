@@ -48,10 +48,6 @@ final class Rows {
     return firstNew;
   }
 
-  int categories() {
-    return columns.size();
-  }
-
   int get(int category, int slot) {
     return columns.get(category).get(slot);
   }

@@ -89,7 +89,7 @@ final class BruteForce {
 
   private static boolean holds(Map<String, Set<String>> condition, Map<String, String> names) {
     return condition.entrySet().stream()
-        .allMatch(entry -> entry.getValue().contains(names.get(entry.getKey())));
+        .allMatch(entry -> entry.getValue().contains(names.getOrDefault(entry.getKey(), "")));
   }
 
   /** What two pieces must not share. */
@@ -97,7 +97,7 @@ final class BruteForce {
     List<String> identity = new ArrayList<>();
     for (Category category : spec.tree().categories()) {
       if (category.inUniqueness() && names.containsKey(category.name())) {
-        identity.add(names.get(category.name()));
+        identity.add(names.getOrDefault(category.name(), ""));
       }
     }
     return identity;

@@ -22,7 +22,7 @@ class RangeTest {
   private static List<String> numbers(TraitPlan plan) {
     List<String> numbers = new ArrayList<>();
     for (int slot = 0; slot < plan.supply(); slot++) {
-      numbers.add(plan.at(slot).names().get("R"));
+      numbers.add(plan.at(slot).names().getOrDefault("R", ""));
     }
     return numbers;
   }

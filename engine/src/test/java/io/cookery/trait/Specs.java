@@ -95,7 +95,7 @@ final class Specs {
   static Map<String, Integer> counts(TraitPlan plan, String category) {
     Map<String, Integer> counts = new TreeMap<>();
     for (int slot = 0; slot < plan.supply(); slot++) {
-      counts.merge(plan.at(slot).names().get(category), 1, Integer::sum);
+      counts.merge(plan.at(slot).names().getOrDefault(category, ""), 1, Integer::sum);
     }
     return counts;
   }
