@@ -124,10 +124,13 @@ final class Dispatcher implements Crew {
     }
   }
 
-  /** Takes over jobs of nodes that are gone, as many as there is room for. */
+  /**
+   * Takes over jobs of nodes that are gone. They come before new ones, so what the node could claim
+   * does not bound them; what it can hold does.
+   */
   void takeOver(CollectionId collection) {
     Serving serving = servings.get(collection);
-    int room = free(collection);
+    int room = closing ? 0 : maxJobs - held.get();
     if (serving != null && room > 0) {
       runOwned(
           serving,
