@@ -95,6 +95,15 @@ public final class Collections {
         .execute();
   }
 
+  public StoredCollection get(CollectionId id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from collection where collection_id = ?")
+            .bind(0, id.uuid())
+            .map(COLLECTION)
+            .one());
+  }
+
   /** The collection of an account that has this fingerprint. */
   public Optional<StoredCollection> find(AccountId account, String fingerprint) {
     return jdbi.withHandle(handle -> find(handle, account, fingerprint));

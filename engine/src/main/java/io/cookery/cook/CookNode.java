@@ -59,7 +59,12 @@ public final class CookNode implements AutoCloseable {
     ledger.start(dispatcher);
     scout.start();
     return new CookNode(
-        node, ledger, dispatcher, scout, background, new Cooks(jdbi, ledger, dispatcher, tools));
+        node,
+        ledger,
+        dispatcher,
+        scout,
+        background,
+        new Cooks(jdbi, ledger, dispatcher, recipes, tools));
   }
 
   public Cooks cooks() {

@@ -24,9 +24,11 @@ public final class Cooks {
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
+  private final Recipes recipes;
   private final ToolRegistry tools;
 
-  Cooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, ToolRegistry tools) {
+  Cooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, Recipes recipes, ToolRegistry tools) {
+    this.recipes = recipes;
     this.tools = tools;
     this.jdbi = jdbi;
     this.ledger = ledger;
@@ -71,10 +73,19 @@ public final class Cooks {
    * Raises a collection's supply: what exists stays as it is, and an active cook goes on to fill
    * the new slots.
    *
-   * @throws BadInputException if the supply is not above the present one
+   * @throws BadInputException if the supply is not above the present one, or if there cannot be so
+   *     many pieces beside those that exist
    */
   public void extend(CollectionId collection, int supply) {
-    join(ledger.change(collection, handle -> Extension.extend(handle, collection, supply)));
+    int version;
+    do {
+      version = recipes.checkExtension(collection, supply);
+    } while (!extend(collection, supply, version));
+  }
+
+  private boolean extend(CollectionId collection, int supply, int version) {
+    return join(
+        ledger.change(collection, handle -> Extension.extend(handle, collection, supply, version)));
   }
 
   public Optional<Cook> find(CookId id) {

@@ -2,13 +2,17 @@ package io.cookery.cook;
 
 import io.cookery.cook.LedgerStep.Place;
 import io.cookery.id.CollectionId;
+import io.cookery.input.BadInputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +43,47 @@ final class Dispatcher implements Crew {
     this.maxJobs = maxJobs;
   }
 
-  /** Prepares to work for a collection; done when its jobs can be claimed. */
+  /**
+   * Prepares to work for a collection; done when its jobs can be claimed. A recipe that cannot be
+   * used pauses the cook, with the reason.
+   */
   CompletableFuture<PreparedRecipe> serve(CollectionId collection, int recipeVersion) {
-    return servings
-        .computeIfAbsent(collection, id -> new Serving(id, version -> recipes.prepare(id, version)))
-        .recipe(recipeVersion);
+    Serving serving =
+        servings.computeIfAbsent(collection, id -> new Serving(version -> prepare(id, version)));
+    return serving.recipe(recipeVersion);
+  }
+
+  private CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int recipeVersion) {
+    return recipes
+        .prepare(collection, recipeVersion)
+        .whenComplete((_, trouble) -> {
+          if (trouble != null) {
+            forget(collection, recipeVersion);
+            notPrepared(
+                collection, trouble instanceof CompletionException e ? e.getCause() : trouble);
+          }
+        });
+  }
+
+  /** Lets a recipe be prepared again when it is next wanted. */
+  private void forget(CollectionId collection, int recipeVersion) {
+    Serving serving = servings.get(collection);
+    if (serving != null) {
+      // Not in this thread: the map may be computing this very entry.
+      Thread.ofVirtual().start(() -> serving.forget(recipeVersion));
+    }
+  }
+
+  private void notPrepared(CollectionId collection, @Nullable Throwable trouble) {
+    if (trouble instanceof JdbiException) {
+      log.warn("A recipe could not be read ({}); tried again soon", trouble.getMessage());
+      return;
+    }
+    log.warn("The recipe of {} cannot be used; its cook pauses", collection, trouble);
+    String why = trouble instanceof BadInputException ? trouble.getMessage() : "" + trouble;
+    var _ =
+        ledger.change(
+            collection, handle -> CookSteer.pause(handle, collection, "recipe_unusable: " + why));
   }
 
   @Override
@@ -71,7 +111,7 @@ final class Dispatcher implements Crew {
       return;
     }
     run(serving, cook, claims);
-    if (!cook.status().active() && serving.jobs().isEmpty()) {
+    if (cook.status() != CookStatus.running && serving.jobs().isEmpty()) {
       servings.remove(collection, serving);
     }
   }
@@ -116,12 +156,11 @@ final class Dispatcher implements Crew {
 
   /** Finds and runs the jobs that were claimed for this node by a step whose answer was lost. */
   void lookUpUnknown() {
-    for (Serving serving : servings.values()) {
+    servings.forEach((collection, serving) -> {
       if (serving.unknownJobs().compareAndSet(true, false)) {
-        CollectionId collection = serving.collection();
         runOwned(serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
       }
-    }
+    });
   }
 
   /**

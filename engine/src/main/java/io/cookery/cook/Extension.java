@@ -1,7 +1,6 @@
 package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
-import io.cookery.input.BadInputException;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -11,20 +10,25 @@ final class Extension {
 
   private Extension() {}
 
-  static Optional<Cook> extend(Handle handle, CollectionId collection, int supply) {
-    int before =
+  /**
+   * Extends, unless the recipe is no longer the version for which that was found to be possible.
+   *
+   * @return whether it did
+   */
+  static boolean extend(Handle handle, CollectionId collection, int supply, int version) {
+    int present =
         handle
-            .createQuery("select supply from collection where collection_id = ? for update")
+            .createQuery("select recipe_version from collection where collection_id = ? for update")
             .bind(0, collection.uuid())
             .mapTo(Integer.class)
             .one();
-    if (supply <= before) {
-      throw new BadInputException(
-          "/supply", "must be above " + before + ", which is what the collection has already");
+    if (present != version) {
+      return false;
     }
     Optional<Cook> active = CookRow.lockActive(handle, collection);
     addVersion(handle, collection, supply);
-    return active.map(cook -> extend(handle, cook, supply));
+    active.ifPresent(cook -> extend(handle, cook, supply));
+    return true;
   }
 
   /** The recipe of the newest version once more, with one supply more in its list. */
@@ -50,7 +54,7 @@ final class Extension {
         .execute();
   }
 
-  private static Cook extend(Handle handle, Cook cook, int supply) {
+  private static void extend(Handle handle, Cook cook, int supply) {
     handle
         .createUpdate(
             """
@@ -63,6 +67,5 @@ final class Extension {
         .bind("cook", cook.id().number())
         .execute();
     Journal.append(handle, cook.id(), "extended", Map.of("supply", supply));
-    return CookRow.active(handle, cook.id().collection()).orElseThrow();
   }
 }

@@ -1,7 +1,6 @@
 package io.cookery.cook;
 
 import io.cookery.cook.LedgerStep.Place;
-import io.cookery.id.CollectionId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +10,6 @@ import java.util.function.IntFunction;
 /** A collection whose cook this node works on. */
 final class Serving {
 
-  private final CollectionId collection;
   private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
   private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
@@ -22,29 +20,22 @@ final class Serving {
    *
    * @param prepare loads a version of the recipe, which takes seconds for large collections
    */
-  Serving(CollectionId collection, IntFunction<CompletableFuture<PreparedRecipe>> prepare) {
-    this.collection = collection;
+  Serving(IntFunction<CompletableFuture<PreparedRecipe>> prepare) {
     this.prepare = prepare;
-  }
-
-  CollectionId collection() {
-    return collection;
   }
 
   CompletableFuture<PreparedRecipe> recipe(int version) {
     return recipes.computeIfAbsent(version, prepare::apply);
   }
 
+  void forget(int version) {
+    recipes.remove(version);
+  }
+
   /** Whether jobs can run without waiting for their recipe. */
   boolean ready() {
     return recipes.values().stream()
         .anyMatch(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally());
-  }
-
-  /** Whether no recipe can be had. */
-  boolean failed() {
-    return !recipes.isEmpty()
-        && recipes.values().stream().allMatch(CompletableFuture::isCompletedExceptionally);
   }
 
   /** Whether the database may hold jobs of this node that are not among {@link #jobs}. */

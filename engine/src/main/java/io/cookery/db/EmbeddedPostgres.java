@@ -87,7 +87,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     try {
       return Connections.open(Connections.embeddedUrl(tried.port(), database), properties);
     } catch (SQLException e) {
-      if (!SqlStates.isConnectionFailure(e)) {
+      // Gone, or started again by another process and not ready yet.
+      if (!SqlStates.isConnectionFailure(e) && !SqlStates.isRefusedForNow(e)) {
         throw e;
       }
       int port = revived(e);

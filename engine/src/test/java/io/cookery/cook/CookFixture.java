@@ -81,13 +81,18 @@ final class CookFixture implements AfterEachCallback {
 
   /** A collection of texts {@code piece 1} to {@code piece <supply>}. */
   CollectionId collection(int supply) {
+    return collection(supply, 1_000_000);
+  }
+
+  /** The same, of a recipe that allows no more than so many pieces. */
+  CollectionId collection(int supply, int most) {
     String source =
         """
         {"name": "Texts", "supply": %d, "seed": 7,
          "generator": {"tool": "test", "params": {"text": "piece [[Number]]"}},
-         "traits": [{"category": "Number", "range": {"start": 1, "end": 1000000, "unique": true}}]}
+         "traits": [{"category": "Number", "range": {"start": 1, "end": %d, "unique": true}}]}
         """
-            .formatted(supply);
+            .formatted(supply, most);
     CollectionDefinition definition =
         new CollectionDefinitionReader(new ToolRegistry(List.of(tool)))
             .read(JSON.readTree(source), Path.of("."));

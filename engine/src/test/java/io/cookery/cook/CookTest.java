@@ -3,9 +3,11 @@ package io.cookery.cook;
 import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.input.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,6 +115,24 @@ class CookTest {
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(fixture.texts(collection)).hasSize(60).startsWith(before.toArray(String[]::new));
     assertThat(fixture.tool().calls()).isEqualTo(60);
+  }
+
+  @Test
+  void aSupplyThatTheRecipeCannotReachIsRefusedAndNothingChanges() throws Exception {
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(5, 8);
+    fixture.cook(node, collection, settings(4));
+
+    assertThatThrownBy(() -> node.cooks().extend(collection, 9))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("/supply: ");
+    assertThatThrownBy(() -> node.cooks().extend(collection, 5))
+        .isInstanceOf(BadInputException.class);
+
+    assertThat(node.cooks().start(collection, settings(4), false))
+        .isEqualTo(new StartResult.NothingOpen(5, 0));
+    node.cooks().extend(collection, 8);
+    assertThat(fixture.cook(node, collection, settings(4)).filled()).isEqualTo(8);
   }
 
   @Test

@@ -196,6 +196,36 @@ class FailureTest {
   }
 
   @Test
+  void aRecipeThatCannotBeUsedPausesTheCookWithTheReason() throws Exception {
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(4);
+    changeTool(collection, "gone");
+
+    Cook cook = fixture.cook(node, collection, settings(1));
+    assertThat(cook.status()).isEqualTo(CookStatus.paused);
+    assertThat(cook.reason()).startsWith("recipe_unusable: ").contains("gone");
+    assertThat(fixture.tool().calls()).isZero();
+
+    changeTool(collection, "test");
+    node.cooks().resume(collection, settings(1));
+    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  private static void changeTool(CollectionId collection, String tool) {
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update recipe set definition =
+                  jsonb_set(definition::jsonb, '{generator,tool}', to_jsonb(cast(? as text)))
+                where collection_id = ?
+                """,
+                tool,
+                collection.uuid()));
+  }
+
+  @Test
   void outputsThatCannotBeKeptPauseTheCookAndAreStillPaidFor() throws Exception {
     fixture.assets().full(true);
     fixture

@@ -13,6 +13,7 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartResult;
+import io.cookery.input.BadInputException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,7 +70,11 @@ final class CookRun {
               + " pieces and can only grow; raise it again, or begin a new one with --fresh");
     }
     if (definition.supply() > collection.supply()) {
-      cookery.cooks().extend(collection.id(), definition.supply());
+      try {
+        cookery.cooks().extend(collection.id(), definition.supply());
+      } catch (BadInputException impossible) {
+        throw file.unusable("/supply", impossible.problems().getFirst().message());
+      }
       screen.line(
           "the supply is raised from "
               + Figures.count(collection.supply())

@@ -8,6 +8,7 @@ import io.cookery.cook.Cook;
 record PauseAdvice(ExitCode code, String text) {
 
   private static final String STORAGE = "storage_failed: ";
+  private static final String RECIPE = "recipe_unusable: ";
   private static final String TOOL = "tool_unusable: ";
 
   /** Advice; {@code lastError} is what a failed slot's tool said. */
@@ -21,6 +22,11 @@ record PauseAdvice(ExitCode code, String text) {
     if (reason.startsWith(TOOL)) {
       return new PauseAdvice(
           ExitCode.FAILED, "the tool cannot be used: " + reason.substring(TOOL.length()) + again());
+    }
+    if (reason.startsWith(RECIPE)) {
+      return new PauseAdvice(
+          ExitCode.BAD_INPUT,
+          "the recipe cannot be used: " + reason.substring(RECIPE.length()) + again());
     }
     return switch (reason) {
       case "budget_reached" ->
