@@ -30,6 +30,7 @@ class ArchitectureTest {
             "io.cookery.input",
             "java.lang..",
             "java.math..",
+            "java.nio",
             "java.nio.charset..",
             "java.util..",
             "tools.jackson..",
