@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Tells people why a command did not do what it was asked for. */
 final class Failure {
 
+  /** What every system that PostgreSQL runs on says (ENOSPC). */
+  private static final String DISK_FULL = "No space left on device";
+
   private final Session session;
 
   Failure(Session session) {
@@ -33,9 +36,18 @@ final class Failure {
         yield ExitCode.BAD_INPUT.code();
       }
       case ExportFailed export -> expected(export.getMessage(), ExitCode.BAD_INPUT);
-      case DatabaseUnavailable database -> expected(database.getMessage(), ExitCode.FAILED);
+      case DatabaseUnavailable database -> unavailable(String.valueOf(database.getMessage()));
       default -> unexpected(failure, verbose);
     };
+  }
+
+  private int unavailable(String message) {
+    return message.contains(DISK_FULL)
+        ? expected(
+            "no room for the database: the disk of the data directory is full; free some space, or"
+                + " choose another directory with --data",
+            ExitCode.BAD_INPUT)
+        : expected(message, ExitCode.FAILED);
   }
 
   private int expected(@Nullable String message, ExitCode code) {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -40,12 +42,14 @@ public final class Logs extends ContextAwareBase implements Configurator {
   /** Shows Cookery's warnings from now on. */
   static void toScreen(Screen screen) {
     LoggerContext context = context();
+    Set<String> shown = ConcurrentHashMap.newKeySet();
     AppenderBase<ILoggingEvent> appender =
         new AppenderBase<>() {
           @Override
           protected void append(ILoggingEvent event) {
-            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-              screen.line("warning: " + event.getFormattedMessage());
+            // Each kind once and in one line: the log has them all.
+            if (event.getLevel().isGreaterOrEqual(Level.WARN) && shown.add(event.getMessage())) {
+              screen.line("warning: " + firstLine(event.getFormattedMessage()));
             }
           }
         };
@@ -77,6 +81,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
     context.getLogger("io.cookery").setLevel(Level.INFO);
     return file;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private static LoggerContext context() {

@@ -98,7 +98,7 @@ public final class Runner {
       try {
         outcome =
             new CookRun(local, screen, request.maxConcurrent())
-                .cook(checked.file(), collection, progress);
+                .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
       } finally {
         progress.end();
       }
