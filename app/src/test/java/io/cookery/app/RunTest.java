@@ -7,6 +7,7 @@ import io.cookery.app.layers.LayerFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,43 @@ class RunTest {
     assertThat(other.err()).contains("so this is a new collection");
     assertThat(JsonMapper.shared().readTree(other.out()).path("made").intValue()).isEqualTo(7);
     healthy(".cookery");
+  }
+
+  @Test
+  void failedPiecesAreToldAndEndWithCodeThree() throws Exception {
+    cutShort("Body/Rare/b 3#2.png");
+
+    CookProcess cook = run("--out", "out", "--json");
+
+    assertThat(cook.await()).as(cook.err()).isEqualTo(3);
+    JsonNode summary = JsonMapper.shared().readTree(cook.out());
+    int failed = summary.path("failed").intValue();
+    assertThat(failed).isBetween(9, 11);
+    assertThat(summary.path("status").asString()).isEqualTo("completed_with_failures");
+    assertThat(summary.path("filled").intValue()).isEqualTo(SUPPLY - failed);
+    assertThat(home.resolve("out/images")).isDirectoryNotContaining("glob:**.part");
+    healthy(".cookery");
+  }
+
+  @Test
+  void whenTooManyPiecesFailTheCookPausesInsteadOfFailingThemAll() throws Exception {
+    for (int i = 0; i < 15; i++) {
+      cutShort("Ground/g" + i + ".png");
+    }
+
+    CookProcess cook = run("--out", "out");
+
+    assertThat(cook.await()).as(cook.err()).isEqualTo(1);
+    assertThat(cook.err()).contains("too many pieces fail");
+    assertThat(home.resolve("out")).doesNotExist();
+    healthy(".cookery");
+  }
+
+  /** Leaves a layer that looks whole by its header and is not. */
+  private void cutShort(String layer) throws IOException {
+    Path file = home.resolve("layers").resolve(layer);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
   }
 
   private void healthy(String data) throws Exception {

@@ -35,7 +35,8 @@ final class PreparedRecipe {
     this.folder = folder;
     this.plan = plan;
     Recipe recipe = definition.recipe();
-    this.template = ParamsTemplate.of(recipe.params(), recipe.tree(), tool.paramsSchema());
+    this.template =
+        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
     this.uniqueCategories = TraitKey.categories(recipe);
   }
 

@@ -51,22 +51,14 @@ public final class ParamsTemplate {
   }
 
   /**
-   * Reads a template for a tree without rules.
+   * Reads a template.
    *
    * @param params what the recipe gives
+   * @param tree and {@code rules} without problems by {@link TraitSpecCheck#structure}; what the
+   *     rules forbid is left out of {@link #expansions}
    * @param schema the tool's JSON Schema, which says what type a lone placeholder takes
    * @throws BadInputException with the path, below params, of every unknown placeholder and of
    *     every lone placeholder with a value that cannot be read as the type asked for
-   */
-  public static ParamsTemplate of(ObjectNode params, TraitTree tree, JsonNode schema) {
-    return of(params, tree, List.of(), schema);
-  }
-
-  /**
-   * Reads a template, as {@link #of(ObjectNode, TraitTree, JsonNode)}, and leaves out of its {@link
-   * #expansions} what the rules forbid.
-   *
-   * @param tree and {@code rules} without problems by {@link TraitSpecCheck#structure}
    */
   public static ParamsTemplate of(
       ObjectNode params, TraitTree tree, List<Rule> rules, JsonNode schema) {

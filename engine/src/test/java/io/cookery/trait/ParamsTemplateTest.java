@@ -31,7 +31,7 @@ class ParamsTemplateTest {
 
   private static ParamsTemplate template(String params, String schema, Category... categories) {
     TraitTree tree = new TraitTree(Arrays.asList(categories));
-    return ParamsTemplate.of((ObjectNode) json(params), tree, json(schema));
+    return ParamsTemplate.of((ObjectNode) json(params), tree, List.of(), json(schema));
   }
 
   private static List<Problem> problems(String params, String schema, Category... categories) {
@@ -205,7 +205,8 @@ class ParamsTemplateTest {
   @Test
   void tooManyExpansionsAreRefused() {
     TraitTree tree = new TraitTree(List.of(Specs.range("R", "1", "1000001", "1", false, null)));
-    ParamsTemplate template = ParamsTemplate.of(JSON.createObjectNode(), tree, json(ANY));
+    ParamsTemplate template =
+        ParamsTemplate.of(JSON.createObjectNode(), tree, List.of(), json(ANY));
 
     assertThat(catchThrowableOfType(BadInputException.class, () -> template.expansions("[[R]]")))
         .hasMessageContaining("1,000,001");

@@ -60,7 +60,7 @@ public record DryRun(
     return switch (TraitPlan.of(recipe.traitSpec(List.of(definition.supply())))) {
       case TraitPlan.Feasible feasible -> {
         ParamsTemplate template =
-            ParamsTemplate.of(recipe.params(), recipe.tree(), tool.paramsSchema());
+            ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
         List<Sample> samples = samples(feasible.plan(), template);
         yield new DryRun(
             definition.name(),
