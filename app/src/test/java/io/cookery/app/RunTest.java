@@ -7,6 +7,7 @@ import io.cookery.app.layers.LayerFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,24 @@ class RunTest {
     assertThat(said.code()).as(said.err()).isZero();
   }
 
+  /** Makes pieces nine times as large, so that there is time to end a run in its middle. */
+  private void drawSlowly() throws IOException {
+    Path file = home.resolve("shapes.yaml");
+    String text = Files.readString(file);
+    assertThat(text).contains("width: 400", "height: 400");
+    Files.writeString(
+        file, text.replace("width: 400", "width: 1200").replace("height: 400", "height: 1200"));
+  }
+
+  /** Waits until a run has made some pieces, and is far from having made all. */
+  private void awaitMiddle(CookProcess cook, String data) {
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(CookProcess.PATIENCE)
+        .until(() -> CookProcess.assets(home.resolve(data)) > 5 || !cook.lives());
+    assertThat(cook.lives()).as("it ended too soon: " + cook.err()).isTrue();
+  }
+
   private CookProcess run(String... more) throws Exception {
     String[] arguments = new String[more.length + 2];
     arguments[0] = "run";
@@ -59,13 +78,11 @@ class RunTest {
 
   @Test
   void killedInTheMiddleAndRunAgainGivesTheSameBytes() throws Exception {
+    drawSlowly();
     done(run("--data", "undisturbed", "--out", "expected"));
 
     CookProcess killed = run("--data", "killed", "--out", "actual", "--max-concurrent", "1");
-    await()
-        .atMost(CookProcess.PATIENCE)
-        .until(() -> CookProcess.assets(home.resolve("killed")) > 5 || !killed.lives());
-    assertThat(killed.lives()).as("it ended too soon: " + killed.err()).isTrue();
+    awaitMiddle(killed, "killed");
     killed.kill();
     assertThat(home.resolve("actual")).doesNotExist();
 
@@ -95,10 +112,9 @@ class RunTest {
 
   @Test
   void interruptedItLeavesInOrderAndGoesOnNextTime() throws Exception {
+    drawSlowly();
     CookProcess cook = run("--out", "out", "--max-concurrent", "1");
-    await()
-        .atMost(CookProcess.PATIENCE)
-        .until(() -> CookProcess.assets(home.resolve(".cookery")) > 5 || !cook.lives());
+    awaitMiddle(cook, ".cookery");
     cook.interrupt();
 
     assertThat(cook.await()).as(cook.err()).isEqualTo(130);
