@@ -1,5 +1,6 @@
 package io.cookery.collection;
 
+import io.cookery.trait.TraitSpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,5 +18,6 @@ public record CollectionDefinition(
     ExportSettings export,
     ObjectNode source) {
 
-  public static final int MAX_SUPPLY = 1_000_000;
+  /** The largest supply that can be planned. */
+  public static final int MAX_SUPPLY = TraitSpec.MAX_SUPPLY;
 }

@@ -15,7 +15,7 @@ final class Augmentation {
   private final int[][] given;
   private final int[][] room;
   private final int[] column;
-  private final int[] aim;
+  private final Targets aim;
   private final BitSet exact;
   private final int[] cameFrom;
   private final int[] cameBy;
@@ -28,7 +28,7 @@ final class Augmentation {
    * @param aim wanted sums
    * @param exact columns whose aim matters more than all others'
    */
-  Augmentation(int[][] given, int[][] room, int[] column, int[] aim, BitSet exact) {
+  Augmentation(int[][] given, int[][] room, int[] column, Targets aim, BitSet exact) {
     this.given = given;
     this.room = room;
     this.column = column;
@@ -38,20 +38,40 @@ final class Augmentation {
     cameBy = new int[column.length];
   }
 
-  void run() {
-    move(v -> exact.get(v) ? surplus(v) : 0, this::deficit);
-    move(v -> exact.get(v) ? surplus(v) : 0, v -> exact.get(v) ? 0 : Integer.MAX_VALUE);
-    move(this::surplus, v -> exact.get(v) ? deficit(v) : 0);
-    move(v -> exact.get(v) ? 0 : column[v], v -> exact.get(v) ? deficit(v) : 0);
-    move(this::surplus, this::deficit);
+  /**
+   * Improves as far as paths lead.
+   *
+   * @param remainders whether to come as near to the preferred sums as the rest allows
+   */
+  void run(boolean remainders) {
+    meetExact();
+    move(v -> over(v, aim.most()), v -> under(v, aim.least()));
+    move(v -> over(v, aim.most()), v -> under(v, aim.most()));
+    move(v -> over(v, aim.least()), v -> under(v, aim.least()));
+    if (remainders) {
+      move(v -> over(v, aim.preferred()), v -> under(v, aim.preferred()));
+    }
   }
 
-  private int surplus(int value) {
-    return Math.max(0, column[value] - aim[value]);
+  /** Wishes that have too many give first and those that have too few take first. */
+  private void meetExact() {
+    IntUnaryOperator surplus = v -> exact.get(v) ? over(v, aim.most()) : 0;
+    IntUnaryOperator deficit = v -> exact.get(v) ? under(v, aim.least()) : 0;
+    move(surplus, deficit);
+    move(surplus, v -> under(v, aim.least()));
+    move(surplus, v -> under(v, aim.most()));
+    move(surplus, v -> exact.get(v) ? 0 : Integer.MAX_VALUE);
+    move(v -> over(v, aim.most()), deficit);
+    move(v -> over(v, aim.least()), deficit);
+    move(v -> exact.get(v) ? 0 : column[v], deficit);
   }
 
-  private int deficit(int value) {
-    return Math.max(0, aim[value] - column[value]);
+  private int over(int value, int[] limit) {
+    return Math.max(0, column[value] - limit[value]);
+  }
+
+  private int under(int value, int[] limit) {
+    return Math.max(0, limit[value] - column[value]);
   }
 
   private void move(IntUnaryOperator spare, IntUnaryOperator wanted) {

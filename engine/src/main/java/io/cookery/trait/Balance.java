@@ -23,16 +23,22 @@ final class Balance {
   /** Asked for instead of nothing, so that a value without a target can still help out. */
   private static final double LEAST_TARGET = 1e-6;
 
-  /** Pieces by which an average may miss its target before the target itself is given up. */
-  private static final double TOLERANCE_PIECES = 0.49;
+  /** Pieces by which an average may be outside its limits: it comes nearer to them only slowly. */
+  static final double LIMIT_PIECES = 0.1;
 
-  private static final double TOLERANCE_SHARE = 1e-3;
+  /** What the averages are to meet. */
+  private enum Aim {
+    SHARES,
+    LIMITS,
+    COUNTS
+  }
 
   private final Diagram diagram;
   private final List<Quota> quotas;
   private final double[][] pull;
   private final double[][] below;
   private final double[][] average;
+  private final List<Quota> attainable = new ArrayList<>();
 
   private Balance(Diagram diagram, List<Quota> quotas) {
     this.diagram = diagram;
@@ -45,15 +51,22 @@ final class Balance {
       below[layer] = new double[diagram.width(layer)];
     }
     Arrays.fill(below[layers], 1);
+    reset();
     for (int layer = 0; layer < layers; layer++) {
-      pull[layer] = shares(quota(layer));
       average[layer] = new double[pull[layer].length];
+    }
+  }
+
+  private void reset() {
+    for (int layer = 0; layer < pull.length; layer++) {
+      pull[layer] = shares(quota(layer));
     }
   }
 
   static Balance of(Diagram diagram, List<Quota> quotas) {
     Balance balance = new Balance(diagram, quotas);
     balance.fit();
+    balance.attainable.addAll(Attainable.of(diagram, quotas, balance.average));
     return balance;
   }
 
@@ -68,14 +81,6 @@ final class Balance {
 
   /** The quotas by category, wishes that the rules do not allow put as near as they do. */
   List<Quota> attainable() {
-    List<Quota> attainable = new ArrayList<>(quotas);
-    for (int layer = 0; layer < pull.length; layer++) {
-      int category = diagram.layers().get(layer).category();
-      Quota quota = quotas.get(category);
-      if (misses(layer, quota)) {
-        attainable.set(category, quota.withTarget(rounded(layer, quota)));
-      }
-    }
     return attainable;
   }
 
@@ -84,7 +89,7 @@ final class Balance {
   }
 
   private static double[] shares(Quota quota) {
-    double[] shares = new double[quota.target().length];
+    double[] shares = new double[quota.targets().values()];
     for (int v = 0; v < shares.length; v++) {
       shares[v] = quota.allowed().get(v) ? wanted(quota, v) : 0;
     }
@@ -92,7 +97,13 @@ final class Balance {
   }
 
   private static double wanted(Quota quota, int value) {
-    return Math.max(quota.target()[value], LEAST_TARGET) / quota.pieces();
+    return Math.max(quota.targets().share()[value], LEAST_TARGET) / quota.pieces();
+  }
+
+  private static double limited(Quota quota, int value, double now) {
+    double least = Math.max(quota.targets().least()[value], LEAST_TARGET) / quota.pieces();
+    double most = Math.max(quota.targets().most()[value], LEAST_TARGET) / quota.pieces();
+    return Math.clamp(now, least, most);
   }
 
   private void fit() {
@@ -101,19 +112,23 @@ final class Balance {
       arcs += layer.length;
     }
     int sweeps = (int) Math.max(2, Math.min(MAX_SWEEPS, MAX_STEPS / (2 * arcs)));
-    if (!sweep(sweeps, false)) {
-      sweep(Math.max(1, sweeps / 4), true); // exact counts have the last word
+    if (!sweep(sweeps, Aim.SHARES)) {
+      reset(); // pulls that lead nowhere have gone to extremes
+      if (!sweep(Math.max(1, sweeps / 2), Aim.LIMITS)) {
+        sweep(Math.max(1, sweeps / 4), Aim.COUNTS); // exact counts have the last word
+      }
     }
     weighBelow();
   }
 
-  private boolean sweep(int sweeps, boolean exactOnly) {
+  private boolean sweep(int sweeps, Aim aim) {
+    double precise = aim == Aim.LIMITS ? LIMIT_PIECES / quota(0).pieces() : PRECISE;
     double error = Double.MAX_VALUE;
-    for (int i = 0; i < sweeps && error > PRECISE; i++) {
+    for (int i = 0; i < sweeps && error > precise; i++) {
       weighBelow();
-      error = sweepDown(exactOnly);
+      error = sweepDown(aim);
     }
-    return error <= PRECISE;
+    return error <= precise;
   }
 
   private void weighBelow() {
@@ -130,12 +145,12 @@ final class Balance {
   }
 
   /** Corrects each layer's pulls in turn; answers the largest miss, as a share of the pieces. */
-  private double sweepDown(boolean exactOnly) {
+  private double sweepDown(Aim aim) {
     double error = 0;
     double[] above = {1};
     for (int layer = 0; layer < pull.length; layer++) {
       average(layer, above);
-      error = Math.max(error, correct(layer, exactOnly));
+      error = Math.max(error, correct(layer, aim));
       above = passed(layer, above);
     }
     return error;
@@ -160,20 +175,20 @@ final class Balance {
     }
   }
 
-  private double correct(int layer, boolean exactOnly) {
+  private double correct(int layer, Aim aim) {
     Quota quota = quota(layer);
     double[] pulls = pull[layer];
     double[] now = average[layer];
     BitSet exact = quota.exact();
     double exactNow = exact.stream().mapToDouble(v -> now[v]).sum();
-    double exactWanted = exact.stream().mapToDouble(v -> quota.target()[v]).sum() / quota.pieces();
+    double exactWanted = exact.stream().mapToDouble(quota::count).sum() / quota.pieces();
     double rest = exactNow < 1 ? Math.max(0, 1 - exactWanted) / (1 - exactNow) : 1;
     double error = 0;
     double sum = 0;
     for (int v = 0; v < pulls.length; v++) {
       if (now[v] > 0) {
-        double asked = wanted(quota, v);
-        boolean own = !exactOnly || exact.get(v);
+        double asked = aim == Aim.LIMITS ? limited(quota, v, now[v]) : wanted(quota, v);
+        boolean own = aim != Aim.COUNTS || exact.get(v);
         error = own ? Math.max(error, Math.abs(asked - now[v])) : error;
         pulls[v] = Math.max(LEAST_PULL, pulls[v] * (own ? asked / now[v] : rest));
       }
@@ -196,34 +211,5 @@ final class Balance {
       }
     }
     return reached;
-  }
-
-  private boolean misses(int layer, Quota quota) {
-    for (int v = 0; v < quota.target().length; v++) {
-      double asked = quota.target()[v];
-      double miss = Math.abs(average[layer][v] * quota.pieces() - asked);
-      if (!quota.exact().get(v) && miss > TOLERANCE_PIECES + TOLERANCE_SHARE * asked) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whole pieces as near to the averages as can be, exact counts untouched. */
-  private int[] rounded(int layer, Quota quota) {
-    int[] target = quota.target().clone();
-    double[] wish = new double[target.length];
-    int free = 0;
-    for (int v = 0; v < target.length; v++) {
-      if (!quota.exact().get(v)) {
-        free += target[v];
-        wish[v] = average[layer][v];
-      }
-    }
-    int[] shares = Rounding.toTotal(wish, free);
-    for (int v = 0; v < target.length; v++) {
-      target[v] = quota.exact().get(v) ? target[v] : shares[v];
-    }
-    return target;
   }
 }

@@ -1,24 +1,34 @@
 package io.cookery.trait;
 
-import java.util.Arrays;
 import java.util.List;
 
-/** Whether planned slots have what their quotas ask for. */
-final class Misses {
+/**
+ * By how much planned slots miss what their quotas ask for.
+ *
+ * @param counts pieces too many or too few of exactly counted values
+ * @param wishes pieces too many or too few of all others, beyond what is as good as asked for
+ */
+record Misses(int counts, int wishes) {
 
-  private Misses() {}
-
-  /** Whether every target is met to the piece. */
-  static boolean none(Rows rows, List<Quota> quotas) {
+  static Misses of(Rows rows, List<Quota> quotas) {
+    int counts = 0;
+    int wishes = 0;
     for (int category = 0; category < quotas.size(); category++) {
-      int[] left = quotas.get(category).target().clone();
+      Quota quota = quotas.get(category);
+      int[] planned = new int[quota.targets().values()];
       for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
-        left[rows.get(category, slot)]--;
+        planned[rows.get(category, slot)]++;
       }
-      if (Arrays.stream(left).anyMatch(n -> n != 0)) {
-        return false;
+      for (int v = 0; v < planned.length; v++) {
+        int miss = quota.targets().surplus(v, planned[v]) + quota.targets().deficit(v, planned[v]);
+        counts += quota.exact().get(v) ? miss : 0;
+        wishes += quota.exact().get(v) ? 0 : miss;
       }
     }
-    return true;
+    return new Misses(counts, wishes);
+  }
+
+  boolean none() {
+    return counts == 0 && wishes == 0;
   }
 }

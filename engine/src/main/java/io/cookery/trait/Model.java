@@ -105,11 +105,36 @@ record Model(
       }
     }
     while (!left.isEmpty()) {
-      Integer next =
-          left.stream().min(Comparator.comparingLong(c -> openAfter(order, c))).orElseThrow();
+      Integer next = smallest(left, nextOf(left, order), order);
       order.add(next);
       left.remove(next);
     }
+  }
+
+  private Integer nextOf(List<Integer> left, List<Integer> order) {
+    return left.stream().min(Comparator.comparingLong(c -> openAfter(order, c))).orElseThrow();
+  }
+
+  /**
+   * A category that rules tie to one with fewer values comes after it: what is split first comes
+   * nearest to its shares, and of few large shares a piece is missed more than of many small ones.
+   */
+  private Integer smallest(List<Integer> left, Integer from, List<Integer> order) {
+    List<Integer> fewer =
+        left.stream().filter(c -> values(c) < values(from) && tied(from, c)).toList();
+    int least = fewer.stream().mapToInt(this::values).min().orElse(0);
+    List<Integer> fewest = fewer.stream().filter(c -> values(c) == least).toList();
+    return fewest.isEmpty() ? from : smallest(left, nextOf(fewest, order), order);
+  }
+
+  private int values(int category) {
+    return categories.get(category).values().size();
+  }
+
+  private boolean tied(int one, int other) {
+    return forbidden.stream()
+        .map(set -> set.values().keySet())
+        .anyMatch(keys -> keys.contains(one) && keys.contains(other));
   }
 
   /** Uniqueness decides the first cut, exact counts the second. */

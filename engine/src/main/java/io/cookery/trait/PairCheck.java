@@ -80,7 +80,8 @@ final class PairCheck {
     }
     BitSet all = new BitSet();
     all.set(0, target.length);
-    int[][] given = new Transport(slots, most, target, all).solve(wish, new SeededRandom(0));
+    Transport transport = new Transport(slots, most, Targets.exactly(target), all);
+    int[][] given = transport.solve(wish, new SeededRandom(0), false);
     for (int column = 0; column < target.length; column++) {
       int sum = 0;
       for (int[] row : given) {

@@ -8,12 +8,15 @@ import java.util.BitSet;
  * @param pieces how many slots are planned now
  * @param allowed the values that they may have
  * @param exact the values whose target is an exact count; the others' targets are wishes
- * @param target by value, how many of the slots are to have it; adds up to {@code pieces}
+ * @param targets how many of the slots are to have each value
  */
-@SuppressWarnings("ArrayRecordComponent") // big, and never compared
-record Quota(int pieces, BitSet allowed, BitSet exact, int[] target) {
+record Quota(int pieces, BitSet allowed, BitSet exact, Targets targets) {
 
-  Quota withTarget(int[] target) {
-    return new Quota(pieces, allowed, exact, target);
+  Quota withTargets(Targets changed) {
+    return new Quota(pieces, allowed, exact, changed);
+  }
+
+  int count(int value) {
+    return targets.preferred()[value];
   }
 }

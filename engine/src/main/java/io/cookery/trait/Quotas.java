@@ -40,61 +40,40 @@ final class Quotas {
   private Quota quota(int category, BitSet usable) {
     List<Value> values = model.categories().get(category).values();
     int[] present = kept.counts(category, values.size());
-    int[] target = new int[values.size()];
+    int[] counts = new int[values.size()];
     BigDecimal[] weights = new BigDecimal[values.size()];
     Arrays.fill(weights, BigDecimal.ZERO);
     BitSet exact = new BitSet();
-    int counted = 0;
     for (int v = usable.nextSetBit(0); v >= 0; v = usable.nextSetBit(v + 1)) {
       switch (values.get(v).share()) {
         case Share.Count count -> {
           exact.set(v);
-          target[v] = Math.max(0, count.count() - present[v]);
-          counted += target[v];
+          counts[v] = Math.max(0, count.count() - present[v]);
         }
         case Share.Weight weight -> weights[v] = weight.weight();
       }
     }
-    int free = Math.max(0, added - counted);
-    share(category, free, weights, present, target);
-    return new Quota(added, allowed(usable, exact, target, free), exact, target);
+    int free = Math.max(0, added - Arrays.stream(counts).sum());
+    Targets targets = shared(category, free, weights, present);
+    exact.stream().forEach(v -> targets.set(v, counts[v]));
+    return new Quota(added, allowed(usable, exact, counts, free), exact, targets);
   }
 
   /** Values that no planned slot can have any more are left out, which keeps the search small. */
-  private static BitSet allowed(BitSet usable, BitSet exact, int[] target, int free) {
+  private static BitSet allowed(BitSet usable, BitSet exact, int[] counts, int free) {
     BitSet allowed = new BitSet();
-    usable.stream().filter(v -> exact.get(v) ? target[v] > 0 : free > 0).forEach(allowed::set);
+    usable.stream().filter(v -> exact.get(v) ? counts[v] > 0 : free > 0).forEach(allowed::set);
     return allowed;
   }
 
-  private void share(int category, int free, BigDecimal[] weights, int[] present, int[] target) {
+  private Targets shared(int category, int free, BigDecimal[] weights, int[] present) {
     if (free == 0 || Arrays.stream(weights).noneMatch(w -> w.signum() > 0)) {
-      return;
+      return Targets.none(weights.length);
     }
-    int[] shares =
-        switch (model.spec().rarity()) {
-          case apportioned -> apportioned(free, weights, present);
-          case sampled -> sampled(category, free, weights);
-        };
-    for (int v = 0; v < target.length; v++) {
-      target[v] += shares[v];
-    }
-  }
-
-  private static int[] apportioned(int free, BigDecimal[] weights, int[] present) {
-    int[] floor = new int[weights.length];
-    int total = free;
-    for (int v = 0; v < weights.length; v++) {
-      if (weights[v].signum() > 0) {
-        floor[v] = present[v];
-        total += present[v];
-      }
-    }
-    int[] finished = Apportionment.of(total, weights, floor);
-    for (int v = 0; v < finished.length; v++) {
-      finished[v] -= floor[v];
-    }
-    return finished;
+    return switch (model.spec().rarity()) {
+      case apportioned -> Apportionment.of(free, weights, present);
+      case sampled -> Targets.exactly(sampled(category, free, weights));
+    };
   }
 
   private int[] sampled(int category, int free, BigDecimal[] weights) {

@@ -17,12 +17,16 @@ final class Repair {
   private static final int PASSES = 2;
   private static final int EXCHANGES = 12;
 
+  /** Values looked at and changes tried in all for what is not an exact count. */
+  private static final int MAX_WISH_STEPS = 100_000;
+
   private final Rows rows;
   private final List<Quota> quotas;
   private final SlotEdit edit;
   private final SeededRandom random;
   private final int effort;
   private final int[][] counts;
+  private int wishSteps;
 
   /**
    * A repair in place.
@@ -38,7 +42,7 @@ final class Repair {
     this.random = random;
     counts = new int[quotas.size()][];
     for (int c = 0; c < counts.length; c++) {
-      counts[c] = new int[quotas.get(c).target().length];
+      counts[c] = new int[quotas.get(c).targets().values()];
       for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
         counts[c][rows.get(c, slot)]++;
       }
@@ -75,11 +79,19 @@ final class Repair {
   private int misses(int category, boolean exactOnly) {
     Quota quota = quotas.get(category);
     int misses = 0;
-    for (int v = 0; v < quota.target().length; v++) {
+    for (int v = 0; v < quota.targets().values(); v++) {
       boolean matters = !exactOnly || quota.exact().get(v);
-      misses += matters ? Math.abs(counts[category][v] - quota.target()[v]) : 0;
+      misses += matters ? surplus(category, v) + deficit(category, v) : 0;
     }
     return misses;
+  }
+
+  private int surplus(int category, int value) {
+    return quotas.get(category).targets().surplus(value, counts[category][value]);
+  }
+
+  private int deficit(int category, int value) {
+    return quotas.get(category).targets().deficit(value, counts[category][value]);
   }
 
   private void repair(int category, boolean exactOnly) {
@@ -96,7 +108,7 @@ final class Repair {
     int fruitless = 0;
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {
-        left--;
+        left = exactOnly || wishSteps <= MAX_WISH_STEPS ? left - 1 : 0;
         fruitless = mend(candidates[i], category, exactOnly) ? 0 : fruitless + 1;
         left = fruitless > effort * MAX_FRUITLESS ? 0 : left;
       }
@@ -114,32 +126,42 @@ final class Repair {
     return candidates.stream().mapToInt(slot -> slot).toArray();
   }
 
-  /** Values of which there are too many; for an exact count any wish may give way. */
+  /** Values that may give way: for an exact count any wish, for a wish those above their least. */
   private BitSet spare(int category, boolean exactOnly) {
     Quota quota = quotas.get(category);
-    boolean wanted = exactOnly && wanted(category, true).stream().anyMatch(quota.exact()::get);
+    boolean wanted = anyShort(category, exactOnly);
     BitSet spare = new BitSet();
-    for (int v = 0; v < quota.target().length; v++) {
-      int surplus = counts[category][v] - quota.target()[v];
-      spare.set(v, surplus > 0 || (wanted && !quota.exact().get(v) && counts[category][v] > 0));
+    for (int v = 0; v < quota.targets().values(); v++) {
+      int least = exactOnly && !quota.exact().get(v) ? 0 : quota.targets().least()[v];
+      spare.set(v, surplus(category, v) > 0 || (wanted && counts[category][v] > least));
     }
     return spare;
   }
 
-  /** Values of which there are too few; where an exact count has too many, any wish may take. */
+  private boolean anyShort(int category, boolean exactOnly) {
+    Quota quota = quotas.get(category);
+    for (int v = 0; v < quota.targets().values(); v++) {
+      if (deficit(category, v) > 0 && (!exactOnly || quota.exact().get(v))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Values that may take: of an exact count any wish, of a wish those below their most. */
   private BitSet wanted(int category, boolean exactOnly) {
     Quota quota = quotas.get(category);
+    boolean exactShort = exactOnly && anyShort(category, true);
     BitSet wanted = new BitSet();
-    boolean exactShort = false;
-    for (int v = 0; v < quota.target().length; v++) {
-      wanted.set(v, counts[category][v] < quota.target()[v]);
-      exactShort |= wanted.get(v) && quota.exact().get(v);
-    }
-    if (exactOnly && exactShort) {
-      wanted.and(quota.exact());
-    } else if (exactOnly) {
-      wanted.or(quota.allowed());
-      wanted.andNot(quota.exact());
+    for (int v = 0; v < quota.targets().values(); v++) {
+      boolean exact = quota.exact().get(v);
+      wanted.set(
+          v,
+          exactShort
+              ? exact && deficit(category, v) > 0
+              : exactOnly
+                  ? !exact && quota.allowed().get(v)
+                  : counts[category][v] < quota.targets().most()[v]);
     }
     return wanted;
   }
@@ -151,8 +173,17 @@ final class Repair {
       return false;
     }
     BitSet wanted = wanted(category, exactOnly);
+    wishSteps += exactOnly ? 0 : quotas.get(category).targets().values();
+    boolean surplus = surplus(category, now) > 0;
     for (int value = wanted.nextSetBit(0); value >= 0; value = wanted.nextSetBit(value + 1)) {
-      if (value != now && (edit.change(slot, category, value) || exchange(slot, category, value))) {
+      if (!exactOnly && wishSteps > MAX_WISH_STEPS) {
+        return false;
+      }
+      boolean gain = exactOnly || surplus || deficit(category, value) > 0;
+      wishSteps += exactOnly ? 0 : EXCHANGES;
+      if (value != now
+          && gain
+          && (edit.change(slot, category, value) || exchange(slot, category, value))) {
         counts[category][now]--;
         counts[category][value]++;
         return true;

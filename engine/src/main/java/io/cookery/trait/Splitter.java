@@ -15,17 +15,23 @@ final class Splitter {
   private final Diagram diagram;
   private final Room room;
   private final Balance balance;
-  private final List<Quota> quotas;
+  private final Remainders remainders;
   private final Rows rows;
   private final SeededRandom random;
 
-  Splitter(Diagram diagram, Room room, List<Quota> quotas, Rows rows, SeededRandom random) {
+  Splitter(
+      Diagram diagram,
+      Room room,
+      Balance balance,
+      Rows rows,
+      SeededRandom random,
+      Remainders remainders) {
     this.diagram = diagram;
     this.room = room;
     this.rows = rows;
     this.random = random;
-    balance = Balance.of(diagram, quotas);
-    this.quotas = balance.attainable();
+    this.balance = balance;
+    this.remainders = remainders;
   }
 
   /**
@@ -45,7 +51,7 @@ final class Splitter {
         return false;
       }
       int category = diagram.layers().get(layer).category();
-      int[][] given = share(layer, classes.classes(), quotas.get(category));
+      int[][] given = share(layer, classes.classes(), balance.attainable().get(category));
       new Dealer(groups, rows, category, random).deal(classes, given);
       groups = groups.after(diagram, layer, rows);
     }
@@ -58,7 +64,7 @@ final class Splitter {
   }
 
   private int[][] share(int layer, List<GroupClass> classes, Quota quota) {
-    int values = quota.target().length;
+    int values = quota.targets().values();
     int[] slots = new int[classes.size()];
     int[][] most = new int[classes.size()][values];
     double[][] wish = new double[classes.size()][values];
@@ -71,6 +77,31 @@ final class Splitter {
         wish[c][v] = of.slots() * balance.likelihood(layer, of.node(), v);
       }
     }
-    return new Transport(slots, most, quota.target(), quota.exact()).solve(wish, random);
+    return new Transport(slots, most, quota.targets(), quota.exact())
+        .solve(wish, random, prefersRemainders(layer));
+  }
+
+  private boolean prefersRemainders(int layer) {
+    return switch (remainders) {
+      case EVERYWHERE -> true;
+      case WITHOUT_RULES -> indifferent(layer);
+      case NOWHERE -> false;
+    };
+  }
+
+  /** Whether all values of the layer lead to the same future from wherever they are chosen. */
+  private boolean indifferent(int layer) {
+    int values = diagram.layers().get(layer).values();
+    for (int node = 0; node < diagram.width(layer); node++) {
+      int future = Diagram.NONE;
+      for (int v = 0; v < values; v++) {
+        int next = diagram.child(layer, node, v);
+        if (next != Diagram.NONE && future != Diagram.NONE && next != future) {
+          return false;
+        }
+        future = next == Diagram.NONE ? future : next;
+      }
+    }
+    return true;
   }
 }

@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 /** Plans the slots that a supply has beyond those that are kept. */
 final class StepPlan {
 
-  /** How much harder each further try repairs. */
-  private static final int EFFORT = 8;
-
   private final Model model;
   private final Rows kept;
   private final int supply;
@@ -36,7 +33,8 @@ final class StepPlan {
 
   /** Whether the exact counts leave no more and no fewer slots than there are. */
   private boolean countsFit() {
-    return quotas.stream().allMatch(quota -> Arrays.stream(quota.target()).sum() == quota.pieces());
+    return quotas.stream()
+        .allMatch(quota -> Arrays.stream(quota.targets().preferred()).sum() == quota.pieces());
   }
 
   /**
@@ -48,31 +46,11 @@ final class StepPlan {
     if (!countsFit() || diagram.isEmpty()) {
       return Optional.empty();
     }
-    for (int repeats : model.repeats()) {
-      for (int i = 0; i < tries; i++) {
-        Rows rows = kept.grown(supply);
-        Room room = Room.of(diagram, repeats);
-        Splitter splitter = new Splitter(diagram, room, quotas, rows, random(Purpose.PAIRING, i));
-        if (splitter.split(keptInside) && repaired(rows, repeats, i)) {
-          return Optional.of(rows);
-        }
-      }
-    }
-    return Optional.empty();
+    return splitting().attempt(tries);
   }
 
-  private boolean repaired(Rows rows, int repeats, int luck) {
-    if (Misses.none(rows, quotas)) {
-      return true;
-    }
-    SlotEdit edit = new SlotEdit(model, rows, repeats);
-    boolean wishes = model.spec().rarity() == Rarity.apportioned;
-    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck), 1 + EFFORT * luck)
-        .run(wishes);
-  }
-
-  private SeededRandom random(long purpose, int luck) {
-    return new SeededRandom(model.spec().seed(), purpose, kept.supply(), supply, luck);
+  private SplitPlan splitting() {
+    return new SplitPlan(model, kept, supply, quotas, diagram, keptInside);
   }
 
   /** Two categories whose exact counts cannot be had together, if that is what rules a plan out. */
@@ -132,9 +110,10 @@ final class StepPlan {
   private Rows filled(Cells cells, int[][] chosen) {
     int repeats = model.repeats().getLast();
     Rows rows = kept.grown(supply);
-    SeededRandom random = random(Purpose.SEARCH, 0);
+    SplitPlan splitting = splitting();
+    SeededRandom random = splitting.random(Purpose.SEARCH, 0);
     new CellRows(diagram, cells, repeats, keptInside, rows, random).fill(chosen);
-    repaired(rows, repeats, 0);
+    splitting.repaired(rows, repeats, 0, 1);
     return rows;
   }
 
@@ -159,7 +138,7 @@ final class StepPlan {
     for (int layer = 0; layer < diagram.layers().size(); layer++) {
       Quota quota = quotas.get(diagram.layers().get(layer).category());
       for (int v = quota.exact().nextSetBit(0); v >= 0; v = quota.exact().nextSetBit(v + 1)) {
-        needed.put(new Exact(layer, v), quota.target()[v]);
+        needed.put(new Exact(layer, v), quota.count(v));
       }
     }
     return needed;

@@ -1,13 +1,12 @@
 package io.cookery.trait;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
  * Shares out the values of one layer among classes of slots: every class gets exactly as many
  * values as it has slots, none beyond what it has room for, exact columns are met whenever any
- * whole-numbered answer meets them, and the others as nearly as the total deviation can be. In
- * between, the answer follows the wished likelihoods.
+ * whole-numbered answer meets them, and the others are within their targets' limits, or as little
+ * outside as can be. In between, the answer follows the wished likelihoods.
  */
 final class Transport {
 
@@ -15,7 +14,7 @@ final class Transport {
 
   private final int[] slots;
   private final int[][] room;
-  private final int[] target;
+  private final Targets targets;
   private final BitSet exact;
   private final int[][] given;
   private final int[] column;
@@ -25,28 +24,30 @@ final class Transport {
    *
    * @param slots by class, how many values it takes
    * @param room by class and value, at most how many; enough in all for the class's slots
-   * @param target by value, how many are to be given; adds up to all slots
+   * @param targets how many of each value are to be given; add up to all slots
    * @param exact the values whose target is binding
    */
-  Transport(int[] slots, int[][] room, int[] target, BitSet exact) {
+  Transport(int[] slots, int[][] room, Targets targets, BitSet exact) {
     this.slots = slots;
     this.room = room;
-    this.target = target;
+    this.targets = targets;
     this.exact = exact;
-    given = new int[slots.length][target.length];
-    column = new int[target.length];
+    given = new int[slots.length][targets.values()];
+    column = new int[targets.values()];
   }
 
   /**
    * The answer by class and value.
    *
    * @param wish by class and value, in any scale; changed by the call
+   * @param remainders whether the answer comes as near to the preferred numbers as it can, even
+   *     where that is away from the wish
    */
-  int[][] solve(double[][] wish, SeededRandom random) {
-    int[] aim = Spread.of(target, exact, room);
+  int[][] solve(double[][] wish, SeededRandom random, boolean remainders) {
+    Targets aim = Spread.of(targets, exact, room);
     for (int round = 0; round < FITTING_ROUNDS; round++) {
       fitRows(wish);
-      if (slots.length == 1 || fitColumns(wish, aim)) {
+      if (slots.length == 1 || fitColumns(wish, aim.share())) {
         break;
       }
     }
@@ -54,7 +55,7 @@ final class Transport {
     for (int c = 0; c < slots.length; c++) {
       round(c, wish[c], random);
     }
-    new Augmentation(given, room, column, aim, exact).run();
+    new Augmentation(given, room, column, aim, exact).run(remainders);
     return given;
   }
 
@@ -89,7 +90,7 @@ final class Transport {
     }
   }
 
-  private boolean fitColumns(double[][] wish, int[] aim) {
+  private boolean fitColumns(double[][] wish, double[] aim) {
     double worst = 0;
     for (int v = 0; v < aim.length; v++) {
       double sum = 0;
@@ -125,49 +126,6 @@ final class Transport {
     }
     for (int v = 0; v < wish.length; v++) {
       column[v] += given[c][v];
-    }
-  }
-
-  /** Targets that respect what all classes together have room for. */
-  private static final class Spread {
-
-    static int[] of(int[] target, BitSet exact, int[][] room) {
-      long[] most = new long[target.length];
-      for (int[] row : room) {
-        for (int v = 0; v < row.length; v++) {
-          most[v] += row[v];
-        }
-      }
-      int[] aim = target.clone();
-      int over = 0;
-      for (int v = 0; v < aim.length; v++) {
-        int cut = exact.get(v) ? 0 : (int) Math.max(0, aim[v] - most[v]);
-        aim[v] -= cut;
-        over += cut;
-      }
-      while (over > 0) {
-        int rest = raise(aim, exact, most, over);
-        if (rest == over) {
-          break;
-        }
-        over = rest;
-      }
-      return aim;
-    }
-
-    private static int raise(int[] aim, BitSet exact, long[] most, int over) {
-      double[] wish = new double[aim.length];
-      for (int v = 0; v < aim.length; v++) {
-        wish[v] = !exact.get(v) && aim[v] < most[v] ? aim[v] + 1e-3 : 0;
-      }
-      int[] more = Arrays.stream(wish).sum() > 0 ? Rounding.toTotal(wish, over) : new int[0];
-      int rest = over;
-      for (int v = 0; v < more.length; v++) {
-        int taken = (int) Math.min(more[v], most[v] - aim[v]);
-        aim[v] += taken;
-        rest -= taken;
-      }
-      return rest;
     }
   }
 }

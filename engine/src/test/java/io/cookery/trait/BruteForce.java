@@ -128,8 +128,7 @@ final class BruteForce {
     start.add(kept.size());
     states.add(start);
     for (Map.Entry<List<String>, List<Set<Integer>>> entry : choices().entrySet()) {
-      int times = spec.unique() ? uniqueRange() ? limit : telling : limit;
-      times -= used.getOrDefault(entry.getKey(), 0);
+      int times = times(limit) - used.getOrDefault(entry.getKey(), 0);
       for (int i = 0; i < times; i++) {
         Set<List<Integer>> next = new LinkedHashSet<>(states);
         for (List<Integer> state : states) {
@@ -154,6 +153,11 @@ final class BruteForce {
     }
     supplies.removeIf(supply -> supply > longestRange() || supply == 0);
     return Optional.of(supplies);
+  }
+
+  /** How many of so many pieces may have the same identity. */
+  int times(int supply) {
+    return spec.unique() && !uniqueRange() ? Math.min(telling, supply) : supply;
   }
 
   private boolean uniqueRange() {

@@ -38,6 +38,35 @@ final class RandomSpecs {
     return new TraitSpec(tree, rules, rarity, unique, random.nextLong(), List.of(supply));
   }
 
+  /** A spec of shares: three in four have weights only. */
+  TraitSpec nextApportioned() {
+    boolean weightsOnly = random.below(4) > 0;
+    TraitSpec spec = next();
+    List<Category> categories = new ArrayList<>(spec.tree().categories());
+    if (weightsOnly) {
+      categories.replaceAll(RandomSpecs::weighted);
+    }
+    return new TraitSpec(
+        new TraitTree(categories),
+        spec.rules(),
+        Rarity.apportioned,
+        spec.unique(),
+        spec.seed(),
+        spec.supplies());
+  }
+
+  private static Category weighted(Category category) {
+    if (!(category instanceof Category.Valued valued)) {
+      return category;
+    }
+    List<Value> values = new ArrayList<>();
+    for (Value value : valued.values()) {
+      boolean counted = value.share() instanceof Share.Count;
+      values.add(counted ? Specs.weighted(value.name(), 1 + values.size()) : value);
+    }
+    return new Category.Valued(valued.name(), values, valued.inUniqueness());
+  }
+
   private Category.Range range() {
     boolean unique = random.below(3) == 0;
     String end = String.valueOf(1 + random.below(unique ? 12 : 3));

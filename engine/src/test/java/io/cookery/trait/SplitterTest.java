@@ -22,9 +22,16 @@ class SplitterTest {
     List<Quota> quotas = new Quotas(model, rows, spec.supply()).all();
     Diagram diagram = model.diagram(quotas.stream().map(Quota::allowed).toList());
     rows = rows.grown(spec.supply());
+    Balance balance = Balance.of(diagram, quotas);
     Splitter splitter =
-        new Splitter(diagram, Room.of(diagram, 1), quotas, rows, new SeededRandom(1));
-    return splitter.split(new int[0]) && Misses.none(rows, quotas);
+        new Splitter(
+            diagram,
+            Room.of(diagram, 1),
+            balance,
+            rows,
+            new SeededRandom(1),
+            Remainders.EVERYWHERE);
+    return splitter.split(new int[0]) && Misses.of(rows, quotas).none();
   }
 
   @Test
