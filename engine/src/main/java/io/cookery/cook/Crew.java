@@ -8,8 +8,12 @@ import java.util.Set;
 /** Who runs the jobs that a ledger claims on this node. */
 interface Crew {
 
-  /** How many more jobs of this collection the node can take on now. */
-  int free(CollectionId collection);
+  /**
+   * How many more jobs of this collection the node can take on now.
+   *
+   * @param ending jobs that it holds and that end in the step at hand
+   */
+  int free(CollectionId collection, int ending);
 
   /**
    * A step was committed; returns at once.
@@ -18,7 +22,7 @@ interface Crew {
    */
   void stepped(Cook cook, List<Claim> claims);
 
-  /** The ends of these jobs are about to be recorded: the node holds them no longer. */
+  /** These jobs have ended and are recorded: the node holds them no longer. */
   void ended(CollectionId collection, Set<Place> places);
 
   /**

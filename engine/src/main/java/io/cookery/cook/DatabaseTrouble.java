@@ -28,4 +28,9 @@ final class DatabaseTrouble {
         || state.startsWith("58")
         || state.equals("25006");
   }
+
+  /** The first line of what the database said; the rest quotes the statement. */
+  static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
 }

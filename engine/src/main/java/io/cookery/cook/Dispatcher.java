@@ -76,7 +76,8 @@ final class Dispatcher implements Crew {
 
   private void notPrepared(CollectionId collection, @Nullable Throwable trouble) {
     if (trouble instanceof JdbiException) {
-      log.warn("A recipe could not be read ({}); tried again soon", trouble.getMessage());
+      log.warn(
+          "A recipe could not be read ({}); tried again soon", DatabaseTrouble.firstLine(trouble));
       return;
     }
     log.warn("The recipe of {} cannot be used; its cook pauses", collection, trouble);
@@ -87,7 +88,7 @@ final class Dispatcher implements Crew {
   }
 
   @Override
-  public int free(CollectionId collection) {
+  public int free(CollectionId collection, int ending) {
     Serving serving = servings.get(collection);
     if (serving == null || closing || !serving.ready()) {
       return 0;
@@ -95,7 +96,7 @@ final class Dispatcher implements Crew {
     // An equal share each, so that a large cook leaves places for a small one.
     int share = Math.max(1, maxJobs / servings.size());
     int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
-    return Math.max(0, Math.min(room, maxJobs - held.get()));
+    return Math.max(0, ending + Math.min(room, maxJobs - held.get()));
   }
 
   /** One job at work and one at hand for each call that the tool takes. */
@@ -110,10 +111,8 @@ final class Dispatcher implements Crew {
     if (serving == null) {
       return;
     }
+    serving.wanted(cook.status() == CookStatus.running);
     run(serving, cook, claims);
-    if (cook.status() != CookStatus.running && serving.jobs().isEmpty()) {
-      servings.remove(collection, serving);
-    }
   }
 
   /** Runs those of these jobs that do not run already. */
@@ -142,6 +141,9 @@ final class Dispatcher implements Crew {
       if (serving.jobs().remove(place) != null) {
         held.decrementAndGet();
       }
+    }
+    if (!serving.wanted() && serving.jobs().isEmpty()) {
+      servings.remove(collection, serving);
     }
   }
 

@@ -78,7 +78,6 @@ final class LedgerWriter {
     }
     // One report a job: the first. The others are answered as what they are, repetitions.
     List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
-    crew.ended(collection, ends.keySet());
     try {
       StepRunner.Taken taken = steps.take(collection, first, crew);
       ends.forEach((place, reports) -> answer(reports, taken.ended().contains(place)));
@@ -86,6 +85,10 @@ final class LedgerWriter {
       ends.values()
           .forEach(reports -> reports.forEach(end -> end.result().completeExceptionally(e)));
       throw e;
+    } finally {
+      // Not before: a node that closes waits until it holds nothing, so what it holds must include
+      // what is not recorded yet and what the very same step claims.
+      crew.ended(collection, ends.keySet());
     }
   }
 

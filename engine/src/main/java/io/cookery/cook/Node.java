@@ -91,7 +91,10 @@ final class Node implements AutoCloseable {
         try {
           beat();
         } catch (SQLException e) {
-          log.warn("The node could not beat ({}); it tries again in {}", e.getMessage(), BEAT);
+          log.warn(
+              "The node could not beat ({}); it tries again in {}",
+              DatabaseTrouble.firstLine(e),
+              BEAT);
           leaveSession();
         }
       }

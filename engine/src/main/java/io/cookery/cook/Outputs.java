@@ -3,13 +3,11 @@ package io.cookery.cook;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.Output;
 import io.cookery.asset.Output.Kind;
+import io.cookery.asset.Sha256;
 import io.cookery.tool.ToolOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ final class Outputs {
 
   private static Output describe(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Output(Kind.text, "text/plain", sha256(bytes), bytes.length, null, null, text);
+    return new Output(Kind.text, "text/plain", Sha256.of(bytes), bytes.length, null, null, text);
   }
 
   private static Kind kind(String mediaType) {
@@ -63,13 +61,5 @@ final class Outputs {
 
   private static @Nullable Integer size(int pixels) {
     return pixels > 0 ? pixels : null;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

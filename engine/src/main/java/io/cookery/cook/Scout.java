@@ -75,7 +75,10 @@ final class Scout implements AutoCloseable {
       fillHungry();
       takeOverOrphans();
     } catch (SQLException | RuntimeException e) {
-      log.warn("The scout could not look ({}); it looks again in {}", e.getMessage(), EVERY);
+      log.warn(
+          "The scout could not look ({}); it looks again in {}",
+          DatabaseTrouble.firstLine(e),
+          EVERY);
     }
   }
 

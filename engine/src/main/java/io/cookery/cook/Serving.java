@@ -14,6 +14,7 @@ final class Serving {
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
   private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
   private final AtomicBoolean unknownJobs = new AtomicBoolean();
+  private volatile boolean wanted = true;
 
   /**
    * Starts to serve.
@@ -36,6 +37,15 @@ final class Serving {
   boolean ready() {
     return recipes.values().stream()
         .anyMatch(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally());
+  }
+
+  /** Whether its cook runs, as far as this node knows. */
+  boolean wanted() {
+    return wanted;
+  }
+
+  void wanted(boolean running) {
+    wanted = running;
   }
 
   /** Whether the database may hold jobs of this node that are not among {@link #jobs}. */

@@ -70,10 +70,9 @@ final class StepRunner {
         "The end of slot {} of {} cannot be recorded ({}); its slot fails",
         end.slot(),
         collection,
-        refused.getMessage());
+        DatabaseTrouble.firstLine(refused));
     try {
-      once(
-          collection, List.of(end.unrecordable(String.valueOf(refused.getMessage()))), crew, ended);
+      once(collection, List.of(end.unrecordable(DatabaseTrouble.firstLine(refused))), crew, ended);
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
@@ -86,7 +85,8 @@ final class StepRunner {
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, MAX_PAUSE_MILLIS)) {
       try (Connection connection = database.getConnection()) {
         Optional<Done> done =
-            LedgerStep.take(connection, collection, node.id(), crew.free(collection), ends);
+            LedgerStep.take(
+                connection, collection, node.id(), crew.free(collection, ends.size()), ends);
         if (done.isPresent()) {
           ended.addAll(done.get().ended());
           crew.stepped(done.get().cook(), done.get().claims());
@@ -100,7 +100,7 @@ final class StepRunner {
           throw e;
         }
         lost = true;
-        log.warn("The ledger could not write ({}); it tries again", e.getMessage());
+        log.warn("The ledger could not write ({}); it tries again", DatabaseTrouble.firstLine(e));
         waitFor(pause, e);
       }
     }

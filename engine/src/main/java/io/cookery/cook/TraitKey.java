@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.asset.Sha256;
 import io.cookery.collection.Recipe;
 import io.cookery.trait.Category;
 import io.cookery.trait.Trait;
@@ -7,7 +8,6 @@ import io.cookery.trait.Traits;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class TraitKey {
     if (categories.isEmpty()) {
       return null;
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Trait trait : traits.list()) {
       if (categories.contains(trait.category())) {
         update(digest, trait.category());
@@ -50,13 +50,5 @@ final class TraitKey {
     // The length keeps ("ab", "c") apart from ("a", "bc").
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

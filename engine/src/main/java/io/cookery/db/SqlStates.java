@@ -18,8 +18,9 @@ final class SqlStates {
     return hasPrefix(e, "3D");
   }
 
+  /** The database exists, or (23505) another session makes it at this very moment. */
   static boolean isDuplicateDatabase(SQLException e) {
-    return hasPrefix(e, "42P04");
+    return hasPrefix(e, "42P04") || hasPrefix(e, "23505");
   }
 
   /** Nobody listens, or the server is starting or stopping (57P03): ask again. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,6 +75,23 @@ class RecoveryTest {
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(fixture.tool().calls()).isEqualTo(20);
+  }
+
+  @RepeatedTest(8)
+  void aDrainedNodeOwnsNothing() throws Exception {
+    fixture.tool().behave(call -> TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(5_000);
+    Cook cook = started(node.cooks().start(collection, settings(4), false));
+    node.cooks().serve(cook);
+    await().until(() -> fixture.tool().calls() > 40);
+
+    assertThat(node.drain(Duration.ofSeconds(20))).isTrue();
+
+    Cook drained = node.cooks().find(cook.id()).orElseThrow();
+    assertThat(drained.inFlight()).isZero();
+    assertThat(drained.filled()).isEqualTo(fixture.tool().calls());
+    node.cooks().stop(collection, "enough");
   }
 
   @Test

@@ -1,13 +1,11 @@
 package io.cookery.cook;
 
 import io.cookery.asset.AssetStore;
+import io.cookery.asset.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,13 +24,9 @@ final class TestAssets implements AssetStore {
     if (full) {
       throw new IOException("No space left on device");
     }
-    try {
-      String name = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      kept.put(name, bytes.clone());
-      return name;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String name = Sha256.of(bytes);
+    kept.put(name, bytes.clone());
+    return name;
   }
 
   @Override

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,26 @@ class SharedServerTest {
 
       assertThat(server.process()).isEmpty();
       assertThat(server.pidFile()).as("a clean end removes it").doesNotExist();
+    }
+  }
+
+  @Test
+  void whoeverMakesTheDatabaseAtTheSameMomentFindsItMade() throws Exception {
+    int makers = 8;
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.open(server.dataDirectory());
+        ExecutorService threads = Executors.newFixedThreadPool(makers)) {
+      for (String name : List.of("one", "two", "three")) {
+        CyclicBarrier together = new CyclicBarrier(makers);
+        Callable<String> make =
+            () -> {
+              together.await();
+              postgres.ensureDatabase(name);
+              return name;
+            };
+        for (Future<String> made : threads.invokeAll(Collections.nCopies(makers, make))) {
+          assertThat(made.get()).isEqualTo(name);
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.app.run;
 
+import io.cookery.asset.Sha256;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
 import io.cookery.tool.Params;
@@ -14,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ final class Fingerprint {
    * @throws IOException when a file of the tool cannot be read
    */
   static String of(CollectionDefinition definition, Tool tool, Path folder) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, canonical(definition));
     add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
     Recipe recipe = definition.recipe();
@@ -57,7 +56,7 @@ final class Fingerprint {
       add(digest, folder.relativize(file.toAbsolutePath()).toString());
       add(digest, sums.get(at++));
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static String canonical(CollectionDefinition definition) {
@@ -76,20 +75,12 @@ final class Fingerprint {
   }
 
   private static String sum(Path file) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }
