@@ -111,6 +111,23 @@ class RunTest {
   }
 
   @Test
+  void theSameFileInAnotherFolderGivesTheSameBytes() throws Exception {
+    Path elsewhere = home.resolve("elsewhere");
+    Files.createDirectories(elsewhere);
+    Files.move(home.resolve("layers"), elsewhere.resolve("layers"));
+    Path file = home.resolve("shapes.yaml");
+    Files.copy(file, elsewhere.resolve("shapes.yaml"));
+    CookProcess there = CookProcess.run(home, "run", "elsewhere/shapes.yaml", "--out", "there");
+    assertThat(there.code()).as(there.err()).isZero();
+    Files.move(elsewhere.resolve("layers"), home.resolve("layers"));
+
+    done(run("--out", "here"));
+
+    assertThat(CookProcess.contents(home.resolve("here")))
+        .isEqualTo(CookProcess.contents(home.resolve("there")));
+  }
+
+  @Test
   void interruptedItLeavesInOrderAndGoesOnNextTime() throws Exception {
     drawSlowly();
     CookProcess cook = run("--out", "out", "--max-concurrent", "1");

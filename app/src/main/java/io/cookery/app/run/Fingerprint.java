@@ -27,25 +27,26 @@ import tools.jackson.databind.json.JsonMapper;
  * What tells collections that were made from files apart: name, recipe, and the files that the tool
  * works with. The supply is left out, since raising it goes on with the same collection; so is
  * everything that says only how to cook or to export.
+ *
+ * @param recipe the same wherever the file lies, SHA-256 in hexadecimal
+ * @param collection the same for the same recipe in the same folder, SHA-256 in hexadecimal
  */
-final class Fingerprint {
+record Fingerprint(String recipe, String collection) {
 
   private static final Set<String> NOT_RECIPE = Set.of("description", "supply", "cook", "export");
 
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  private Fingerprint() {}
-
   /**
-   * A SHA-256 in hexadecimal.
+   * Takes it.
    *
    * @throws IOException when a file of the tool cannot be read
    */
-  static String of(CollectionDefinition definition, Tool tool, Path folder) throws IOException {
+  static Fingerprint of(CollectionDefinition definition, Tool tool, Path folder)
+      throws IOException {
     MessageDigest digest = Sha256.digest();
     add(digest, canonical(definition));
-    add(digest, folder.toString()); // the recipe finds its files there when cooking goes on
     Recipe recipe = definition.recipe();
     ParamsTemplate template =
         ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
@@ -56,6 +57,15 @@ final class Fingerprint {
       add(digest, folder.relativize(file.toAbsolutePath()).toString());
       add(digest, sums.get(at++));
     }
+    String hash = Sha256.hex(digest);
+    return new Fingerprint(hash, below(folder, hash));
+  }
+
+  /** Cooking goes on with the files of a folder, so the same recipe elsewhere is another. */
+  private static String below(Path folder, String recipe) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, recipe);
+    add(digest, folder.toString());
     return Sha256.hex(digest);
   }
 

@@ -41,7 +41,7 @@ public final class Runner {
 
   /** What is known before anything is opened or made. */
   private record Checked(
-      CollectionFile file, Path out, String fingerprint, List<ValueRarity> targets) {}
+      CollectionFile file, Path out, Fingerprint fingerprint, List<ValueRarity> targets) {}
 
   /**
    * Runs.
@@ -92,7 +92,7 @@ public final class Runner {
       screen.clear();
       StoredCollection collection =
           new KnownCollections(local.database().jdbi(), screen)
-              .of(checked.file(), checked.fingerprint(), request.fresh());
+              .of(checked.file(), checked.fingerprint().collection(), request.fresh());
       Progress progress = new Progress(session.terminal(), System::nanoTime);
       Outcome outcome;
       try {
@@ -141,7 +141,12 @@ public final class Runner {
     CollectionDefinition definition = checked.file().definition();
     ExportResult result =
         new Export(local, screen)
-            .to(checked.out(), definition, collection, checked.fingerprint(), checked.targets());
+            .to(
+                checked.out(),
+                definition,
+                collection,
+                checked.fingerprint().recipe(),
+                checked.targets());
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(
