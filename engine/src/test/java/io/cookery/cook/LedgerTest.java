@@ -158,6 +158,18 @@ class LedgerTest {
   }
 
   @Test
+  void aFailedSlotIsNotClaimedWithThoseThatWait() throws Exception {
+    CollectionId collection = runningCook(2, 2);
+    step(collection, 2);
+    JobEnd refused = filled(0, 1).unrecordable("refused");
+
+    LedgerStep.Done next = step(collection, 2, refused, retried(1, 1));
+
+    assertThat(next.claims()).extracting(Claim::slot).containsExactly(1);
+    assertThat(next.cook().failed()).isEqualTo(1);
+  }
+
+  @Test
   void noMoreIsClaimedThanIsAllowedOrOpenOrWanted() throws Exception {
     CollectionId collection = runningCook(5, 3);
 
