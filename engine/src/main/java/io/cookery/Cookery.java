@@ -3,6 +3,7 @@ package io.cookery;
 import io.cookery.account.Accounts;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.cook.Callbacks;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
@@ -61,6 +62,10 @@ public final class Cookery implements AutoCloseable {
 
   public Cooks cooks() {
     return node.cooks();
+  }
+
+  public Callbacks callbacks() {
+    return node.callbacks();
   }
 
   public Pieces pieces() {

@@ -1,11 +1,45 @@
 package io.cookery.cook;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that this node is to run.
  *
  * @param tries earlier attempts that count
  * @param age since the slot's first attempt
+ * @param standing how far the job has come, on this node or on one that is gone
  */
-record Claim(int slot, int attempt, int tries, Duration age) {}
+record Claim(int slot, int attempt, int tries, Duration age, Standing standing) {
+
+  /** How far a job has come. */
+  sealed interface Standing {
+
+    /** The tool does not know of it. */
+    record Uncalled() implements Standing {}
+
+    /** The tool may know of it. */
+    record Called() implements Standing {}
+
+    /**
+     * The tool is done.
+     *
+     * @param answer as JSON, see {@link Delivery}
+     */
+    record Delivered(String answer) implements Standing {}
+  }
+
+  static final Standing UNCALLED = new Standing.Uncalled();
+  static final Standing CALLED = new Standing.Called();
+
+  Place place() {
+    return new Place(slot, attempt);
+  }
+
+  static Standing standing(boolean called, @Nullable String delivery) {
+    if (delivery != null) {
+      return new Standing.Delivered(delivery);
+    }
+    return called ? CALLED : UNCALLED;
+  }
+}

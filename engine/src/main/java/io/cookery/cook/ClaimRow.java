@@ -12,7 +12,8 @@ final class ClaimRow {
               row.getInt("slot"),
               row.getInt("attempt"),
               row.getInt("tries"),
-              Duration.ofMillis(row.getLong("age_ms")));
+              Duration.ofMillis(row.getLong("age_ms")),
+              Claim.standing(row.getBoolean("called"), row.getString("delivery")));
 
   private ClaimRow() {}
 }

@@ -12,6 +12,9 @@ sealed interface Command {
   /** A job has ended. */
   record End(JobEnd end, CompletableFuture<EndResult> result) implements Command {}
 
+  /** A live job is to move to a later state. */
+  record Move(JobMove move, CompletableFuture<Boolean> result) implements Command {}
+
   /** There may be free places. */
   record Fill() implements Command {}
 

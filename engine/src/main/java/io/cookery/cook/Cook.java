@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cook as it stood at one moment; filled + inFlight + failed + open = supply.
  *
+ * @param tool the name of its generator
  * @param reason why it does not run, such as {@code budget_reached}; null while there is none
  * @param inFlight live jobs
  * @param failed slots whose attempts are used up
  * @param open slots that wait for an attempt, their first or another
  * @param costUsd of all its jobs, whatever their end
  * @param budgetUsd null means none
+ * @param count slots that it takes on at most; null for all that are open
  * @param recipeVersion what is cooked; raised when the collection is extended
  * @param endedAt null while it is active
  */
 public record Cook(
     CookId id,
+    String tool,
     CookStatus status,
     @Nullable String reason,
     int supply,
@@ -30,6 +33,7 @@ public record Cook(
     BigDecimal costUsd,
     @Nullable BigDecimal budgetUsd,
     int maxConcurrent,
+    @Nullable Integer count,
     int maxAttempts,
     Duration totalTimeout,
     int recipeVersion,

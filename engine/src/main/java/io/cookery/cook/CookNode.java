@@ -20,22 +20,28 @@ public final class CookNode implements AutoCloseable {
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final Scout scout;
+  private final Poller poller;
   private final ExecutorService background;
   private final Cooks cooks;
+  private final Callbacks callbacks;
 
   private CookNode(
       Node node,
       Ledger ledger,
       Dispatcher dispatcher,
       Scout scout,
+      Poller poller,
       ExecutorService background,
-      Cooks cooks) {
+      Cooks cooks,
+      Callbacks callbacks) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.scout = scout;
+    this.poller = poller;
     this.background = background;
     this.cooks = cooks;
+    this.callbacks = callbacks;
   }
 
   /** Joins; from here on it works on whatever its scope lets it. */
@@ -52,19 +58,41 @@ public final class CookNode implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(jdbi, node);
-    JobRunner runner = new JobRunner(ledger, new Outputs(assets), random);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, runner, settings.maxJobs());
+    Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
+    Reports reports = new Reports(ledger, new Outputs(assets), random);
+    Fetches fetches = new Fetches(ledger, reports);
+    CallGate gate = new CallGate(ledger, node, new CallRates());
+    CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
+    JobRunner runner =
+        new JobRunner(
+            new ImmediateCalls(gate, reports, fetches),
+            new Submits(gate, ledger, reports, fetches, tokens),
+            fetches,
+            reports);
+    Arrivals arrivals = new Arrivals(ledger, dispatcher, reports);
+    DueJobs dueJobs = new DueJobs(jdbi);
+    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, _ -> {});
+    Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
     Scout scout = new Scout(jdbi, ledger, dispatcher, reconciler, runner, settings.scope());
+    dispatcher.start(runner);
     ledger.start(dispatcher);
     scout.start();
+    poller.start();
     return new CookNode(
         node,
         ledger,
         dispatcher,
         scout,
+        poller,
         background,
-        new Cooks(jdbi, ledger, dispatcher, recipes, tools));
+        new Cooks(jdbi, ledger, dispatcher, recipes, tools),
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals));
+  }
+
+  /** What tools say when they call back. */
+  public Callbacks callbacks() {
+    return callbacks;
   }
 
   public Cooks cooks() {
@@ -90,6 +118,7 @@ public final class CookNode implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.stopClaiming();
+    poller.close();
     scout.close();
     ledger.close();
     dispatcher.interruptAll();

@@ -24,6 +24,9 @@ final class CookRow {
       where collection_id = :collection and status in ('running', 'paused', 'stopping')
       """;
 
+  private static final String NEWEST =
+      "select * from cook where collection_id = :collection order by cook_no desc limit 1";
+
   private CookRow() {}
 
   /** The collection's active cook. */
@@ -36,6 +39,16 @@ final class CookRow {
     return find(handle, ACTIVE + "for update", collection);
   }
 
+  /** The newest cook of a collection, active or not. */
+  static Optional<Cook> newest(Handle handle, CollectionId collection) {
+    return find(handle, NEWEST, collection);
+  }
+
+  /** The same, locked until the transaction ends. */
+  static Optional<Cook> lockNewest(Handle handle, CollectionId collection) {
+    return find(handle, NEWEST + " for update", collection);
+  }
+
   private static Optional<Cook> find(Handle handle, String sql, CollectionId collection) {
     return handle.createQuery(sql).bind("collection", collection.uuid()).map(MAPPER).findOne();
   }
@@ -45,16 +58,18 @@ final class CookRow {
     int supply = row.getInt("supply");
     return new Cook(
         new CookId(collection, row.getInt("cook_no")),
+        row.getString("tool"),
         CookStatus.valueOf(row.getString("status")),
         row.getString("reason"),
         supply,
         row.getInt("filled"),
         row.getInt("in_flight"),
         row.getInt("failed"),
-        row.getInt("waiting") + supply - row.getInt("next_slot"),
+        row.getInt("waiting") + row.getInt("shelved") + supply - row.getInt("next_slot"),
         row.getBigDecimal("cost_usd"),
         row.getBigDecimal("budget_usd"),
         row.getInt("max_concurrent"),
+        row.getObject("count", Integer.class),
         row.getInt("max_attempts"),
         Duration.ofMillis(row.getLong("total_timeout_ms")),
         row.getInt("recipe_version"),

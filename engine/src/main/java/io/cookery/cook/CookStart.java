@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Begins a cook; runs within the collection's ledger. */
 final class CookStart {
@@ -20,6 +21,16 @@ final class CookStart {
     int nextSlot() {
       return filled + waiting + failed;
     }
+
+    /** Of the slots that wait, those that a cook of so many leaves alone. */
+    int shelved(@Nullable Integer count) {
+      return count == null ? 0 : Math.max(0, waiting - count);
+    }
+
+    /** Where the fresh slots end that a cook of so many takes on. */
+    int endSlot(@Nullable Integer count) {
+      return count == null ? supply : Math.min(supply, nextSlot() + Math.max(0, count - waiting));
+    }
   }
 
   private CookStart() {}
@@ -32,8 +43,7 @@ final class CookStart {
   static StartResult start(
       Handle handle,
       CollectionId collection,
-      CookSettings settings,
-      boolean retryFailed,
+      StartRequest request,
       Function<String, BigDecimal> price) {
     // The collection's row orders starts; the unique index on active cooks is the guarantee.
     handle
@@ -41,18 +51,22 @@ final class CookStart {
         .bind(0, collection.uuid())
         .mapTo(Integer.class)
         .one();
-    Optional<Cook> active = CookRow.active(handle, collection);
-    if (active.isPresent()) {
-      return new StartResult.AlreadyActive(active.get());
+    // The newest cook's row keeps late answers out while the slots are counted.
+    Optional<Cook> newest = CookRow.lockNewest(handle, collection);
+    if (newest.isPresent() && newest.get().status().active()) {
+      return new StartResult.AlreadyActive(newest.get());
     }
-    if (retryFailed) {
-      reopenFailed(handle, collection);
+    unshelve(handle, collection);
+    if (request.retryFailed()) {
+      FailedSlots.reopen(handle, collection);
     }
     Slots slots = count(handle, collection);
     if (slots.open() == 0) {
       return new StartResult.NothingOpen(slots.filled(), slots.failed());
     }
-    Cook cook = insert(handle, collection, settings, slots, price);
+    int shelved = slots.shelved(request.count());
+    shelve(handle, collection, shelved);
+    Cook cook = insert(handle, collection, request, slots, price);
     Journal.append(
         handle,
         cook.id(),
@@ -60,22 +74,41 @@ final class CookStart {
         Map.of(
             "supply", slots.supply(),
             "filled", slots.filled(),
-            "waiting", slots.waiting(),
+            "waiting", slots.waiting() - shelved,
+            "shelved", shelved,
             "failed", slots.failed(),
             "recipeVersion", cook.recipeVersion()));
     return new StartResult.Started(cook);
   }
 
-  private static void reopenFailed(Handle handle, CollectionId collection) {
+  /** What an earlier cook of some slots left alone waits again. */
+  private static void unshelve(Handle handle, CollectionId collection) {
     handle
         .createUpdate(
             """
-            update tried_slot
-            set failed = false, tries = 0, due_at = clock_timestamp(),
-              first_tried_at = clock_timestamp()
-            where collection_id = :collection and failed
+            update tried_slot set due_at = clock_timestamp(), first_tried_at = clock_timestamp()
+            where collection_id = :collection and not failed and due_at = 'infinity'
             """)
         .bind("collection", collection.uuid())
+        .execute();
+  }
+
+  /** Keeps the last so many of the slots that wait from being claimed by this cook. */
+  private static void shelve(Handle handle, CollectionId collection, int shelved) {
+    if (shelved == 0) {
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            update tried_slot t set due_at = 'infinity'
+            from (select slot from tried_slot
+              where collection_id = :collection and not failed
+              order by slot desc limit :shelved) last
+            where t.collection_id = :collection and t.slot = last.slot
+            """)
+        .bind("collection", collection.uuid())
+        .bind("shelved", shelved)
         .execute();
   }
 
@@ -119,22 +152,27 @@ final class CookStart {
   private static Cook insert(
       Handle handle,
       CollectionId collection,
-      CookSettings settings,
+      StartRequest request,
       Slots slots,
       Function<String, BigDecimal> price) {
+    CookSettings settings = request.settings();
+    Integer count = request.count();
     String tool = tool(handle, collection);
     return handle
         .createQuery(
             """
-            insert into cook (collection_id, cook_no, recipe_version, tool, status, max_concurrent,
-              ceiling, max_attempts, total_timeout_ms, budget_usd, price_usd, failure_threshold,
-              supply, next_slot, filled, in_flight, waiting, failed)
+            insert into cook (collection_id, cook_no, account_id, recipe_version, tool, status,
+              max_concurrent, ceiling, max_attempts, total_timeout_ms, budget_usd, price_usd,
+              failure_threshold, supply, count, end_slot, next_slot, filled, in_flight, waiting,
+              shelved, failed, pools)
             select c.collection_id,
               (select coalesce(max(k.cook_no), 0) + 1 from cook k
                where k.collection_id = c.collection_id),
-              c.recipe_version, :tool, 'running', :maxConcurrent, :maxConcurrent, :maxAttempts,
+              c.account_id, c.recipe_version, :tool, 'running', :maxConcurrent, :maxConcurrent, :maxAttempts,
               :totalTimeoutMillis, :budgetUsd, :priceUsd, :failureThreshold,
-              :supply, :nextSlot, :filled, 0, :waiting, :failed
+              :supply, :count, :endSlot, :nextSlot, :filled, 0, :waiting, :shelved, :failed,
+              coalesce((select array_agg(p.name order by p.name) from place_pool p
+                where p.name in ('account:' || c.account_id, 'tool:' || :tool)), '{}')
             from collection c where c.collection_id = :collection
             returning *
             """)
@@ -149,7 +187,10 @@ final class CookStart {
         .bind("supply", slots.supply())
         .bind("nextSlot", slots.nextSlot())
         .bind("filled", slots.filled())
-        .bind("waiting", slots.waiting())
+        .bind("waiting", slots.waiting() - slots.shelved(count))
+        .bind("shelved", slots.shelved(count))
+        .bind("count", count)
+        .bind("endSlot", slots.endSlot(count))
         .bind("failed", slots.failed())
         .map(CookRow.MAPPER)
         .one();

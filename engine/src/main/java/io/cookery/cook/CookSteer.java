@@ -2,8 +2,10 @@ package io.cookery.cook;
 
 import io.cookery.collection.CookSettings;
 import io.cookery.id.CollectionId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,26 @@ final class CookSteer {
             cook.status() == CookStatus.stopping
                 ? cook
                 // With nothing in flight the step that follows ends it.
-                : turn(handle, cook, CookStatus.stopping, reason));
+                : cancelLive(handle, turn(handle, cook, CookStatus.stopping, reason)));
   }
 
-  static Optional<Cook> resume(Handle handle, CollectionId collection, CookSettings settings) {
+  /** Lets the jobs that tools have be looked at now, to have them cancelled. */
+  private static Cook cancelLive(Handle handle, Cook cook) {
+    handle
+        .createUpdate(
+            "update live_job set due_at = clock_timestamp() where collection_id = :collection")
+        .bind("collection", cook.id().collection().uuid())
+        .execute();
+    return cook;
+  }
+
+  static Optional<Cook> resume(
+      Handle handle, CollectionId collection, @Nullable CookSettings settings) {
     return CookRow.lockActive(handle, collection)
         .map(cook -> {
-          adjust(handle, cook, settings);
+          if (settings != null) {
+            adjust(handle, cook, settings);
+          }
           return cook.status() == CookStatus.paused
               ? turn(handle, cook, CookStatus.running, null)
               : CookRow.active(handle, collection).orElseThrow();
@@ -58,6 +73,66 @@ final class CookSteer {
         status == CookStatus.running ? "resumed" : status.name(),
         reason == null ? Map.of() : Map.of("reason", reason));
     return CookRow.active(handle, cook.id().collection()).orElseThrow();
+  }
+
+  static Optional<Cook> limit(
+      Handle handle, CollectionId collection, UnaryOperator<CookLimits> change) {
+    return CookRow.lockActive(handle, collection)
+        .map(cook -> {
+          CookLimits before = new CookLimits(cook.maxConcurrent(), cook.budgetUsd());
+          CookLimits after = change.apply(before);
+          if (after.equals(before)) {
+            return cook;
+          }
+          limit(handle, cook, after);
+          return CookRow.active(handle, collection).orElseThrow();
+        });
+  }
+
+  /** A lower number of jobs holds as soon as enough have ended; nothing new starts until then. */
+  private static void limit(Handle handle, Cook cook, CookLimits limits) {
+    handle
+        .createUpdate(
+            """
+            update cook set max_concurrent = :maxConcurrent,
+              ceiling = greatest(:maxConcurrent, in_flight), budget_usd = :budgetUsd
+            where collection_id = :collection and cook_no = :cook
+            """)
+        .bind("collection", cook.id().collection().uuid())
+        .bind("cook", cook.id().number())
+        .bind("maxConcurrent", limits.maxConcurrent())
+        .bind("budgetUsd", limits.budgetUsd())
+        .execute();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("maxConcurrent", limits.maxConcurrent());
+    if (limits.budgetUsd() != null) {
+      data.put("budgetUsd", limits.budgetUsd());
+    }
+    Journal.append(handle, cook.id(), "adjusted", data);
+  }
+
+  /** Opens the slots again that have failed; empty when the collection has no active cook. */
+  static Optional<Cook> retryFailed(Handle handle, CollectionId collection) {
+    return CookRow.lockActive(handle, collection)
+        .map(cook -> {
+          int slots = FailedSlots.reopen(handle, collection);
+          if (slots == 0) {
+            return cook;
+          }
+          handle
+              .createUpdate(
+                  """
+                  update cook set waiting = waiting + :slots, failed = failed - :slots,
+                    recent_filled = 0, recent_failed = 0
+                  where collection_id = :collection and cook_no = :cook
+                  """)
+              .bind("slots", slots)
+              .bind("collection", collection.uuid())
+              .bind("cook", cook.id().number())
+              .execute();
+          Journal.append(handle, cook.id(), "retry_failed", Map.of("slots", slots));
+          return CookRow.active(handle, collection).orElseThrow();
+        });
   }
 
   /** Gives the cook other limits; a lower number of jobs holds as soon as enough have ended. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,26 +36,43 @@ public final class Cooks {
     this.dispatcher = dispatcher;
   }
 
-  /**
-   * Starts a cook that fills the collection's open slots.
-   *
-   * @param retryFailed whether slots that failed before are open again
-   */
-  public StartResult start(CollectionId collection, CookSettings settings, boolean retryFailed) {
+  /** Starts a cook that fills the collection's open slots, or so many of them. */
+  public StartResult start(CollectionId collection, StartRequest request) {
     return join(
         ledger.change(
-            collection,
-            handle -> CookStart.start(handle, collection, settings, retryFailed, this::priceUsd)));
+            collection, handle -> CookStart.start(handle, collection, request, this::priceUsd)));
   }
 
   /**
-   * Lets a paused cook go on, and gives an active one these settings. An ended cook stays ended.
+   * Lets a paused cook go on as it was. An ended cook stays ended.
    *
    * @return the cook as it stands now; empty when the collection has no active cook
    */
+  public Optional<Cook> resume(CollectionId collection) {
+    return join(ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
+  }
+
+  /** The same; gives an active cook, paused or not, these settings. */
   public Optional<Cook> resume(CollectionId collection, CookSettings settings) {
     return join(
         ledger.change(collection, handle -> CookSteer.resume(handle, collection, settings)));
+  }
+
+  /**
+   * Changes what an active cook may do while it goes on.
+   *
+   * @param change from what holds to what is to hold; run once
+   */
+  public Optional<Cook> limit(CollectionId collection, UnaryOperator<CookLimits> change) {
+    return join(ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
+  }
+
+  /**
+   * Opens all failed slots of the active cook again, with all their attempts. When none is active,
+   * {@link StartRequest#retryingFailed} does the same with a new cook.
+   */
+  public Optional<Cook> retryFailed(CollectionId collection) {
+    return join(ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
   }
 
   /**

@@ -1,9 +1,8 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerStep.Place;
 import io.cookery.id.CollectionId;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Who runs the jobs that a ledger claims on this node. */
 interface Crew {
@@ -11,9 +10,9 @@ interface Crew {
   /**
    * How many more jobs of this collection the node can take on now.
    *
-   * @param ending jobs that it holds and that end in the step at hand
+   * @param ending jobs that end in the step at hand, held by this node or not
    */
-  int free(CollectionId collection, int ending);
+  int free(CollectionId collection, Collection<Place> ending);
 
   /**
    * A step was committed; returns at once.
@@ -22,8 +21,10 @@ interface Crew {
    */
   void stepped(Cook cook, List<Claim> claims);
 
-  /** These jobs have ended and are recorded: the node holds them no longer. */
-  void ended(CollectionId collection, Set<Place> places);
+  /**
+   * The end of these jobs is recorded, or they are the tool's now: the node holds them no longer.
+   */
+  void released(CollectionId collection, Collection<Place> places);
 
   /**
    * The answer of a write was lost: jobs may have been claimed for this node that it does not know

@@ -1,12 +1,13 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerStep.Place;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,9 @@ final class Dispatcher implements Crew {
   private final Ledger ledger;
   private final Reconciler reconciler;
   private final Recipes recipes;
-  private final JobRunner runner;
+  private final Node node;
   private final int maxJobs;
+  private @Nullable JobRunner runner;
   private volatile boolean closing;
 
   /**
@@ -35,12 +37,17 @@ final class Dispatcher implements Crew {
    *
    * @param maxJobs jobs that the node holds at most, all collections together
    */
-  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, JobRunner runner, int maxJobs) {
+  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, Node node, int maxJobs) {
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.recipes = recipes;
-    this.runner = runner;
+    this.node = node;
     this.maxJobs = maxJobs;
+  }
+
+  /** Starts to run jobs. */
+  void start(JobRunner runner) {
+    this.runner = runner;
   }
 
   /**
@@ -88,7 +95,7 @@ final class Dispatcher implements Crew {
   }
 
   @Override
-  public int free(CollectionId collection, int ending) {
+  public int free(CollectionId collection, Collection<Place> ending) {
     Serving serving = servings.get(collection);
     if (serving == null || closing || !serving.ready()) {
       return 0;
@@ -96,7 +103,8 @@ final class Dispatcher implements Crew {
     // An equal share each, so that a large cook leaves places for a small one.
     int share = Math.max(1, maxJobs / servings.size());
     int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
-    return Math.max(0, ending + Math.min(room, maxJobs - held.get()));
+    int held = (int) ending.stream().filter(serving.jobs()::containsKey).count();
+    return Math.max(0, held + Math.min(room, maxJobs - this.held.get()));
   }
 
   /** One job at work and one at hand for each call that the tool takes. */
@@ -111,40 +119,62 @@ final class Dispatcher implements Crew {
     if (serving == null) {
       return;
     }
-    serving.wanted(cook.status() == CookStatus.running);
+    serving.seen(cook);
     run(serving, cook, claims);
+    if (cook.status() == CookStatus.stopping) {
+      serving.jobs().values().forEach(RunningJob::giveUp);
+    }
   }
 
   /** Runs those of these jobs that do not run already. */
   private void run(Serving serving, Cook cook, List<Claim> claims) {
+    int nodeId = node.id();
+    JobRunner runner = Objects.requireNonNull(this.runner, "not started");
     for (Claim claim : claims) {
-      RunningJob job = new RunningJob(cook, claim, deadlineNanos(cook, claim));
-      if (serving.jobs().putIfAbsent(job.place(), job) == null) {
+      RunningJob job =
+          new RunningJob(
+              cook, claim, nodeId, lastNanos(cook, claim), () -> release(serving, claim.place()));
+      if (serving.jobs().putIfAbsent(claim.place(), job) == null) {
         held.incrementAndGet();
         job.start(() -> runner.run(serving, job));
       }
     }
   }
 
-  private static long deadlineNanos(Cook cook, Claim claim) {
+  /** Runs a job that the ledger gave to this node although it did not claim it. */
+  void hold(Cook cook, Claim claim) {
+    Serving serving = servings.get(cook.id().collection());
+    if (serving != null) {
+      run(serving, cook, List.of(claim));
+    }
+  }
+
+  private static long lastNanos(Cook cook, Claim claim) {
     Duration left = cook.totalTimeout().minus(claim.age());
     return System.nanoTime() + Math.max(0, left.toNanos());
   }
 
   @Override
-  public void ended(CollectionId collection, Set<Place> places) {
+  public void released(CollectionId collection, Collection<Place> places) {
     Serving serving = servings.get(collection);
     if (serving == null) {
       return;
     }
-    for (Place place : places) {
-      if (serving.jobs().remove(place) != null) {
-        held.decrementAndGet();
-      }
-    }
+    places.forEach(place -> release(serving, place));
     if (!serving.wanted() && serving.jobs().isEmpty()) {
       servings.remove(collection, serving);
     }
+  }
+
+  private void release(Serving serving, Place place) {
+    if (serving.jobs().remove(place) != null) {
+      held.decrementAndGet();
+    }
+  }
+
+  /** The collection's active cook as this node last saw it; empty if it does not work on it. */
+  Optional<Cook> newestCook(CollectionId collection) {
+    return Optional.ofNullable(servings.get(collection)).map(Serving::cook);
   }
 
   @Override

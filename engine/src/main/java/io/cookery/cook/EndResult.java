@@ -4,6 +4,10 @@ package io.cookery.cook;
 public enum EndResult {
   /** It ended the job. */
   counted,
-  /** The job had ended before, or never was: nothing changed. */
-  duplicate
+  /** The job had ended without its tool; what the tool made is kept and paid for. */
+  late,
+  /** It was reported before: nothing changed. */
+  duplicate,
+  /** There never was such a job: nothing changed. */
+  unknown
 }

@@ -58,7 +58,8 @@ final class Extension {
     handle
         .createUpdate(
             """
-            update cook k set supply = c.supply, recipe_version = c.recipe_version
+            update cook k set supply = c.supply, recipe_version = c.recipe_version,
+              end_slot = case when k.count is null then c.supply else k.end_slot end
             from collection c
             where c.collection_id = k.collection_id
               and k.collection_id = :collection and k.cook_no = :cook

@@ -3,6 +3,7 @@ package io.cookery.cook;
 import io.cookery.id.CollectionId;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The slots of collections whose attempts are used up. */
@@ -39,5 +40,19 @@ public final class FailedSlots {
                     row.getInt("attempts"),
                     Optional.ofNullable(row.getString("error")).orElse("")))
             .list());
+  }
+
+  /** Opens them again with all their attempts and all their time; gives how many there were. */
+  static int reopen(Handle handle, CollectionId collection) {
+    return handle
+        .createUpdate(
+            """
+            update tried_slot
+            set failed = false, tries = 0, due_at = clock_timestamp(),
+              first_tried_at = clock_timestamp()
+            where collection_id = :collection and failed
+            """)
+        .bind("collection", collection.uuid())
+        .execute();
   }
 }

@@ -84,7 +84,10 @@ public final class Invariants {
                   and c.status in ('running', 'paused', 'stopping')
                 left join node n on n.node_id = l.node_id
               where c.cook_no is null
-                or n.beat_at < clock_timestamp() - (n.lease_seconds + 10) * interval '1 second'
+                or l.state <> 'submitted' and (n.node_id is null or n.beat_at
+                  < clock_timestamp() - (n.lease_seconds + 10) * interval '1 second')
+                or l.state = 'submitted' and (l.due_at is null
+                  or l.due_at < clock_timestamp() - interval '1 minute')
               """,
               "Start a node (`cook run` or `cook serve`): it takes these jobs over."),
           new Invariant(
@@ -110,20 +113,22 @@ public final class Invariants {
               "counters",
               "What an active cook counts is what is there.",
               """
-              select c.collection_id, c.cook_no, c.filled, c.in_flight, c.waiting, c.failed,
+              select c.collection_id, c.cook_no, c.filled, c.in_flight, c.waiting, c.shelved, c.failed,
                 g.filled as filled_rows, l.live as live_rows,
-                t.waiting as waiting_rows, t.failed as failed_rows
+                t.waiting as waiting_rows, t.shelved as shelved_rows, t.failed as failed_rows
               from cook c
                 join lateral (select count(*) as filled from generation g
                   where g.collection_id = c.collection_id and g.fills) g on true
                 join lateral (select count(*) as live from live_job l
                   where l.collection_id = c.collection_id) l on true
-                join lateral (select count(*) filter (where not failed) as waiting,
+                join lateral (select
+                  count(*) filter (where not failed and due_at <> 'infinity') as waiting,
+                  count(*) filter (where not failed and due_at = 'infinity') as shelved,
                   count(*) filter (where failed) as failed from tried_slot t
                   where t.collection_id = c.collection_id) t on true
               where c.status in ('running', 'paused', 'stopping')
-                and (c.filled, c.in_flight, c.waiting, c.failed)
-                  is distinct from (g.filled, l.live, t.waiting, t.failed)
+                and (c.filled, c.in_flight, c.waiting, c.shelved, c.failed)
+                  is distinct from (g.filled, l.live, t.waiting, t.shelved, t.failed)
               """,
               KEEP),
           new Invariant(
@@ -140,21 +145,31 @@ public final class Invariants {
                     from unnest((j.data ->> 'waiting')::int4multirange) r) as waiting,
                   (select coalesce(sum(upper(r) - lower(r)), 0)
                     from unnest((j.data ->> 'retried')::int4multirange) r) as retried,
+                  (select coalesce(sum(upper(r) - lower(r)), 0)
+                    from unnest((j.data ->> 'late')::int4multirange) r) as late,
+                  coalesce((j.data ->> 'lateFailed')::int, 0) as late_failed,
+                  coalesce((j.data ->> 'lateShelved')::int, 0) as late_shelved,
+                  case when j.type = 'retry_failed'
+                    then (j.data ->> 'slots')::int else 0 end as reopened,
                   coalesce(upper((j.data ->> 'claimed')::int4range)
                     - lower((j.data ->> 'claimed')::int4range), 0) as claimed
-                from journal j where j.type = 'progressed'
+                from journal j where j.type in ('progressed', 'retry_failed')
               ), replay as (
                 select s.collection_id, s.cook_no,
-                  (s.data ->> 'filled')::int + coalesce(sum(p.filled), 0) as filled,
-                  (s.data ->> 'failed')::int + coalesce(sum(p.failed), 0) as failed,
-                  (s.data ->> 'waiting')::int + coalesce(sum(p.waiting - p.retried), 0) as waiting,
+                  (s.data ->> 'filled')::int + coalesce(sum(p.filled + p.late), 0) as filled,
+                  (s.data ->> 'failed')::int
+                    + coalesce(sum(p.failed - p.late_failed - p.reopened), 0) as failed,
+                  (s.data ->> 'waiting')::int + coalesce(sum(p.waiting - p.retried + p.reopened
+                    - (p.late - p.late_failed - p.late_shelved)), 0) as waiting,
+                  coalesce((s.data ->> 'shelved')::int, 0)
+                    - coalesce(sum(p.late_shelved), 0) as shelved,
                   coalesce(sum(p.claimed + p.retried - p.filled - p.failed - p.waiting), 0)
                     as in_flight
                 from journal s left join size p
                   on p.collection_id = s.collection_id and p.cook_no = s.cook_no
                 where s.type = 'started'
                 group by s.collection_id, s.cook_no, s.data ->> 'filled', s.data ->> 'failed',
-                  s.data ->> 'waiting'
+                  s.data ->> 'waiting', s.data ->> 'shelved'
               )
               select c.collection_id, c.cook_no, c.journal_seq, n.events, c.filled, r.filled as replayed
               from cook c
@@ -162,8 +177,8 @@ public final class Invariants {
                   where j.collection_id = c.collection_id and j.cook_no = c.cook_no) n on true
                 left join replay r on r.collection_id = c.collection_id and r.cook_no = c.cook_no
               where n.events <> c.journal_seq or n.last <> c.journal_seq
-                or (c.filled, c.failed, c.waiting, c.in_flight)
-                  is distinct from (r.filled, r.failed, r.waiting, r.in_flight)
+                or (c.filled, c.failed, c.waiting, c.shelved, c.in_flight)
+                  is distinct from (r.filled, r.failed, r.waiting, r.shelved, r.in_flight)
               """,
               KEEP),
           new Invariant(

@@ -5,10 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job ended and what becomes of its slot, ready to be written.
+ * How a job ended, ready to be written; {@code R__ledger.sql} says what that means for its slot.
  *
- * @param delayMillis until the slot's next attempt may start; only for {@link Next#retry} and
- *     {@link Next#wait}
+ * @param delayMillis how long the tool wants to be left alone; only for {@link Outcome#throttled}
+ * @param dice from 0 to 1: spreads the next attempts of jobs that failed together
+ * @param tookMillis of the call; null if the time since the claim is meant
  * @param traitKey the same for two pieces that count as alike; null when alike pieces are allowed
  * @param traits JSON object, category to value name
  * @param params JSON object that the tool was given
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 record JobEnd(
     int slot,
     int attempt,
-    Next next,
     Outcome outcome,
+    EndPath path,
     long delayMillis,
+    double dice,
     BigDecimal costUsd,
-    int tookMillis,
+    @Nullable Integer tookMillis,
     @Nullable UUID traitKey,
     String traits,
     String params,
@@ -31,25 +33,28 @@ record JobEnd(
     @Nullable String error,
     @Nullable String pauseReason) {
 
-  /** What becomes of the slot. */
-  enum Next {
-    /** It is filled. */
-    fill,
-    /** It gets another attempt and this one counts. */
-    retry,
-    /** It gets another attempt and this one does not count. */
-    wait,
-    /** It has failed. */
-    fail
+  /** How a job ended, as its generation records it. */
+  enum Outcome {
+    /** It made something, which fills the slot. */
+    generated,
+    /** It went wrong in a way that may pass; the next attempt comes later. */
+    retryable,
+    /** The tool wants to be left alone for a while; no try is counted. */
+    throttled,
+    /** The tool will never take this input; the slot has failed. */
+    refused,
+    /** Nothing can be made as things are set up; the slot waits while the cook is paused. */
+    unusable,
+    /** The tool did not say in time. */
+    timed_out,
+    /** The tool was called and nobody can know what became of it. */
+    lost,
+    /** The cook was stopped before the job had ended. */
+    cancelled
   }
 
-  /** How the job ended, as its generation records it. */
-  enum Outcome {
-    generated,
-    retryable,
-    throttled,
-    refused,
-    unusable
+  Place place() {
+    return new Place(slot, attempt);
   }
 
   /** The same end without what the tool made, for an end that the database refuses. */
@@ -57,9 +62,10 @@ record JobEnd(
     return new JobEnd(
         slot,
         attempt,
-        Next.fail,
-        outcome == Outcome.generated ? Outcome.refused : outcome,
+        Outcome.refused,
+        path,
         0,
+        dice,
         costUsd,
         tookMillis,
         null,

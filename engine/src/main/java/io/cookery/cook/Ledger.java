@@ -52,6 +52,13 @@ final class Ledger implements AutoCloseable {
     return result;
   }
 
+  /** Moves a live job to a later state; false if it has ended or is there already. */
+  CompletableFuture<Boolean> move(CollectionId collection, JobMove move) {
+    CompletableFuture<Boolean> result = new CompletableFuture<>();
+    post(collection, new Command.Move(move, result));
+    return result;
+  }
+
   /** Looks whether the collection's cook has free places, and fills them. */
   void fill(CollectionId collection) {
     post(collection, new Command.Fill());

@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The one statement that ends jobs and claims the next ones; see {@code V2__ledger.sql}. */
+/** The one statement that ends jobs and claims the next ones; see {@code R__ledger.sql}. */
 final class LedgerStep {
 
   private static final String SQL =
       """
-      select (o_cook).*, ended_slot, ended_attempt,
+      select (o_cook).*, ended_slot, ended_attempt, late_slot, late_attempt,
+        unknown_slot, unknown_attempt,
         due_slot, due_attempt, due_tries, due_age_ms, fresh_from, fresh_count
-      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private LedgerStep() {}
@@ -30,19 +32,30 @@ final class LedgerStep {
   /**
    * What a step did.
    *
-   * @param ended the jobs that it ended, as slot and attempt
+   * @param ended the jobs that it ended
+   * @param late the jobs that had ended without their tool, whose word is kept now
+   * @param unknown jobs that there never were
    * @param claims the jobs that this node is to run now
    */
-  record Done(Cook cook, Set<Place> ended, List<Claim> claims) {}
+  record Done(
+      Cook cook, Set<Place> ended, Set<Place> late, Set<Place> unknown, List<Claim> claims) {
 
-  /** A job within its collection. */
-  record Place(int slot, int attempt) {}
+    EndResult result(Place place) {
+      if (ended.contains(place)) {
+        return EndResult.counted;
+      }
+      if (late.contains(place)) {
+        return EndResult.late;
+      }
+      return unknown.contains(place) ? EndResult.unknown : EndResult.duplicate;
+    }
+  }
 
   /**
    * Makes a step and commits it.
    *
    * @param want jobs to claim at most
-   * @return empty when the collection has no active cook
+   * @return empty when the collection was never cooked
    */
   static Optional<Done> take(
       Connection connection, CollectionId collection, int node, int want, List<JobEnd> ends)
@@ -54,7 +67,7 @@ final class LedgerStep {
       statement.setString(4, pauseReason(ends));
       bindEnds(connection, statement, ends);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
+        return row.next() ? Optional.of(read(row, ends)) : Optional.empty();
       }
     }
   }
@@ -63,16 +76,17 @@ final class LedgerStep {
       throws SQLException {
     to.setArray(5, array(connection, "int4", ends, JobEnd::slot));
     to.setArray(6, array(connection, "int4", ends, JobEnd::attempt));
-    to.setArray(7, array(connection, "text", ends, end -> end.next().name()));
-    to.setArray(8, array(connection, "text", ends, end -> end.outcome().name()));
+    to.setArray(7, array(connection, "text", ends, end -> end.outcome().name()));
+    to.setArray(8, array(connection, "text", ends, end -> end.path().name()));
     to.setArray(9, array(connection, "int8", ends, JobEnd::delayMillis));
-    to.setArray(10, array(connection, "numeric", ends, JobEnd::costUsd));
-    to.setArray(11, array(connection, "int4", ends, JobEnd::tookMillis));
-    to.setArray(12, array(connection, "uuid", ends, JobEnd::traitKey));
-    to.setArray(13, array(connection, "text", ends, JobEnd::traits));
-    to.setArray(14, array(connection, "text", ends, JobEnd::params));
-    to.setArray(15, array(connection, "text", ends, JobEnd::outputs));
-    to.setArray(16, array(connection, "text", ends, JobEnd::error));
+    to.setArray(10, array(connection, "float8", ends, JobEnd::dice));
+    to.setArray(11, array(connection, "numeric", ends, JobEnd::costUsd));
+    to.setArray(12, array(connection, "int4", ends, JobEnd::tookMillis));
+    to.setArray(13, array(connection, "uuid", ends, JobEnd::traitKey));
+    to.setArray(14, array(connection, "text", ends, JobEnd::traits));
+    to.setArray(15, array(connection, "text", ends, JobEnd::params));
+    to.setArray(16, array(connection, "text", ends, JobEnd::outputs));
+    to.setArray(17, array(connection, "text", ends, JobEnd::error));
   }
 
   private static Array array(
@@ -94,14 +108,26 @@ final class LedgerStep {
     return null;
   }
 
-  private static Done read(ResultSet row) throws SQLException {
-    Integer[] slots = integers(row, "ended_slot");
-    Integer[] attempts = integers(row, "ended_attempt");
-    Set<Place> ended = HashSet.newHashSet(slots.length);
+  private static Done read(ResultSet row, List<JobEnd> ends) throws SQLException {
+    Array ended = row.getArray("ended_slot");
+    return new Done(
+        CookRow.read(row),
+        ended == null
+            ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
+            : places(row, "ended"),
+        places(row, "late"),
+        places(row, "unknown"),
+        claims(row));
+  }
+
+  private static Set<Place> places(ResultSet row, String which) throws SQLException {
+    Integer[] slots = integers(row, which + "_slot");
+    Integer[] attempts = integers(row, which + "_attempt");
+    Set<Place> places = HashSet.newHashSet(slots.length);
     for (int i = 0; i < slots.length; i++) {
-      ended.add(new Place(slots[i], attempts[i]));
+      places.add(new Place(slots[i], attempts[i]));
     }
-    return new Done(CookRow.read(row), ended, claims(row));
+    return places;
   }
 
   private static List<Claim> claims(ResultSet row) throws SQLException {
@@ -112,11 +138,11 @@ final class LedgerStep {
     Array ages = row.getArray("due_age_ms");
     for (int i = 0; i < slots.length; i++) {
       Duration age = Duration.ofMillis(((Long[]) ages.getArray())[i]);
-      claims.add(new Claim(slots[i], attempts[i], tries[i], age));
+      claims.add(new Claim(slots[i], attempts[i], tries[i], age, Claim.UNCALLED));
     }
     int from = row.getInt("fresh_from");
     for (int i = 0; i < row.getInt("fresh_count"); i++) {
-      claims.add(new Claim(from + i, 1, 0, Duration.ZERO));
+      claims.add(new Claim(from + i, 1, 0, Duration.ZERO, Claim.UNCALLED));
     }
     return claims;
   }

@@ -1,11 +1,11 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerStep.Place;
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,19 +68,46 @@ final class LedgerWriter {
 
   private void write(CollectionId collection, List<Command> batch, Crew crew) {
     Map<Place, List<Command.End>> ends = new LinkedHashMap<>();
+    List<Command.Move> moves = new ArrayList<>();
     for (Command command : batch) {
       switch (command) {
         case Command.Change change -> change.run().accept(jdbi);
+        case Command.Move move -> moves.add(move);
         case Command.End end ->
-            ends.computeIfAbsent(place(end.end()), _ -> new ArrayList<>(1)).add(end);
+            ends.computeIfAbsent(end.end().place(), _ -> new ArrayList<>(1)).add(end);
         case Command.Fill _ -> {}
       }
     }
+    // A job that was handed over and has ended since is in both: it moves, then it ends.
+    move(collection, moves, crew);
+    end(collection, ends, crew);
+  }
+
+  private void move(CollectionId collection, List<Command.Move> moves, Crew crew) {
+    if (moves.isEmpty()) {
+      return;
+    }
+    List<JobMove> all = moves.stream().map(Command.Move::move).toList();
+    try {
+      Set<Place> moved = steps.move(collection, all);
+      moves.forEach(move -> move.result().complete(moved.contains(move.move().place())));
+    } catch (RuntimeException e) {
+      moves.forEach(move -> move.result().completeExceptionally(e));
+      throw e;
+    } finally {
+      crew.released(
+          collection,
+          all.stream().filter(JobMove.Submitted.class::isInstance).map(JobMove::place).toList());
+    }
+  }
+
+  private void end(CollectionId collection, Map<Place, List<Command.End>> ends, Crew crew) {
     // One report a job: the first. The others are answered as what they are, repetitions.
     List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
     try {
-      StepRunner.Taken taken = steps.take(collection, first, crew);
-      ends.forEach((place, reports) -> answer(reports, taken.ended().contains(place)));
+      Map<Place, EndResult> results = steps.take(collection, first, crew);
+      ends.forEach(
+          (place, reports) -> answer(reports, results.getOrDefault(place, EndResult.unknown)));
     } catch (RuntimeException e) {
       ends.values()
           .forEach(reports -> reports.forEach(end -> end.result().completeExceptionally(e)));
@@ -88,17 +115,13 @@ final class LedgerWriter {
     } finally {
       // Not before: a node that closes waits until it holds nothing, so what it holds must include
       // what is not recorded yet and what the very same step claims.
-      crew.ended(collection, ends.keySet());
+      crew.released(collection, ends.keySet());
     }
   }
 
-  private static void answer(List<Command.End> reports, boolean counted) {
-    for (int i = 0; i < reports.size(); i++) {
-      reports.get(i).result().complete(counted && i == 0 ? EndResult.counted : EndResult.duplicate);
-    }
-  }
-
-  private static Place place(JobEnd end) {
-    return new Place(end.slot(), end.attempt());
+  private static void answer(List<Command.End> reports, EndResult first) {
+    reports.getFirst().result().complete(first);
+    EndResult again = first == EndResult.unknown ? EndResult.unknown : EndResult.duplicate;
+    reports.subList(1, reports.size()).forEach(report -> report.result().complete(again));
   }
 }

@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
   private final Thread thread;
   private @Nullable Connection session;
   private volatile int id;
+  private volatile long lastBeatNanos;
 
   private Node(DataSource database, String name, Duration lease) {
     this.database = database;
@@ -59,6 +60,22 @@ final class Node implements AutoCloseable {
   /** The number under which it claims jobs; another one after it was taken for dead. */
   int id() {
     return id;
+  }
+
+  /**
+   * Waits until this process surely counts as alive.
+   *
+   * @param nodeId the number under which it claimed what it is about to do
+   * @return false if it was taken for dead meanwhile: others do what it had claimed
+   */
+  boolean awaitLease(int nodeId) throws InterruptedException {
+    while (id == nodeId) {
+      if (System.nanoTime() - lastBeatNanos < lease.toNanos() - BEAT.toNanos()) {
+        return true;
+      }
+      Thread.sleep(BEAT.dividedBy(10));
+    }
+    return false;
   }
 
   /** Nodes that will not come back; their rows are still there. */
@@ -104,6 +121,8 @@ final class Node implements AutoCloseable {
   }
 
   private synchronized void beat() throws SQLException {
+    // Before it is written, so that the lease seems shorter here than it is for others.
+    long nowNanos = System.nanoTime();
     if (session == null) {
       session = database.getConnection();
     }
@@ -112,6 +131,7 @@ final class Node implements AutoCloseable {
       log.info("This process is node {}", id);
     }
     lock(session);
+    lastBeatNanos = nowNanos;
   }
 
   private int update(Connection connection) throws SQLException {

@@ -21,9 +21,9 @@ final class Outputs {
   }
 
   /** Keeps the outputs durably; fails as the asset store does. */
-  List<Output> keep(List<ToolOutput> outputs) throws IOException {
+  List<Output> keep(List<ToolOutput.Kept> outputs) throws IOException {
     List<Output> kept = new ArrayList<>(outputs.size());
-    for (ToolOutput output : outputs) {
+    for (ToolOutput.Kept output : outputs) {
       kept.add(
           switch (output) {
             case ToolOutput.Media media -> keep(media);

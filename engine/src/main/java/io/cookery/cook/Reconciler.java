@@ -48,7 +48,7 @@ final class Reconciler {
             .createQuery(
                 """
                 select distinct l.collection_id from live_job l
-                where l.state = 'claimed'
+                where l.state in ('claimed', 'delivered')
                   and not exists (select from node n where n.node_id = l.node_id)
                 """)
             .mapTo(UUID.class)
@@ -71,13 +71,13 @@ final class Reconciler {
                 """
                 with gone as (
                   select l.slot from live_job l
-                  where l.collection_id = :collection and l.state = 'claimed'
+                  where l.collection_id = :collection and l.state in ('claimed', 'delivered')
                     and not exists (select from node n where n.node_id = l.node_id)
                   order by l.slot limit :most
                 )
                 update live_job l set node_id = :node from gone
                 where l.collection_id = :collection and l.slot = gone.slot
-                returning l.slot, l.attempt, l.tries,
+                returning l.slot, l.attempt, l.tries, l.called, l.delivery::text as delivery,
                   (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint age_ms
                 """)
             .bind("collection", collection.uuid())
@@ -106,10 +106,10 @@ final class Reconciler {
         handle
             .createQuery(
                 """
-                select slot, attempt, tries,
+                select slot, attempt, tries, called, delivery::text as delivery,
                   (extract(epoch from clock_timestamp() - first_tried_at) * 1000)::bigint age_ms
                 from live_job
-                where collection_id = :collection and node_id = :node and state = 'claimed'
+                where collection_id = :collection and node_id = :node and state in ('claimed', 'delivered')
                 """)
             .bind("collection", collection.uuid())
             .bind("node", node.id())

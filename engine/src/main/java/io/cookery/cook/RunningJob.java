@@ -1,28 +1,49 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerStep.Place;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.cookery.id.JobId;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A job that this node runs, on a thread of its own. */
+/** A job that this node holds, on a thread of its own. */
 final class RunningJob {
+
+  /** As long as a call may take to end after it was interrupted. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** Where the thread is. */
+  private enum Phase {
+    /** Before the call: it can be given up as if it had never been claimed. */
+    WAITING,
+    CALLING,
+    GIVEN_UP
+  }
 
   private final Cook cook;
   private final Claim claim;
-  private final long deadlineNanos;
-  private final AtomicBoolean reported = new AtomicBoolean();
+  private final int nodeId;
+  private final Runnable release;
+  private final long lastNanos;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+  private volatile long deadlineNanos;
+  private volatile boolean expired;
   private volatile @Nullable Thread thread;
 
   /**
    * A job.
    *
    * @param cook as it stood when the job was claimed
-   * @param deadlineNanos by {@link System#nanoTime()}, when it counts as timed out
+   * @param nodeId the number under which this node claimed it
+   * @param lastNanos by {@link System#nanoTime()}, when its slot's time is over
+   * @param release makes the node hold it no longer
    */
-  RunningJob(Cook cook, Claim claim, long deadlineNanos) {
+  RunningJob(Cook cook, Claim claim, int nodeId, long lastNanos, Runnable release) {
     this.cook = cook;
     this.claim = claim;
-    this.deadlineNanos = deadlineNanos;
+    this.nodeId = nodeId;
+    this.lastNanos = lastNanos;
+    this.deadlineNanos = lastNanos;
+    this.release = release;
   }
 
   Cook cook() {
@@ -33,21 +54,68 @@ final class RunningJob {
     return claim;
   }
 
-  Place place() {
-    return new Place(claim.slot(), claim.attempt());
+  JobId id() {
+    return new JobId(cook.id().collection(), claim.slot(), claim.attempt());
+  }
+
+  int nodeId() {
+    return nodeId;
+  }
+
+  void release() {
+    release.run();
   }
 
   void start(Runnable work) {
     thread = Thread.ofVirtual().name("job-", claim.slot()).start(work);
   }
 
-  boolean overdue(long nowNanos) {
-    return nowNanos - deadlineNanos > 0 && !reported.get();
+  /** Begins a call that may take so long; false if the job was given up before. */
+  boolean beginCall(Duration most) {
+    long now = System.nanoTime();
+    deadlineNanos = Math.min(lastNanos - now, most.toNanos()) + now;
+    return phase.get() == Phase.CALLING || phase.compareAndSet(Phase.WAITING, Phase.CALLING);
   }
 
-  /** Whether no end was reported before; only the first report of a job is handed in. */
-  boolean firstReport() {
-    return reported.compareAndSet(false, true);
+  /** The call is over; what follows may take as long as the slot has. */
+  void endCall() {
+    expired = false;
+    deadlineNanos = lastNanos;
+  }
+
+  /** What is left of the slot's time. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, lastNanos - System.nanoTime()));
+  }
+
+  /** Gives it up unless its tool may know of it. */
+  void giveUp() {
+    if (phase.compareAndSet(Phase.WAITING, Phase.GIVEN_UP)) {
+      interrupt();
+    }
+  }
+
+  boolean givenUp() {
+    return phase.get() == Phase.GIVEN_UP;
+  }
+
+  boolean overdue(long nowNanos) {
+    return nowNanos - deadlineNanos > 0;
+  }
+
+  /** Interrupts what takes too long; false if that was tried before and did not help. */
+  boolean expire() {
+    if (expired) {
+      return false;
+    }
+    expired = true;
+    deadlineNanos = System.nanoTime() + GRACE.toNanos();
+    interrupt();
+    return true;
+  }
+
+  boolean expired() {
+    return expired;
   }
 
   void interrupt() {

@@ -1,10 +1,9 @@
 package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
-import io.cookery.tool.Answer;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +69,7 @@ final class Scout implements AutoCloseable {
   private void look() {
     try {
       endOverdue();
+      lookUpServed();
       dispatcher.lookUpUnknown();
       reconciler.bury();
       fillHungry();
@@ -86,12 +86,23 @@ final class Scout implements AutoCloseable {
     long nowNanos = System.nanoTime();
     for (Serving serving : dispatcher.servings().values()) {
       for (RunningJob job : serving.jobs().values()) {
-        if (job.overdue(nowNanos)) {
-          String error = "no answer within " + job.cook().totalTimeout();
-          runner.reportFailure(job, new Answer.Retryable(error, BigDecimal.ZERO));
-          job.interrupt();
+        if (job.overdue(nowNanos) && !job.expire()) {
+          // Its call does not heed the interrupt: nobody waits for it any longer.
+          runner.overdue(job);
         }
       }
+    }
+  }
+
+  /** Steps of other nodes may have stopped or extended what this one works on. */
+  private void lookUpServed() {
+    for (CollectionId collection : dispatcher.servings().keySet()) {
+      dispatcher
+          .newestCook(collection)
+          .filter(cook -> cook.status() != CookStatus.stopping)
+          .flatMap(_ -> jdbi.withHandle(handle -> CookRow.active(handle, collection)))
+          .filter(cook -> cook.status() == CookStatus.stopping)
+          .ifPresent(cook -> dispatcher.stepped(cook, List.of()));
     }
   }
 
@@ -103,7 +114,7 @@ final class Scout implements AutoCloseable {
         """
         select c.collection_id, c.recipe_version from cook c
         where c.status = 'running' and c.in_flight < c.max_concurrent
-          and (c.next_slot < c.supply or c.waiting > 0 and exists (
+          and (c.next_slot < c.end_slot or c.waiting > 0 and exists (
             select from tried_slot t
             where t.collection_id = c.collection_id and not t.failed
               and t.due_at <= clock_timestamp()))

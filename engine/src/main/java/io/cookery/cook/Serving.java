@@ -1,11 +1,11 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerStep.Place;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A collection whose cook this node works on. */
 final class Serving {
@@ -15,6 +15,7 @@ final class Serving {
   private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
   private final AtomicBoolean unknownJobs = new AtomicBoolean();
   private volatile boolean wanted = true;
+  private volatile @Nullable Cook cook;
 
   /**
    * Starts to serve.
@@ -44,8 +45,15 @@ final class Serving {
     return wanted;
   }
 
-  void wanted(boolean running) {
-    wanted = running;
+  /** Takes note of how its cook stands. */
+  void seen(Cook now) {
+    wanted = now.status() == CookStatus.running;
+    cook = now;
+  }
+
+  /** Its cook as it was last seen here; null if it was not. */
+  @Nullable Cook cook() {
+    return cook;
   }
 
   /** Whether the database may hold jobs of this node that are not among {@link #jobs}. */

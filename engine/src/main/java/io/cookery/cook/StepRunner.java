@@ -1,16 +1,17 @@
 package io.cookery.cook;
 
 import io.cookery.cook.LedgerStep.Done;
-import io.cookery.cook.LedgerStep.Place;
 import io.cookery.id.CollectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,75 +32,106 @@ final class StepRunner {
     this.node = node;
   }
 
-  /** The jobs that were ended. */
-  record Taken(Set<Place> ended) {}
-
   /** Waits no longer for a database that does not answer. */
   void giveUp() {
     givenUp.countDown();
   }
 
   /** Records these ends, claims what is free and hands it to the crew. */
-  Taken take(CollectionId collection, List<JobEnd> ends, Crew crew) {
-    Set<Place> ended = new HashSet<>();
-    takeAll(collection, ends, crew, ended);
-    return new Taken(ended);
+  Map<Place, EndResult> take(CollectionId collection, List<JobEnd> ends, Crew crew) {
+    Map<Place, EndResult> results = new HashMap<>();
+    takeAll(collection, ends, crew, results);
+    return results;
   }
 
-  private void takeAll(CollectionId collection, List<JobEnd> ends, Crew crew, Set<Place> ended) {
+  /** Moves these jobs to a later state; gives those that moved. */
+  Set<Place> move(CollectionId collection, List<JobMove> moves) {
     try {
-      once(collection, ends, crew, ended);
+      return again(() -> {
+        try (Connection connection = database.getConnection()) {
+          return LedgerMoves.make(connection, collection, node.id(), moves);
+        }
+      });
+    } catch (SQLException refused) {
+      throw new LedgerException("The ledger of " + collection + " refuses to move jobs", refused);
+    }
+  }
+
+  private void takeAll(
+      CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results) {
+    try {
+      once(collection, ends, crew, results);
     } catch (SQLException refused) {
       if (ends.isEmpty()) {
         throw new LedgerException("The ledger of " + collection + " refuses to fill", refused);
       }
       if (ends.size() == 1) {
-        recordUnrecordable(collection, ends.getFirst(), refused, crew, ended);
+        recordUnrecordable(collection, ends.getFirst(), refused, crew, results);
         return;
       }
       // One end that the database refuses must not hold up the others: halve until it stands alone.
       int middle = ends.size() / 2;
-      takeAll(collection, ends.subList(0, middle), crew, ended);
-      takeAll(collection, ends.subList(middle, ends.size()), crew, ended);
+      takeAll(collection, ends.subList(0, middle), crew, results);
+      takeAll(collection, ends.subList(middle, ends.size()), crew, results);
     }
   }
 
   private void recordUnrecordable(
-      CollectionId collection, JobEnd end, SQLException refused, Crew crew, Set<Place> ended) {
+      CollectionId collection,
+      JobEnd end,
+      SQLException refused,
+      Crew crew,
+      Map<Place, EndResult> results) {
     log.warn(
         "The end of slot {} of {} cannot be recorded ({}); its slot fails",
         end.slot(),
         collection,
         DatabaseTrouble.firstLine(refused));
     try {
-      once(collection, List.of(end.unrecordable(DatabaseTrouble.firstLine(refused))), crew, ended);
+      once(
+          collection, List.of(end.unrecordable(DatabaseTrouble.firstLine(refused))), crew, results);
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
   }
 
-  /** One step; tries again as long as it is not the step's own fault that it fails. */
-  private void once(CollectionId collection, List<JobEnd> ends, Crew crew, Set<Place> ended)
+  /** One step. */
+  private void once(
+      CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results)
       throws SQLException {
-    boolean lost = false;
+    List<Place> ending = ends.stream().map(JobEnd::place).toList();
+    AtomicInteger tries = new AtomicInteger();
+    Optional<Done> done =
+        again(() -> {
+          tries.incrementAndGet();
+          try (Connection connection = database.getConnection()) {
+            int free = crew.free(collection, ending);
+            return LedgerStep.take(connection, collection, node.id(), free, ends);
+          }
+        });
+    if (done.isPresent()) {
+      ending.forEach(place -> results.put(place, done.get().result(place)));
+      crew.stepped(done.get().cook(), done.get().claims());
+    }
+    if (tries.get() > 1) {
+      crew.lostAnswer(collection);
+    }
+  }
+
+  /** A write to the database. */
+  private interface Write<T> {
+    T make() throws SQLException;
+  }
+
+  /** Tries again as long as it is not the write's own fault that it fails. */
+  private <T> T again(Write<T> write) throws SQLException {
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, MAX_PAUSE_MILLIS)) {
-      try (Connection connection = database.getConnection()) {
-        Optional<Done> done =
-            LedgerStep.take(
-                connection, collection, node.id(), crew.free(collection, ends.size()), ends);
-        if (done.isPresent()) {
-          ended.addAll(done.get().ended());
-          crew.stepped(done.get().cook(), done.get().claims());
-        }
-        if (lost) {
-          crew.lostAnswer(collection);
-        }
-        return;
+      try {
+        return write.make();
       } catch (SQLException e) {
         if (!DatabaseTrouble.passes(e)) {
           throw e;
         }
-        lost = true;
         log.warn("The ledger could not write ({}); it tries again", DatabaseTrouble.firstLine(e));
         waitFor(pause, e);
       }

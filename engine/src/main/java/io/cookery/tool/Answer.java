@@ -29,4 +29,10 @@ public sealed interface Answer {
 
   /** The tool cannot be used as it is set up: 401, 403, no funds, not found. */
   record Unusable(String error) implements Answer {}
+
+  /**
+   * Nobody knows: the request went out and no answer came back. What happens next is for {@link
+   * Tool#lostAnswer()} to say.
+   */
+  record Unknown(String error) implements Answer {}
 }

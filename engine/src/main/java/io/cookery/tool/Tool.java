@@ -1,14 +1,19 @@
 package io.cookery.tool;
 
 import io.cookery.input.Problem;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Something that generates. Each kind says in its own way when it is done. */
-public sealed interface Tool permits ImmediateTool {
+public sealed interface Tool permits ImmediateTool, RemoteTool {
+
+  /** As long as a job may take when its tool does not say. */
+  Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   /** The name by which recipes call it, such as {@code layers}. */
   String name();
@@ -29,6 +34,21 @@ public sealed interface Tool permits ImmediateTool {
     return Integer.MAX_VALUE;
   }
 
+  /** What it takes from all nodes together. */
+  default ToolLimits limits() {
+    return ToolLimits.NONE;
+  }
+
+  /** What to do about a call whose answer was lost. The safe answer is the default. */
+  default LostAnswer lostAnswer() {
+    return LostAnswer.WAIT;
+  }
+
+  /** As long as one job may take before it counts as timed out. */
+  default Duration timeout() {
+    return DEFAULT_TIMEOUT;
+  }
+
   /**
    * What is wrong with these params that their schema cannot say, such as a missing file; paths are
    * below params. Called once, before anything is cooked.
@@ -42,5 +62,15 @@ public sealed interface Tool permits ImmediateTool {
    */
   default Set<Path> files(Params params) {
     return Set.of();
+  }
+
+  /**
+   * Fetches an output that the tool left somewhere. May be called again after it failed; the job is
+   * not.
+   *
+   * @throws IOException if it cannot be had now; tried again until the job's deadline
+   */
+  default ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+    throw new IOException("tool " + name() + " cannot fetch " + link.uri());
   }
 }

@@ -1,7 +1,12 @@
 package io.cookery.tool;
 
+import java.net.URI;
+
 /** One thing that a tool made. */
 public sealed interface ToolOutput {
+
+  /** Something that is here. */
+  sealed interface Kept extends ToolOutput {}
 
   /**
    * A file.
@@ -11,8 +16,11 @@ public sealed interface ToolOutput {
    * @param height in pixels, 0 when unknown or not an image
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Media(byte[] bytes, String mediaType, int width, int height) implements ToolOutput {}
+  record Media(byte[] bytes, String mediaType, int width, int height) implements Kept {}
 
   /** A text. */
-  record Text(String text) implements ToolOutput {}
+  record Text(String text) implements Kept {}
+
+  /** Something that is still where the tool left it; {@link Tool#fetch} brings it. */
+  record Link(URI uri) implements ToolOutput {}
 }

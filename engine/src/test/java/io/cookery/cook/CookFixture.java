@@ -107,7 +107,7 @@ final class CookFixture implements AfterEachCallback {
   /** Starts a cook and waits for its end. */
   Cook cook(CookNode node, CollectionId collection, CookSettings settings)
       throws InterruptedException {
-    return await(node, started(node.cooks().start(collection, settings, false)));
+    return await(node, started(node.cooks().start(collection, StartRequest.of(settings))));
   }
 
   static Cook started(StartResult result) {

@@ -52,7 +52,7 @@ class CookTest {
     CookNode second = fixture.node();
     CollectionId collection = fixture.collection(500);
 
-    Cook cook = started(first.cooks().start(collection, settings(3), false));
+    Cook cook = started(first.cooks().start(collection, StartRequest.of(settings(3))));
     second.cooks().serve(cook);
     cook = fixture.await(first, cook);
 
@@ -73,7 +73,7 @@ class CookTest {
       CookNode node = i % 2 == 0 ? first : second;
       starts.add(() -> {
         go.await();
-        return node.cooks().start(collection, settings(2), false);
+        return node.cooks().start(collection, StartRequest.of(settings(2)));
       });
     }
     List<StartResult> results = new ArrayList<>();
@@ -98,7 +98,7 @@ class CookTest {
     CollectionId collection = fixture.collection(5);
     fixture.cook(node, collection, settings(2));
 
-    assertThat(node.cooks().start(collection, settings(2), false))
+    assertThat(node.cooks().start(collection, StartRequest.of(settings(2))))
         .isEqualTo(new StartResult.NothingOpen(5, 0));
   }
 
@@ -129,7 +129,7 @@ class CookTest {
     assertThatThrownBy(() -> node.cooks().extend(collection, 5))
         .isInstanceOf(BadInputException.class);
 
-    assertThat(node.cooks().start(collection, settings(4), false))
+    assertThat(node.cooks().start(collection, StartRequest.of(settings(4))))
         .isEqualTo(new StartResult.NothingOpen(5, 0));
     node.cooks().extend(collection, 8);
     assertThat(fixture.cook(node, collection, settings(4)).filled()).isEqualTo(8);
@@ -146,7 +146,7 @@ class CookTest {
         });
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(10);
-    Cook cook = started(node.cooks().start(collection, settings(4), false));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(4))));
     node.cooks().serve(cook);
 
     node.cooks().extend(collection, 25);
@@ -171,7 +171,7 @@ class CookTest {
         });
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(30);
-    Cook cook = started(node.cooks().start(collection, settings(2), false));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(2))));
     node.cooks().serve(cook);
     called.await();
 
@@ -202,7 +202,7 @@ class CookTest {
         });
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(12);
-    Cook cook = started(node.cooks().start(collection, settings(3), false));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(3))));
     node.cooks().serve(cook);
     called.await();
 

@@ -57,7 +57,10 @@ class FailureTest {
     assertThat(fixture.tool().calls()).isEqualTo(5 + 3 + 1);
 
     fixture.tool().behave(call -> TestTool.text(call.job().toString()));
-    Cook again = fixture.await(node, started(node.cooks().start(collection, settings(6), true)));
+    Cook again =
+        fixture.await(
+            node,
+            started(node.cooks().start(collection, StartRequest.of(settings(6)).retryingFailed())));
     assertThat(again.status()).isEqualTo(CookStatus.completed);
     assertThat(fixture.texts(collection)).hasSize(6);
   }

@@ -10,6 +10,7 @@ import io.cookery.id.CollectionId;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,9 @@ class LedgerTest {
     return new JobEnd(
         slot,
         attempt,
-        JobEnd.Next.fill,
         JobEnd.Outcome.generated,
+        EndPath.immediate,
+        0,
         0,
         new BigDecimal("0.5"),
         1,
@@ -49,8 +51,9 @@ class LedgerTest {
     return new JobEnd(
         slot,
         attempt,
-        JobEnd.Next.retry,
         JobEnd.Outcome.retryable,
+        EndPath.immediate,
+        0,
         0,
         BigDecimal.ZERO,
         1,
@@ -90,7 +93,10 @@ class LedgerTest {
         .useTransaction(handle ->
             started(
                 CookStart.start(
-                    handle, collection, settings(maxConcurrent), false, _ -> BigDecimal.ZERO)));
+                    handle,
+                    collection,
+                    StartRequest.of(settings(maxConcurrent)),
+                    _ -> BigDecimal.ZERO)));
     return collection;
   }
 
@@ -99,8 +105,7 @@ class LedgerTest {
     CollectionId collection = runningCook(10, 2);
     step(collection, 2);
 
-    assertThat(step(collection, 0, filled(0, 1)).ended())
-        .isEqualTo(Set.of(new LedgerStep.Place(0, 1)));
+    assertThat(step(collection, 0, filled(0, 1)).ended()).isEqualTo(Set.of(new Place(0, 1)));
     LedgerStep.Done again = step(collection, 0, filled(0, 1), filled(0, 2), filled(7, 1));
 
     assertThat(again.ended()).isEmpty();
@@ -114,6 +119,7 @@ class LedgerTest {
     CollectionId collection = runningCook(3, 1);
     step(collection, 1);
     step(collection, 0, retried(0, 1));
+    TestClock.forward(DATABASE.jdbi(), collection, Duration.ofMinutes(1));
     assertThat(step(collection, 1).claims().getFirst().attempt()).isEqualTo(2);
 
     LedgerStep.Done late = step(collection, 0, filled(0, 1), filled(0, 3));
@@ -163,7 +169,10 @@ class LedgerTest {
     step(collection, 2);
     JobEnd refused = filled(0, 1).unrecordable("refused");
 
-    LedgerStep.Done next = step(collection, 2, refused, retried(1, 1));
+    step(collection, 0, refused, retried(1, 1));
+    TestClock.forward(DATABASE.jdbi(), collection, Duration.ofSeconds(30));
+
+    LedgerStep.Done next = step(collection, 2);
 
     assertThat(next.claims()).extracting(Claim::slot).containsExactly(1);
     assertThat(next.cook().failed()).isEqualTo(1);
@@ -231,13 +240,13 @@ class LedgerTest {
             jdbi.useHandle(handle ->
                 handle.execute(
                     """
-                    insert into cook (collection_id, cook_no, recipe_version, tool, status,
-                      max_concurrent, ceiling, max_attempts, total_timeout_ms, price_usd,
-                      failure_threshold, supply, next_slot, filled, in_flight, waiting,
+                    insert into cook (collection_id, cook_no, account_id, recipe_version, tool,
+                      status, max_concurrent, ceiling, max_attempts, total_timeout_ms, price_usd,
+                      failure_threshold, supply, end_slot, next_slot, filled, in_flight, waiting,
                       failed)
-                    select collection_id, 2, recipe_version, tool, status, max_concurrent,
-                      ceiling, max_attempts, total_timeout_ms, price_usd,
-                      failure_threshold, supply, 0, 0, 0, 0, 0
+                    select collection_id, 2, account_id, recipe_version, tool, status,
+                      max_concurrent, ceiling, max_attempts, total_timeout_ms, price_usd,
+                      failure_threshold, supply, supply, 0, 0, 0, 0, 0
                     from cook where collection_id = ?
                     """,
                     collection.uuid())))

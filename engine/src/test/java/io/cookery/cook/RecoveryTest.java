@@ -34,7 +34,7 @@ class RecoveryTest {
         });
     CookNode first = fixture.node();
     CollectionId collection = fixture.collection(30);
-    Cook cook = started(first.cooks().start(collection, settings(4), false));
+    Cook cook = started(first.cooks().start(collection, StartRequest.of(settings(4))));
     first.cooks().serve(cook);
     called.await();
     fixture.tool().behave(call -> TestTool.text(call.params().get("text").asString()));
@@ -63,7 +63,7 @@ class RecoveryTest {
         });
     CookNode first = fixture.node();
     CollectionId collection = fixture.collection(20);
-    Cook cook = started(first.cooks().start(collection, settings(4), false));
+    Cook cook = started(first.cooks().start(collection, StartRequest.of(settings(4))));
     first.cooks().serve(cook);
     called.await();
     closing.countDown();
@@ -82,7 +82,7 @@ class RecoveryTest {
     fixture.tool().behave(call -> TestTool.text(call.job().toString()));
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(5_000);
-    Cook cook = started(node.cooks().start(collection, settings(4), false));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(4))));
     node.cooks().serve(cook);
     await().until(() -> fixture.tool().calls() > 40);
 
@@ -100,7 +100,7 @@ class RecoveryTest {
     fixture.tool().behave(call -> TestTool.text(call.job().toString()));
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(3_000);
-    Cook cook = started(node.cooks().start(collection, settings(32), false));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(32))));
     node.cooks().serve(cook);
 
     Cook running = cook;

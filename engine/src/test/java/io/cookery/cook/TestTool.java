@@ -3,6 +3,7 @@ package io.cookery.cook;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,12 +35,18 @@ final class TestTool implements ImmediateTool {
   private volatile Behaviour behaviour = call -> text(call.params().get("text").asString());
   private volatile BigDecimal priceUsd = BigDecimal.ZERO;
 
+  private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
+
   static Answer text(String text) {
     return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
   }
 
   void behave(Behaviour next) {
     behaviour = next;
+  }
+
+  void lostAnswer(LostAnswer rule) {
+    lostAnswer = rule;
   }
 
   void cost(String usd) {
@@ -84,6 +91,11 @@ final class TestTool implements ImmediateTool {
   @Override
   public JsonNode paramsSchema() {
     return SCHEMA;
+  }
+
+  @Override
+  public LostAnswer lostAnswer() {
+    return lostAnswer;
   }
 
   @Override

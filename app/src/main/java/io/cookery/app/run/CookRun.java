@@ -12,6 +12,7 @@ import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
+import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.input.BadInputException;
 import java.sql.SQLException;
@@ -91,7 +92,9 @@ final class CookRun {
   /** Empty when every slot is filled. */
   private Optional<Cook> begin(
       Cookery cookery, CookSettings settings, StoredCollection collection) {
-    return switch (cookery.cooks().start(collection.id(), settings, true)) {
+    return switch (cookery
+        .cooks()
+        .start(collection.id(), StartRequest.of(settings).retryingFailed())) {
       case StartResult.Started started -> Optional.of(started.cook());
       case StartResult.NothingOpen _ -> Optional.empty();
       case StartResult.AlreadyActive active -> {

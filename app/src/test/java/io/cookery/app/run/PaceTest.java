@@ -23,6 +23,7 @@ class PaceTest {
   static Cook cook(int filled) {
     return new Cook(
         new CookId(new CollectionId(new UUID(0, 1)), 1),
+        "layers",
         CookStatus.running,
         null,
         1_000,
@@ -33,6 +34,7 @@ class PaceTest {
         BigDecimal.ZERO,
         null,
         8,
+        null,
         3,
         Duration.ofMinutes(30),
         1,

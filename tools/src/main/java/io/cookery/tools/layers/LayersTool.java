@@ -4,6 +4,7 @@ import io.cookery.input.Problem;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Params;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.folder.Folder;
@@ -55,6 +56,12 @@ public final class LayersTool implements ImmediateTool {
   @Override
   public String description() {
     return "Stacks PNG layers in order into one PNG.";
+  }
+
+  /** It is drawn here: calling again costs nothing and makes the same. */
+  @Override
+  public LostAnswer lostAnswer() {
+    return LostAnswer.CALL_AGAIN;
   }
 
   @Override

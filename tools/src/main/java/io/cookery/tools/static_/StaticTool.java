@@ -4,6 +4,7 @@ import io.cookery.input.Problem;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Params;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.folder.Expansions;
@@ -40,6 +41,12 @@ public final class StaticTool implements ImmediateTool {
   @Override
   public String description() {
     return "Hands on a text or a file as it is.";
+  }
+
+  /** It is drawn here: calling again costs nothing and makes the same. */
+  @Override
+  public LostAnswer lostAnswer() {
+    return LostAnswer.CALL_AGAIN;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cookery.tools.string;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.schema.ParamsSchema;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class StringTool implements ImmediateTool {
   @Override
   public String description() {
     return "Makes a text: joins parts, replaces, changes case or trims.";
+  }
+
+  /** It is drawn here: calling again costs nothing and makes the same. */
+  @Override
+  public LostAnswer lostAnswer() {
+    return LostAnswer.CALL_AGAIN;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +181,7 @@ public abstract class ToolConformance {
           parts.add(List.of(mediaType, width, height));
           parts.add(java.util.HexFormat.of().formatHex(bytes));
         }
+        case ToolOutput.Link(URI uri) -> parts.add(uri);
       }
     }
     return parts;

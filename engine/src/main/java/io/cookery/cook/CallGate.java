@@ -1,0 +1,87 @@
+package io.cookery.cook;
+
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.Tool;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** What every call of a tool passes: places on this node, the tool's rate, the fence. */
+final class CallGate {
+
+  private final Ledger ledger;
+  private final Node node;
+  private final CallRates rates;
+  private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+
+  CallGate(Ledger ledger, Node node, CallRates rates) {
+    this.ledger = ledger;
+    this.node = node;
+    this.rates = rates;
+  }
+
+  /** A permission to call, to be closed after the call. */
+  record Pass(Semaphore place, RunningJob job) implements AutoCloseable {
+    @Override
+    public void close() {
+      job.endCall();
+      place.release();
+    }
+  }
+
+  /**
+   * Waits until the job's tool may be called.
+   *
+   * @param most as long as the call may take
+   * @return empty if it may not be called for this job at all, which is then not held any more
+   */
+  Optional<Pass> enter(RunningJob job, Tool tool, Duration most) throws InterruptedException {
+    Semaphore place =
+        places.computeIfAbsent(tool.name(), _ -> new Semaphore(tool.maxConcurrentPerNode()));
+    place.acquire();
+    boolean entered = false;
+    try {
+      rates.acquire(tool);
+      if (!job.beginCall(most)) {
+        throw new InterruptedException("given up");
+      }
+      entered = fenced(job) && marked(job, tool);
+      if (!entered) {
+        job.release();
+        return Optional.empty();
+      }
+      return Optional.of(new Pass(place, job));
+    } finally {
+      if (!entered) {
+        place.release();
+      }
+    }
+  }
+
+  /** A node that was paused past its lease must not call for jobs that others have taken over. */
+  private boolean fenced(RunningJob job) throws InterruptedException {
+    return node.awaitLease(job.nodeId());
+  }
+
+  /** Where a repetition would be paid twice, it is on record that the tool may have been called. */
+  private boolean marked(RunningJob job, Tool tool) {
+    if (tool.lostAnswer() == LostAnswer.CALL_AGAIN) {
+      return true;
+    }
+    CollectionId collection = job.id().collection();
+    try {
+      return ledger.move(collection, new JobMove.Called(job.claim().place())).join();
+    } catch (CompletionException e) {
+      return false;
+    }
+  }
+
+  void throttled(Tool tool, Answer.Throttled answer) {
+    rates.throttled(tool, answer.retryAfter());
+  }
+}

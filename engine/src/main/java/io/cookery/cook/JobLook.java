@@ -1,0 +1,114 @@
+package io.cookery.cook;
+
+import io.cookery.cook.JobEnd.Outcome;
+import io.cookery.tool.Progress;
+import io.cookery.tool.RemoteTool;
+import io.cookery.tool.RemoteTool.Cancellation;
+import io.cookery.tool.ToolRegistry;
+import java.math.BigDecimal;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at one job that its tool has. */
+final class JobLook {
+
+  private static final Logger log = LoggerFactory.getLogger(JobLook.class);
+
+  private final ToolRegistry tools;
+  private final DueJobs dueJobs;
+  private final Arrivals arrivals;
+  private final Reports reports;
+  private final Consumer<DueJob> seen;
+
+  /**
+   * A look.
+   *
+   * @param seen told of every job that is looked at
+   */
+  JobLook(
+      ToolRegistry tools,
+      DueJobs dueJobs,
+      Arrivals arrivals,
+      Reports reports,
+      Consumer<DueJob> seen) {
+    this.tools = tools;
+    this.dueJobs = dueJobs;
+    this.arrivals = arrivals;
+    this.reports = reports;
+    this.seen = seen;
+  }
+
+  /** Looks; what goes wrong is looked at again when the job is next due. */
+  void at(DueJob job, Cook cook) {
+    seen.accept(job);
+    try {
+      if (tools.find(cook.tool()).orElseThrow() instanceof RemoteTool tool) {
+        at(job, cook, tool);
+      } else {
+        end(job, Outcome.timed_out, EndPath.deadline, "its tool takes no jobs any more");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.warn("Slot {} could not be looked at; looked at again", job.id().slot(), e);
+    }
+  }
+
+  private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    if (job.overdue()) {
+      // Asked to give up, whatever it answers; it is not waited for any longer.
+      cancel(job, tool);
+      end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
+    } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
+      end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped");
+    } else if (tool.pollEvery().isPresent()) {
+      ask(job, cook, tool);
+    }
+  }
+
+  private void end(DueJob job, Outcome outcome, EndPath path, String error) {
+    var _ = reports.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+  }
+
+  private static Cancellation cancel(DueJob job, RemoteTool tool) throws InterruptedException {
+    try {
+      return tool.cancel(job.remote());
+    } catch (RuntimeException e) {
+      log.warn("Tool {} threw when asked to cancel", tool.name(), e);
+      return Cancellation.UNREACHABLE;
+    }
+  }
+
+  private void ask(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    switch (poll(job, tool)) {
+      case Progress.Ended ended -> {
+        var _ =
+            arrivals
+                .arrived(job.id(), cook, ended.answer(), EndPath.polling)
+                .exceptionally(trouble -> {
+                  log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
+                  return EndResult.duplicate;
+                });
+      }
+      case Progress.Running _ -> {
+        if (job.failures() > 0) {
+          dueJobs.answered(job);
+        }
+      }
+      case Progress.Unreachable unreachable -> {
+        log.debug("Slot {} could not be asked for: {}", job.id().slot(), unreachable.error());
+        dueJobs.putOff(job, unreachable.retryAfter());
+      }
+    }
+  }
+
+  private static Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {
+    try {
+      return tool.poll(job.remote());
+    } catch (RuntimeException e) {
+      log.warn("Tool {} threw when asked how a job stands", tool.name(), e);
+      return new Progress.Unreachable(Reports.message(e), null);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.cookery.cook;
+
+/** A job within its collection. */
+record Place(int slot, int attempt) {}

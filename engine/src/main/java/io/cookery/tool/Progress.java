@@ -1,0 +1,21 @@
+package io.cookery.tool;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a job stands, as its tool says. */
+public sealed interface Progress {
+
+  /** It is being worked on. */
+  record Running() implements Progress {}
+
+  /** It has ended. */
+  record Ended(Answer answer) implements Progress {}
+
+  /**
+   * The tool did not say: the job is as it was.
+   *
+   * @param retryAfter when the tool wants to be asked again; null if it did not say
+   */
+  record Unreachable(String error, @Nullable Duration retryAfter) implements Progress {}
+}
