@@ -36,6 +36,12 @@ public record CookSettings(
         maxConcurrent, maxAttempts, totalTimeout, failureThreshold, budgetUsd, refill, replacement);
   }
 
+  /** The same with another number of attempts. */
+  public CookSettings withMaxAttempts(int maxAttempts) {
+    return new CookSettings(
+        maxConcurrent, maxAttempts, totalTimeout, failureThreshold, budgetUsd, refill, replacement);
+  }
+
   /** What a slot gets whose piece was rejected. */
   public enum Replacement {
     SAME_TRAITS,

@@ -4,6 +4,7 @@ import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,7 +47,9 @@ final class Arrivals {
             return fetchedFirst(id, recipe, delivery);
           }
           Claim.Standing standing = new Claim.Standing.Delivered(json);
-          dispatcher.hold(cook, new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing));
+          dispatcher.run(
+              cook,
+              List.of(new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing)));
           return CompletableFuture.completedFuture(EndResult.counted);
         });
   }

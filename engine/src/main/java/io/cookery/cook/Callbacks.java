@@ -38,8 +38,8 @@ public final class Callbacks {
   }
 
   /**
-   * Takes in a callback; done when what it says is durable. If it fails, the tool should call
-   * again.
+   * Takes in a callback; done when what it says is durable. If the future fails, the tool should
+   * call again.
    *
    * @param tool the name of the tool that is said to call
    * @param token what that tool was given with the job

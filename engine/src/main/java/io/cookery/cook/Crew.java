@@ -21,10 +21,11 @@ interface Crew {
    */
   void stepped(Cook cook, List<Claim> claims);
 
-  /**
-   * The end of these jobs is recorded, or they are the tool's now: the node holds them no longer.
-   */
-  void released(CollectionId collection, Collection<Place> places);
+  /** The end of these jobs is recorded: the node holds them no longer. */
+  void ended(CollectionId collection, Collection<Place> places);
+
+  /** These jobs are their tool's now: the node holds them no longer. */
+  void handedOver(CollectionId collection, Collection<Place> places);
 
   /**
    * The answer of a write was lost: jobs may have been claimed for this node that it does not know

@@ -55,9 +55,11 @@ final class Dispatcher implements Crew {
    * used pauses the cook, with the reason.
    */
   CompletableFuture<PreparedRecipe> serve(CollectionId collection, int recipeVersion) {
-    Serving serving =
-        servings.computeIfAbsent(collection, id -> new Serving(version -> prepare(id, version)));
-    return serving.recipe(recipeVersion);
+    return servings.computeIfAbsent(collection, this::serving).recipe(recipeVersion);
+  }
+
+  private Serving serving(CollectionId collection) {
+    return new Serving(version -> prepare(collection, version));
   }
 
   private CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int recipeVersion) {
@@ -103,7 +105,7 @@ final class Dispatcher implements Crew {
     // An equal share each, so that a large cook leaves places for a small one.
     int share = Math.max(1, maxJobs / servings.size());
     int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
-    int held = (int) ending.stream().filter(serving.jobs()::containsKey).count();
+    int held = (int) ending.stream().filter(serving::holds).count();
     return Math.max(0, held + Math.min(room, maxJobs - this.held.get()));
   }
 
@@ -120,32 +122,35 @@ final class Dispatcher implements Crew {
       return;
     }
     serving.seen(cook);
-    run(serving, cook, claims);
+    run(cook, claims);
     if (cook.status() == CookStatus.stopping) {
       serving.jobs().values().forEach(RunningJob::giveUp);
     }
   }
 
-  /** Runs those of these jobs that do not run already. */
-  private void run(Serving serving, Cook cook, List<Claim> claims) {
-    int nodeId = node.id();
-    JobRunner runner = Objects.requireNonNull(this.runner, "not started");
-    for (Claim claim : claims) {
-      RunningJob job =
-          new RunningJob(
-              cook, claim, nodeId, lastNanos(cook, claim), () -> release(serving, claim.place()));
-      if (serving.jobs().putIfAbsent(claim.place(), job) == null) {
-        held.incrementAndGet();
-        job.start(() -> runner.run(serving, job));
-      }
+  /** Runs those of these jobs, which are this node's by the database, that do not run already. */
+  void run(Cook cook, List<Claim> claims) {
+    if (!claims.isEmpty()) {
+      // Nothing of this node may fall between a serving that goes and one that comes.
+      servings.compute(
+          cook.id().collection(),
+          (collection, present) -> {
+            Serving serving = present == null ? serving(collection) : present;
+            claims.forEach(claim -> run(serving, cook, claim));
+            return serving;
+          });
     }
   }
 
-  /** Runs a job that the ledger gave to this node although it did not claim it. */
-  void hold(Cook cook, Claim claim) {
-    Serving serving = servings.get(cook.id().collection());
-    if (serving != null) {
-      run(serving, cook, List.of(claim));
+  private void run(Serving serving, Cook cook, Claim claim) {
+    JobRunner jobs = Objects.requireNonNull(runner, "not started");
+    Held key = Held.of(claim);
+    RunningJob job =
+        new RunningJob(
+            cook, claim, node.id(), lastNanos(cook, claim), () -> release(serving, key));
+    if (serving.jobs().putIfAbsent(key, job) == null) {
+      held.incrementAndGet();
+      job.start(() -> jobs.run(serving, job));
     }
   }
 
@@ -155,19 +160,30 @@ final class Dispatcher implements Crew {
   }
 
   @Override
-  public void released(CollectionId collection, Collection<Place> places) {
+  public void ended(CollectionId collection, Collection<Place> places) {
+    places.forEach(place -> {
+      release(collection, new Held(place, false));
+      release(collection, new Held(place, true));
+    });
+    servings.computeIfPresent(
+        collection,
+        (_, serving) -> serving.wanted() || !serving.jobs().isEmpty() ? serving : null);
+  }
+
+  @Override
+  public void handedOver(CollectionId collection, Collection<Place> places) {
+    places.forEach(place -> release(collection, new Held(place, false)));
+  }
+
+  private void release(CollectionId collection, Held key) {
     Serving serving = servings.get(collection);
-    if (serving == null) {
-      return;
-    }
-    places.forEach(place -> release(serving, place));
-    if (!serving.wanted() && serving.jobs().isEmpty()) {
-      servings.remove(collection, serving);
+    if (serving != null) {
+      release(serving, key);
     }
   }
 
-  private void release(Serving serving, Place place) {
-    if (serving.jobs().remove(place) != null) {
+  private void release(Serving serving, Held key) {
+    if (serving.jobs().remove(key) != null) {
       held.decrementAndGet();
     }
   }
@@ -190,9 +206,21 @@ final class Dispatcher implements Crew {
   void lookUpUnknown() {
     servings.forEach((collection, serving) -> {
       if (serving.unknownJobs().compareAndSet(true, false)) {
-        runOwned(serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+        lookUpOwn(collection, serving);
       }
     });
+  }
+
+  /** Runs the jobs that are this node's by the database and do not run. */
+  void lookUpOwn(CollectionId collection, int recipeVersion) {
+    if (!closing) {
+      var _ = serve(collection, recipeVersion);
+      lookUpOwn(collection, servings.computeIfAbsent(collection, this::serving));
+    }
+  }
+
+  private void lookUpOwn(CollectionId collection, Serving serving) {
+    runOwned(serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
   }
 
   /**
@@ -216,7 +244,7 @@ final class Dispatcher implements Crew {
             log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
             serving.unknownJobs().set(true);
           } else if (jobs.cook() != null) {
-            run(serving, jobs.cook(), jobs.claims());
+            run(jobs.cook(), jobs.claims());
           }
         });
   }

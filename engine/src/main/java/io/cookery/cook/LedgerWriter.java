@@ -95,7 +95,7 @@ final class LedgerWriter {
       moves.forEach(move -> move.result().completeExceptionally(e));
       throw e;
     } finally {
-      crew.released(
+      crew.handedOver(
           collection,
           all.stream().filter(JobMove.Submitted.class::isInstance).map(JobMove::place).toList());
     }
@@ -115,7 +115,7 @@ final class LedgerWriter {
     } finally {
       // Not before: a node that closes waits until it holds nothing, so what it holds must include
       // what is not recorded yet and what the very same step claims.
-      crew.released(collection, ends.keySet());
+      crew.ended(collection, ends.keySet());
     }
   }
 

@@ -96,6 +96,21 @@ final class Reconciler {
     return claims.stream().map(Claim::slot).sorted().toList();
   }
 
+  /** Collections in which this node has live jobs. */
+  List<CollectionId> ownCollections() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select distinct collection_id from live_job
+                where node_id = :node and state in ('claimed', 'delivered')
+                """)
+            .bind("node", node.id())
+            .mapTo(UUID.class)
+            .map(CollectionId::new)
+            .list());
+  }
+
   /** The jobs of a collection that this node has claimed, whether it knows of them or not. */
   Owned own(Handle handle, CollectionId collection) {
     Optional<Cook> cook = CookRow.lockActive(handle, collection);

@@ -20,6 +20,8 @@ final class Scout implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMillis(200);
 
+  private static final Duration INVENTORY_EVERY = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(Scout.class);
 
   private final Jdbi jdbi;
@@ -28,6 +30,7 @@ final class Scout implements AutoCloseable {
   private final Reconciler reconciler;
   private final JobRunner runner;
   private final Predicate<CollectionId> scope;
+  private long lastInventoryNanos = System.nanoTime();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("scout").daemon().unstarted(this::lookUntilClosed);
@@ -74,6 +77,7 @@ final class Scout implements AutoCloseable {
       reconciler.bury();
       fillHungry();
       takeOverOrphans();
+      findForgotten();
     } catch (SQLException | RuntimeException e) {
       log.warn(
           "The scout could not look ({}); it looks again in {}",
@@ -137,6 +141,20 @@ final class Scout implements AutoCloseable {
     if (dispatcher.serve(collection, recipeVersion).isDone()) {
       ledger.fill(collection);
     }
+  }
+
+  /** A safety net: what this node owns by the database and does not run, it is to run. */
+  private void findForgotten() {
+    long nowNanos = System.nanoTime();
+    if (nowNanos - lastInventoryNanos > INVENTORY_EVERY.toNanos()) {
+      lastInventoryNanos = nowNanos;
+      reconciler.ownCollections().stream().filter(scope).forEach(this::lookUpOwn);
+    }
+  }
+
+  private void lookUpOwn(CollectionId collection) {
+    jdbi.withHandle(handle -> CookRow.active(handle, collection))
+        .ifPresent(cook -> dispatcher.lookUpOwn(collection, cook.recipeVersion()));
   }
 
   private void takeOverOrphans() {

@@ -12,7 +12,7 @@ final class Serving {
 
   private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
-  private final Map<Place, RunningJob> jobs = new ConcurrentHashMap<>();
+  private final Map<Held, RunningJob> jobs = new ConcurrentHashMap<>();
   private final AtomicBoolean unknownJobs = new AtomicBoolean();
   private volatile boolean wanted = true;
   private volatile @Nullable Cook cook;
@@ -62,8 +62,12 @@ final class Serving {
   }
 
   /** Jobs claimed here whose end is not being recorded yet. */
-  Map<Place, RunningJob> jobs() {
+  Map<Held, RunningJob> jobs() {
     return jobs;
+  }
+
+  boolean holds(Place place) {
+    return jobs.containsKey(new Held(place, false)) || jobs.containsKey(new Held(place, true));
   }
 
   /** The most that the tool of any recipe in use can take on this node. */

@@ -10,6 +10,7 @@ import io.cookery.collection.CookSettings;
 import io.cookery.db.Database;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class CookFixture implements AfterEachCallback {
   private final Set<CollectionId> collections = ConcurrentHashMap.newKeySet();
 
   private TestTool tool = new TestTool();
+  private Tool generator = tool;
   private TestAssets assets = new TestAssets();
 
   CookFixture(TestDatabase database) {
@@ -59,21 +61,38 @@ final class CookFixture implements AfterEachCallback {
     return tool;
   }
 
+  /** Makes pieces with this tool from here on; its name must be {@code test}. */
+  <T extends Tool> T generator(T another) {
+    generator = another;
+    return another;
+  }
+
   TestAssets assets() {
     return assets;
   }
 
   /** A node with connections of its own. */
   CookNode node() throws SQLException {
+    return node(NodeSettings.DEFAULT_LEASE);
+  }
+
+  /** The same with another lease. */
+  CookNode node(Duration lease) throws SQLException {
+    NodeSettings settings = NodeSettings.named("test").within(collections::contains);
     Database own = database.open();
     CookNode node =
         CookNode.open(
             own.dataSource(),
             own.jdbi(),
             assets,
-            new ToolRegistry(List.of(tool)),
+            new ToolRegistry(List.of(generator)),
             new SplittableRandom(1),
-            NodeSettings.named("test").within(collections::contains));
+            new NodeSettings(
+                settings.name(),
+                lease,
+                settings.ledgerWriters(),
+                settings.maxJobs(),
+                settings.scope()));
     opened.addFirst(own);
     opened.addFirst(node);
     return node;
@@ -94,7 +113,7 @@ final class CookFixture implements AfterEachCallback {
         """
             .formatted(supply, most);
     CollectionDefinition definition =
-        new CollectionDefinitionReader(new ToolRegistry(List.of(tool)))
+        new CollectionDefinitionReader(new ToolRegistry(List.of(generator)))
             .read(JSON.readTree(source), Path.of("."));
     CollectionId collection =
         new Collections(database.jdbi())
@@ -137,6 +156,7 @@ final class CookFixture implements AfterEachCallback {
     }
     opened.clear();
     tool = new TestTool();
+    generator = tool;
     assets = new TestAssets();
     assertThat(new Invariants(database.jdbi()).check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
