@@ -42,6 +42,12 @@ public record CookSettings(
         maxConcurrent, maxAttempts, totalTimeout, failureThreshold, budgetUsd, refill, replacement);
   }
 
+  /** The same with another budget. */
+  public CookSettings withBudgetUsd(BigDecimal budgetUsd) {
+    return new CookSettings(
+        maxConcurrent, maxAttempts, totalTimeout, failureThreshold, budgetUsd, refill, replacement);
+  }
+
   /** What a slot gets whose piece was rejected. */
   public enum Replacement {
     SAME_TRAITS,

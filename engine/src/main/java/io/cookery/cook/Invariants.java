@@ -190,7 +190,8 @@ public final class Invariants {
               where c.status not in ('running', 'paused', 'stopping') and (c.in_flight <> 0
                 or exists (select from live_job l
                   where l.collection_id = c.collection_id and l.cook_no = c.cook_no))
-                or c.status = 'completed' and c.filled <> c.supply
+                or c.status = 'completed' and (c.next_slot <> c.end_slot or c.waiting + c.failed > 0
+                  or c.count is null and c.filled <> c.supply)
               """,
               KEEP));
 

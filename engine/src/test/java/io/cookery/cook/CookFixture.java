@@ -98,6 +98,11 @@ final class CookFixture implements AfterEachCallback {
     return node;
   }
 
+  /** Makes all nodes count as dead, as if they had been suspended past their lease. */
+  void forgetNodes() {
+    database.jdbi().useHandle(handle -> handle.execute("delete from node"));
+  }
+
   /** A collection of texts {@code piece 1} to {@code piece <supply>}. */
   CollectionId collection(int supply) {
     return collection(supply, 1_000_000);

@@ -4,6 +4,7 @@ import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -267,5 +268,70 @@ class LedgerTest {
                         "update generation set cost_usd = 0 where collection_id = ?",
                         collection.uuid())))
         .hasMessageContaining("immutable");
+  }
+
+  private static JobEnd timedOut(int slot, int attempt) {
+    return new JobEnd(
+        slot,
+        attempt,
+        JobEnd.Outcome.timed_out,
+        EndPath.deadline,
+        0,
+        0,
+        BigDecimal.ZERO,
+        null,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        "no answer",
+        null);
+  }
+
+  /** A late answer that comes while the next cook is being started counts in that one. */
+  @Test
+  void aLateAnswerWaitsForACookThatIsBeingStarted() throws Exception {
+    CollectionId collection = runningCook(3, 1);
+    step(collection, 1);
+    step(collection, 0, timedOut(0, 1));
+    DATABASE
+        .jdbi()
+        .useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
+    assertThat(step(collection, 0).cook().status()).isEqualTo(CookStatus.stopped);
+
+    Future<LedgerStep.Done> late;
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      late =
+          DATABASE
+              .jdbi()
+              .inTransaction(handle -> {
+                started(
+                    CookStart.start(
+                        handle, collection, StartRequest.of(settings(1)), _ -> BigDecimal.ZERO));
+                Future<LedgerStep.Done> step =
+                    other.submit(() -> step(collection, 0, filled(0, 1)));
+                await().until(LedgerTest::somebodyWaitsForALock);
+                return step;
+              });
+    }
+
+    assertThat(late.get().cook().id().number()).isEqualTo(2);
+    assertThat(late.get().late()).containsExactly(new Place(0, 1));
+    assertThat(late.get().cook().filled()).isEqualTo(1);
+    assertThat(late.get().cook().open()).isEqualTo(2);
+  }
+
+  private static boolean somebodyWaitsForALock() {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select from pg_locks l join pg_stat_activity a using (pid)
+                      where not l.granted and a.datname = current_database())
+                    """)
+                .mapTo(Boolean.class)
+                .one());
   }
 }

@@ -186,15 +186,15 @@ final class TestRemoteTool implements RemoteTool {
     if (callback.headers().getOrDefault("signature", List.of()).contains("bad")) {
       return Optional.empty();
     }
-    String[] words = new String(callback.body(), StandardCharsets.UTF_8).split(" ", 2);
+    String[] words = (new String(callback.body(), StandardCharsets.UTF_8) + " ").split(" ", 2);
     return Optional.of(
         switch (words[0]) {
-          case "done" -> ended(TestTool.text(words[1]));
-          case "failed" -> ended(new Answer.Retryable(words[1], null));
+          case "done" -> ended(TestTool.text(words[1].strip()));
+          case "failed" -> ended(new Answer.Retryable(words[1].strip(), null));
           case "link" ->
               ended(
                   new Answer.Generated(
-                      List.of(new ToolOutput.Link(java.net.URI.create(words[1]))), null));
+                      List.of(new ToolOutput.Link(java.net.URI.create(words[1].strip()))), null));
           default -> new Progress.Running();
         });
   }

@@ -37,6 +37,8 @@ final class TestTool implements ImmediateTool {
 
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
+  private volatile int perNode = Integer.MAX_VALUE;
+
   static Answer text(String text) {
     return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
   }
@@ -51,6 +53,10 @@ final class TestTool implements ImmediateTool {
 
   void cost(String usd) {
     priceUsd = new BigDecimal(usd);
+  }
+
+  void atOnceOnANode(int calls) {
+    perNode = calls;
   }
 
   /** Calls for each job, by its id. */
@@ -96,6 +102,11 @@ final class TestTool implements ImmediateTool {
   @Override
   public LostAnswer lostAnswer() {
     return lostAnswer;
+  }
+
+  @Override
+  public int maxConcurrentPerNode() {
+    return perNode;
   }
 
   @Override
