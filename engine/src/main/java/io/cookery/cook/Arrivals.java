@@ -48,8 +48,7 @@ final class Arrivals {
           }
           Claim.Standing standing = new Claim.Standing.Delivered(json);
           dispatcher.run(
-              cook,
-              List.of(new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing)));
+              cook, List.of(new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing)));
           return CompletableFuture.completedFuture(EndResult.counted);
         });
   }

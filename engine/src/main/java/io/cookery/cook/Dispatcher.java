@@ -146,8 +146,7 @@ final class Dispatcher implements Crew {
     JobRunner jobs = Objects.requireNonNull(runner, "not started");
     Held key = Held.of(claim);
     RunningJob job =
-        new RunningJob(
-            cook, claim, node.id(), lastNanos(cook, claim), () -> release(serving, key));
+        new RunningJob(cook, claim, node.id(), lastNanos(cook, claim), () -> release(serving, key));
     if (serving.jobs().putIfAbsent(key, job) == null) {
       held.incrementAndGet();
       job.start(() -> jobs.run(serving, job));
@@ -166,8 +165,7 @@ final class Dispatcher implements Crew {
       release(collection, new Held(place, true));
     });
     servings.computeIfPresent(
-        collection,
-        (_, serving) -> serving.wanted() || !serving.jobs().isEmpty() ? serving : null);
+        collection, (_, serving) -> serving.wanted() || !serving.jobs().isEmpty() ? serving : null);
   }
 
   @Override

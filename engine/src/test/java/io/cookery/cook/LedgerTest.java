@@ -294,9 +294,7 @@ class LedgerTest {
     CollectionId collection = runningCook(3, 1);
     step(collection, 1);
     step(collection, 0, timedOut(0, 1));
-    DATABASE
-        .jdbi()
-        .useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
+    DATABASE.jdbi().useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
     assertThat(step(collection, 0).cook().status()).isEqualTo(CookStatus.stopped);
 
     Future<LedgerStep.Done> late;

@@ -149,8 +149,7 @@ class LostAnswerTest {
       hang();
       return TestRemoteTool.accepted("never");
     });
-    tool.finding(job ->
-        job.id().slot() == 0 ? new Found.Here("remote of 0") : new Found.Nowhere());
+    tool.finding(job -> job.id().slot() == 0 ? new Found.Here("remote of 0") : new Found.Nowhere());
     tool.polledEvery(
         Duration.ofMillis(50), job -> TestRemoteTool.ended(TestTool.text("" + job.remoteId())));
     CollectionId collection = fixture.collection(2);
@@ -200,8 +199,7 @@ class LostAnswerTest {
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(tool.calls()).isEqualTo(2);
-    assertThat(cook.costUsd())
-        .isEqualByComparingTo(TestRemoteTool.PRICE.multiply(BigDecimal.TWO));
+    assertThat(cook.costUsd()).isEqualByComparingTo(TestRemoteTool.PRICE.multiply(BigDecimal.TWO));
   }
 
   @Test
@@ -209,7 +207,7 @@ class LostAnswerTest {
     TestRemoteTool tool =
         fixture.generator(new TestRemoteTool().submitTimeout(Duration.ofMillis(100)));
     tool.submitting((call, token) -> {
-      if (tool.submits().get(call.job()).get() == 1) {
+      if (tool.submits(call.job()) == 1) {
         hang();
       }
       return new Submission.Ended(TestTool.text("the second time"));

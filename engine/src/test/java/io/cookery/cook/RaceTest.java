@@ -100,7 +100,8 @@ class RaceTest {
     List<StartResult> results = atOnce(starts);
 
     assertThat(results).filteredOn(StartResult.Started.class::isInstance).hasSize(1);
-    Cook cook = started(results.stream().filter(StartResult.Started.class::isInstance).toList().getFirst());
+    Cook cook =
+        started(results.stream().filter(StartResult.Started.class::isInstance).toList().getFirst());
     assertThat(results)
         .filteredOn(result -> !(result instanceof StartResult.Started))
         .allSatisfy(result ->
@@ -116,8 +117,7 @@ class RaceTest {
   void theSameEndFromThreePathsOnThreeNodesCountsOnce() throws Exception {
     TestRemoteTool tool = fixture.generator(new TestRemoteTool());
     // Asked all the time, on every node, while callbacks come in on every node.
-    tool.polledEvery(
-        Duration.ofMillis(20), _ -> TestRemoteTool.ended(TestTool.text("when asked")));
+    tool.polledEvery(Duration.ofMillis(20), _ -> TestRemoteTool.ended(TestTool.text("when asked")));
     List<CookNode> nodes = nodes(3);
     CollectionId collection = fixture.collection(12);
     tool.submitting((call, token) -> {
@@ -161,7 +161,8 @@ class RaceTest {
     assertThat(last.status()).isEqualTo(CookStatus.stopped);
     // Every answer was kept, in time or late, and paid once.
     assertThat(last.filled()).isGreaterThanOrEqualTo(4);
-    jobs.forEach(job -> assertThat(callback(nodes.get(0), job, "done")).isEqualTo(EndResult.duplicate));
+    jobs.forEach(
+        job -> assertThat(callback(nodes.get(0), job, "done")).isEqualTo(EndResult.duplicate));
   }
 
   @RepeatedTest(3)
@@ -311,8 +312,9 @@ class RaceTest {
     List<Handed> first = handed(tool, 10);
     atOnce(
         first.stream()
-            .map(job -> (Callable<EndResult>) () ->
-                callback(nodes.get(job.call().job().slot() % 3), job, "done"))
+            .map(job ->
+                (Callable<EndResult>)
+                    () -> callback(nodes.get(job.call().job().slot() % 3), job, "done"))
             .toList());
     List<Handed> rest = handed(tool, 2);
     rest.forEach(job -> callback(nodes.getFirst(), job, "done"));

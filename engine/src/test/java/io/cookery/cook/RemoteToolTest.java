@@ -48,8 +48,7 @@ class RemoteToolTest {
   }
 
   private Cook start(CookNode node, CollectionId collection, int maxConcurrent) {
-    Cook cook =
-        started(node.cooks().start(collection, StartRequest.of(settings(maxConcurrent))));
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(maxConcurrent))));
     node.cooks().serve(cook);
     return cook;
   }
@@ -57,8 +56,7 @@ class RemoteToolTest {
   private static TestRemoteTool firstAttemptTimesOut() {
     TestRemoteTool tool = new TestRemoteTool();
     return tool.submitting((call, token) -> {
-      tool.timeout(
-          call.job().attempt() == 1 ? Duration.ofMillis(100) : Duration.ofMinutes(10));
+      tool.timeout(call.job().attempt() == 1 ? Duration.ofMillis(100) : Duration.ofMinutes(10));
       return TestRemoteTool.accepted("r");
     });
   }
@@ -155,7 +153,7 @@ class RemoteToolTest {
     tool.polledEvery(
         OFTEN,
         job ->
-            tool.polls().get(job.id()).get() < 3
+            tool.polls(job.id()) < 3
                 ? new Progress.Running()
                 : TestRemoteTool.ended(TestTool.text(job.remoteId() + "!")));
     CookNode node = fixture.node();
@@ -176,7 +174,7 @@ class RemoteToolTest {
     tool.polledEvery(
         OFTEN,
         job ->
-            tool.polls().get(job.id()).get() < 4
+            tool.polls(job.id()) < 4
                 ? new Progress.Unreachable("503", null)
                 : TestRemoteTool.ended(TestTool.text("at last")));
     CookNode node = fixture.node();
@@ -295,8 +293,7 @@ class RemoteToolTest {
     assertThat(last.open()).isEqualTo(10);
     assertThat(tool.cancelled()).hasSize(3);
     // What it had made all the same is kept: the slot was open.
-    assertThat(callback(node, job, "done before it was told"))
-        .isEqualTo(ended(EndResult.late));
+    assertThat(callback(node, job, "done before it was told")).isEqualTo(ended(EndResult.late));
     assertThat(standing(node, cook).status()).isEqualTo(CookStatus.stopped);
     assertThat(standing(node, cook).filled()).isEqualTo(1);
     assertThat(standing(node, cook).costUsd()).isEqualByComparingTo("0.10");
@@ -382,12 +379,11 @@ class RemoteToolTest {
     TestRemoteTool tool =
         fixture.generator(
             new TestRemoteTool()
-                .submitting(
-                    (call, token) ->
-                        new Submission.Ended(
-                            call.job().slot() == 1
-                                ? new Answer.Refused("not this", new BigDecimal("0.03"))
-                                : TestTool.text("at once"))));
+                .submitting((call, token) ->
+                    new Submission.Ended(
+                        call.job().slot() == 1
+                            ? new Answer.Refused("not this", new BigDecimal("0.03"))
+                            : TestTool.text("at once"))));
     CookNode node = fixture.node();
 
     Cook cook = fixture.cook(node, fixture.collection(4), settings(2));

@@ -144,6 +144,21 @@ final class TestRemoteTool implements RemoteTool {
     return submits.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
+  /** How often it was asked for a job. */
+  int polls(JobId job) {
+    return count(polls, job);
+  }
+
+  /** How often it was handed a job. */
+  int submits(JobId job) {
+    return count(submits, job);
+  }
+
+  private static int count(Map<JobId, AtomicInteger> counts, JobId job) {
+    AtomicInteger count = counts.get(job);
+    return count == null ? 0 : count.get();
+  }
+
   Map<JobId, AtomicInteger> polls() {
     return polls;
   }
