@@ -27,7 +27,7 @@ create or replace function ledger_step(
   e_path text[],
   e_delay_ms bigint[],
   e_dice double precision[],
-  e_cost numeric[],
+  e_cost_micros bigint[],
   e_took_ms int[],
   e_trait_key uuid[],
   e_traits text[],
@@ -89,9 +89,9 @@ begin
 
   if cardinality(e_slot) > 0 then
     with e as materialized (
-      select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_dice, e_cost,
+      select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_dice, e_cost_micros,
         e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error)
-      as t (slot, attempt, outcome, path, delay_ms, dice, cost, took_ms,
+      as t (slot, attempt, outcome, path, delay_ms, dice, cost_micros, took_ms,
         trait_key, traits, params, outputs, error)
     ), gone as (
       delete from live_job l using e
@@ -106,7 +106,7 @@ begin
         fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
         outputs, error)
       select p_collection, slot, attempt, false, path, c.cook_no, c.recipe_version, next = 'fill',
-        outcome, cost, coalesce(took_ms, least(2147483647,
+        outcome, cost_micros * 0.000001, coalesce(took_ms, least(2147483647,
           extract(epoch from t_now - claimed_at) * 1000)::int), claimed_at, t_now,
         trait_key, traits::json, params::json, outputs::json, error
       from judged
@@ -118,7 +118,7 @@ begin
       from judged where next <> 'fill'
     )
     select count(*), count(*) filter (where next = 'fill'), count(*) filter (where next = 'fail'),
-      coalesce(sum(cost), 0), array_agg(slot), array_agg(attempt),
+      coalesce(sum(cost_micros), 0) * 0.000001, array_agg(slot), array_agg(attempt),
       range_agg(int4range(slot, slot + 1)) filter (where next = 'fill'),
       range_agg(int4range(slot, slot + 1)) filter (where next = 'fail'),
       range_agg(int4range(slot, slot + 1)) filter (where next in ('retry', 'wait'))
@@ -129,9 +129,9 @@ begin
 
     if n_ended < cardinality(e_slot) then
       with e as materialized (
-        select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_cost, e_took_ms, e_trait_key,
+        select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_took_ms, e_trait_key,
           e_traits, e_params, e_outputs, e_error)
-        as t (slot, attempt, outcome, path, cost, took_ms, trait_key, traits, params, outputs,
+        as t (slot, attempt, outcome, path, cost_micros, took_ms, trait_key, traits, params, outputs,
           error)
         where (t.slot, t.attempt) not in (select * from unnest(ended_slot, ended_attempt))
       ), first as materialized (
@@ -143,7 +143,7 @@ begin
           fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
           outputs, error)
         select p_collection, slot, attempt, true, path, c.cook_no, c.recipe_version, false,
-          outcome, cost, least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
+          outcome, cost_micros * 0.000001, least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
           claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
         from first
         -- What the engine says itself of a job that it ended itself is no news.
@@ -330,10 +330,11 @@ begin
 end $$;
 
 -- What an outcome means for its slot: fill, fail, retry (counts as a try) or wait (does not).
+-- A table of one row, since the planner can inline that into the step.
 create or replace function ledger_verdict(
   p_outcome text, p_delay_ms bigint, p_dice double precision, p_tries int, p_age interval,
-  p_max_attempts int, p_total_timeout_ms bigint, out next text, out wait interval
-) language sql immutable as $$
+  p_max_attempts int, p_total_timeout_ms bigint
+) returns table (next text, wait interval) language sql immutable as $$
   select
     case
       when p_outcome = 'generated' then 'fill'

@@ -1,6 +1,7 @@
 package io.cookery.cook;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ record JobEnd(
     @Nullable String error,
     @Nullable String pauseReason) {
 
+  private static final int COST_DECIMALS = 6;
+
   /** How a job ended, as its generation records it. */
   enum Outcome {
     /** It made something, which fills the slot. */
@@ -51,6 +54,11 @@ record JobEnd(
     lost,
     /** The cook was stopped before the job had ended. */
     cancelled
+  }
+
+  /** Money in the database has six decimals. */
+  long costMicros() {
+    return costUsd.setScale(COST_DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact();
   }
 
   Place place() {

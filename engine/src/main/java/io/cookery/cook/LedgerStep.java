@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,29 +76,32 @@ final class LedgerStep {
 
   private static void bindEnds(Connection connection, PreparedStatement to, List<JobEnd> ends)
       throws SQLException {
-    to.setArray(5, array(connection, "int4", ends, JobEnd::slot));
-    to.setArray(6, array(connection, "int4", ends, JobEnd::attempt));
-    to.setArray(7, array(connection, "text", ends, end -> end.outcome().name()));
-    to.setArray(8, array(connection, "text", ends, end -> end.path().name()));
-    to.setArray(9, array(connection, "int8", ends, JobEnd::delayMillis));
-    to.setArray(10, array(connection, "float8", ends, JobEnd::dice));
-    to.setArray(11, array(connection, "numeric", ends, JobEnd::costUsd));
-    to.setArray(12, array(connection, "int4", ends, JobEnd::tookMillis));
-    to.setArray(13, array(connection, "uuid", ends, JobEnd::traitKey));
-    to.setArray(14, array(connection, "text", ends, JobEnd::traits));
-    to.setArray(15, array(connection, "text", ends, JobEnd::params));
-    to.setArray(16, array(connection, "text", ends, JobEnd::outputs));
-    to.setArray(17, array(connection, "text", ends, JobEnd::error));
+    Ends arrays = new Ends(connection, ends);
+    to.setArray(5, arrays.of("int4", Integer[]::new, JobEnd::slot));
+    to.setArray(6, arrays.of("int4", Integer[]::new, JobEnd::attempt));
+    to.setArray(7, arrays.of("text", String[]::new, end -> end.outcome().name()));
+    to.setArray(8, arrays.of("text", String[]::new, end -> end.path().name()));
+    to.setArray(9, arrays.of("int8", Long[]::new, JobEnd::delayMillis));
+    to.setArray(10, arrays.of("float8", Double[]::new, JobEnd::dice));
+    to.setArray(11, arrays.of("int8", Long[]::new, JobEnd::costMicros));
+    to.setArray(12, arrays.of("int4", Integer[]::new, JobEnd::tookMillis));
+    to.setArray(13, arrays.of("uuid", UUID[]::new, JobEnd::traitKey));
+    to.setArray(14, arrays.of("text", String[]::new, JobEnd::traits));
+    to.setArray(15, arrays.of("text", String[]::new, JobEnd::params));
+    to.setArray(16, arrays.of("text", String[]::new, JobEnd::outputs));
+    to.setArray(17, arrays.of("text", String[]::new, JobEnd::error));
   }
 
-  private static Array array(
-      Connection connection, String type, List<JobEnd> ends, Function<JobEnd, @Nullable Object> of)
-      throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[ends.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = of.apply(ends.get(i));
+  /** Columns of ends as arrays; arrays of a Java type that the driver knows travel in binary. */
+  private record Ends(Connection connection, List<JobEnd> ends) {
+    <T> Array of(String type, IntFunction<@Nullable T[]> make, Function<JobEnd, @Nullable T> of)
+        throws SQLException {
+      @Nullable T[] values = make.apply(ends.size());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = of.apply(ends.get(i));
+      }
+      return connection.createArrayOf(type, values);
     }
-    return connection.createArrayOf(type, values);
   }
 
   private static @Nullable String pauseReason(List<JobEnd> ends) {

@@ -26,6 +26,9 @@ final class Reports {
   static final Duration DEFAULT_THROTTLE = Duration.ofSeconds(10);
   static final Duration MAX_THROTTLE = Duration.ofHours(1);
 
+  /** A single job that costs more does not exist. */
+  static final BigDecimal MAX_COST_USD = new BigDecimal(1_000_000);
+
   private static final Logger log = LoggerFactory.getLogger(Reports.class);
 
   private final Ledger ledger;
@@ -174,8 +177,16 @@ final class Reports {
     return tool.lostAnswer() == LostAnswer.CALL_AGAIN ? BigDecimal.ZERO : tool.priceUsd();
   }
 
+  /** What the tool says that it cost, unless it does not say or that cannot be. */
   private static BigDecimal told(@Nullable BigDecimal told, BigDecimal otherwise) {
-    return told == null ? otherwise : told;
+    if (told == null) {
+      return otherwise;
+    }
+    if (told.signum() < 0 || told.compareTo(MAX_COST_USD) > 0) {
+      log.warn("A tool says that a job cost {} USD; its price is counted instead", told);
+      return otherwise;
+    }
+    return told;
   }
 
   static String message(Throwable e) {
