@@ -44,6 +44,7 @@ public final class Cookery implements AutoCloseable {
     CookNode node =
         CookNode.open(
             database.dataSource(),
+            database.sessions(),
             database.jdbi(),
             assets,
             tools,

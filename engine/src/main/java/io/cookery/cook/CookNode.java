@@ -4,6 +4,7 @@ import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.tool.ToolRegistry;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,20 +45,26 @@ public final class CookNode implements AutoCloseable {
     this.callbacks = callbacks;
   }
 
-  /** Joins; from here on it works on whatever its scope lets it. */
+  /**
+   * Joins; from here on it works on whatever its scope lets it.
+   *
+   * @param database a pool of connections
+   * @param sessions opens a new connection each time
+   */
   public static CookNode open(
       DataSource database,
+      DataSource sessions,
       Jdbi jdbi,
       AssetStore assets,
       ToolRegistry tools,
       RandomGenerator random,
       NodeSettings settings)
       throws SQLException {
-    Node node = Node.join(database, settings.name(), settings.lease());
+    Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
-    Reconciler reconciler = new Reconciler(jdbi, node);
+    Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
     Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
     Reports reports = new Reports(ledger, new Outputs(assets), random);
@@ -74,7 +81,14 @@ public final class CookNode implements AutoCloseable {
     DueJobs dueJobs = new DueJobs(jdbi);
     JobLook look = new JobLook(tools, dueJobs, arrivals, reports, _ -> {});
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
-    Scout scout = new Scout(jdbi, ledger, dispatcher, reconciler, runner, settings.scope());
+    Scout scout =
+        new Scout(
+            jdbi,
+            ledger,
+            dispatcher,
+            new Orphans(jdbi, settings.scope()),
+            runner,
+            settings.scope());
     dispatcher.start(runner);
     ledger.start(dispatcher);
     scout.start();

@@ -113,39 +113,69 @@ final class Dispatcher implements Crew {
   }
 
   @Override
-  public void stepped(Cook cook, List<Claim> claims) {
+  public void stepped(Cook cook, int nodeId, List<Claim> claims) {
     CollectionId collection = cook.id().collection();
     Serving serving = servings.get(collection);
     if (serving == null) {
       return;
     }
     serving.seen(cook);
-    run(serving, cook, claims);
+    run(serving, cook, nodeId, claims);
     if (cook.status() == CookStatus.stopping) {
       serving.jobs().values().forEach(RunningJob::giveUp);
     }
   }
 
   /** Runs those of these jobs that do not run already. */
-  private void run(Serving serving, Cook cook, List<Claim> claims) {
-    int nodeId = node.id();
+  private void run(Serving serving, Cook cook, int nodeId, List<Claim> claims) {
     JobRunner runner = Objects.requireNonNull(this.runner, "not started");
     for (Claim claim : claims) {
       RunningJob job =
           new RunningJob(
-              cook, claim, nodeId, lastNanos(cook, claim), () -> release(serving, claim.place()));
-      if (serving.jobs().putIfAbsent(claim.place(), job) == null) {
-        held.incrementAndGet();
+              cook, claim, nodeId, lastNanos(cook, claim), gone -> release(serving, gone));
+      if (enter(serving, job)) {
         job.start(() -> runner.run(serving, job));
       }
     }
+  }
+
+  /** Whether the job is new here; one that runs here already goes on, under its new number. */
+  private boolean enter(Serving serving, RunningJob job) {
+    Place place = job.claim().place();
+    while (true) {
+      RunningJob present = serving.jobs().putIfAbsent(place, job);
+      if (present == null) {
+        held.incrementAndGet();
+        return true;
+      }
+      if (present.adopt(job.nodeId())) {
+        return false;
+      }
+      if (serving.jobs().replace(place, present, job)) {
+        return true;
+      }
+    }
+  }
+
+  private void release(Serving serving, RunningJob job) {
+    if (serving.jobs().remove(job.claim().place(), job)) {
+      held.decrementAndGet();
+    }
+  }
+
+  /** Jobs of a number that is no longer this node's are others' to call for. */
+  void letGoOfOthers() {
+    int nodeId = node.id();
+    servings
+        .values()
+        .forEach(serving -> serving.jobs().values().forEach(job -> job.letGoUnlessOf(nodeId)));
   }
 
   /** Runs a job that the ledger gave to this node although it did not claim it. */
   void hold(Cook cook, Claim claim) {
     Serving serving = servings.get(cook.id().collection());
     if (serving != null) {
-      run(serving, cook, List.of(claim));
+      run(serving, cook, node.id(), List.of(claim));
     }
   }
 
@@ -216,7 +246,7 @@ final class Dispatcher implements Crew {
             log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
             serving.unknownJobs().set(true);
           } else if (jobs.cook() != null) {
-            run(serving, jobs.cook(), jobs.claims());
+            run(serving, jobs.cook(), jobs.nodeId(), jobs.claims());
           }
         });
   }

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /**
@@ -17,8 +18,22 @@ public record NodeSettings(
     String name, Duration lease, int ledgerWriters, int maxJobs, Predicate<CollectionId> scope) {
 
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+
+  /** A node beats once a second, and its calls keep a second away from the lease's end. */
+  public static final Duration MIN_LEASE = Duration.ofSeconds(3);
+
+  public static final Duration MAX_LEASE = Duration.ofHours(1);
   public static final int DEFAULT_LEDGER_WRITERS = 2;
   public static final int DEFAULT_MAX_JOBS = 512;
+
+  public NodeSettings {
+    if (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(MAX_LEASE) > 0) {
+      throw new IllegalArgumentException(
+          "a lease is from %s to %s, not %s".formatted(MIN_LEASE, MAX_LEASE, lease));
+    }
+    // The database counts whole seconds.
+    lease = lease.truncatedTo(ChronoUnit.SECONDS);
+  }
 
   /** The defaults, for a node that works on whatever there is. */
   public static NodeSettings named(String name) {

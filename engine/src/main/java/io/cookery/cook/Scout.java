@@ -1,7 +1,6 @@
 package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +19,15 @@ final class Scout implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMillis(200);
 
+  /** Of a step that claimed nothing. */
+  private static final int NO_NODE = 0;
+
   private static final Logger log = LoggerFactory.getLogger(Scout.class);
 
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
-  private final Reconciler reconciler;
+  private final Orphans orphans;
   private final JobRunner runner;
   private final Predicate<CollectionId> scope;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,13 +43,13 @@ final class Scout implements AutoCloseable {
       Jdbi jdbi,
       Ledger ledger,
       Dispatcher dispatcher,
-      Reconciler reconciler,
+      Orphans orphans,
       JobRunner runner,
       Predicate<CollectionId> scope) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
-    this.reconciler = reconciler;
+    this.orphans = orphans;
     this.runner = runner;
     this.scope = scope;
   }
@@ -69,12 +71,12 @@ final class Scout implements AutoCloseable {
   private void look() {
     try {
       endOverdue();
+      dispatcher.letGoOfOthers();
       lookUpServed();
       dispatcher.lookUpUnknown();
-      reconciler.bury();
       fillHungry();
       takeOverOrphans();
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       log.warn(
           "The scout could not look ({}); it looks again in {}",
           DatabaseTrouble.firstLine(e),
@@ -102,7 +104,7 @@ final class Scout implements AutoCloseable {
           .filter(cook -> cook.status() != CookStatus.stopping)
           .flatMap(_ -> jdbi.withHandle(handle -> CookRow.active(handle, collection)))
           .filter(cook -> cook.status() == CookStatus.stopping)
-          .ifPresent(cook -> dispatcher.stepped(cook, List.of()));
+          .ifPresent(cook -> dispatcher.stepped(cook, NO_NODE, List.of()));
     }
   }
 
@@ -140,11 +142,7 @@ final class Scout implements AutoCloseable {
   }
 
   private void takeOverOrphans() {
-    for (CollectionId collection : reconciler.orphaned()) {
-      if (scope.test(collection)) {
-        takeOver(collection);
-      }
-    }
+    orphans.look().forEach(this::takeOver);
   }
 
   private void takeOver(CollectionId collection) {

@@ -111,7 +111,7 @@ final class StepRunner {
         });
     if (done.isPresent()) {
       ending.forEach(place -> results.put(place, done.get().result(place)));
-      crew.stepped(done.get().cook(), done.get().claims());
+      crew.stepped(done.get().cook(), done.get().nodeId(), done.get().claims());
     }
     if (tries.get() > 1) {
       crew.lostAnswer(collection);

@@ -69,6 +69,7 @@ final class CookFixture implements AfterEachCallback {
     CookNode node =
         CookNode.open(
             own.dataSource(),
+            own.sessions(),
             own.jdbi(),
             assets,
             new ToolRegistry(List.of(tool)),
