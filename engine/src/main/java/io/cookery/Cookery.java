@@ -4,6 +4,7 @@ import io.cookery.account.Accounts;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Callbacks;
+import io.cookery.cook.CookEvents;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
@@ -67,6 +68,10 @@ public final class Cookery implements AutoCloseable {
 
   public Callbacks callbacks() {
     return node.callbacks();
+  }
+
+  public CookEvents events() {
+    return node.events();
   }
 
   public Pieces pieces() {

@@ -6,6 +6,7 @@ import io.cookery.tool.ToolRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -16,12 +17,17 @@ import org.jdbi.v3.core.Jdbi;
 public final class CookNode implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final Duration BURY_EVERY = Duration.ofSeconds(1);
+  private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
 
   private final Node node;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final Scout scout;
   private final Poller poller;
+  private final ClusterWork clusterWork;
+  private final Announcer announcer;
+  private final CookEvents events;
   private final ExecutorService background;
   private final Cooks cooks;
   private final Callbacks callbacks;
@@ -32,6 +38,9 @@ public final class CookNode implements AutoCloseable {
       Dispatcher dispatcher,
       Scout scout,
       Poller poller,
+      ClusterWork clusterWork,
+      Announcer announcer,
+      CookEvents events,
       ExecutorService background,
       Cooks cooks,
       Callbacks callbacks) {
@@ -40,6 +49,9 @@ public final class CookNode implements AutoCloseable {
     this.dispatcher = dispatcher;
     this.scout = scout;
     this.poller = poller;
+    this.clusterWork = clusterWork;
+    this.announcer = announcer;
+    this.events = events;
     this.background = background;
     this.cooks = cooks;
     this.callbacks = callbacks;
@@ -63,7 +75,8 @@ public final class CookNode implements AutoCloseable {
     Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
-    Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
+    Announcer announcer = new Announcer(jdbi);
+    Ledger ledger = new Ledger(database, jdbi, node, announcer, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
     Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
@@ -89,24 +102,48 @@ public final class CookNode implements AutoCloseable {
             new Orphans(jdbi, settings.scope()),
             runner,
             settings.scope());
+    announcer.start();
     dispatcher.start(runner);
     ledger.start(dispatcher);
     scout.start();
     poller.start();
+    ClusterWork clusterWork =
+        new ClusterWork(
+            database, node, clusterWorks(jdbi, node, ledger, reports, settings.checkEvery()));
+    clusterWork.start();
     return new CookNode(
         node,
         ledger,
         dispatcher,
         scout,
         poller,
+        clusterWork,
+        announcer,
+        new CookEvents(jdbi, sessions),
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
         new Callbacks(jdbi, tools, tokens, dispatcher, arrivals));
   }
 
+  private static List<ClusterWork.Work> clusterWorks(
+      Jdbi jdbi, Node node, Ledger ledger, Reports reports, Duration checkEvery) {
+    DeadNodes deadNodes = new DeadNodes(jdbi, node);
+    return List.of(
+        new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
+        new ClusterWork.Work(
+            "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
+        new ClusterWork.Work(
+            "check-invariants", checkEvery, new InvariantChecks(jdbi, ledger)::run));
+  }
+
   /** What tools say when they call back. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What happens to cooks, as it happens, on any node. */
+  public CookEvents events() {
+    return events;
   }
 
   public Cooks cooks() {
@@ -132,9 +169,12 @@ public final class CookNode implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.stopClaiming();
+    events.close();
+    clusterWork.close();
     poller.close();
     scout.close();
     ledger.close();
+    announcer.close();
     dispatcher.interruptAll();
     background.shutdownNow();
     node.close();

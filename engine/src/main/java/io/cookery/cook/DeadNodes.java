@@ -3,6 +3,8 @@ package io.cookery.cook;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which nodes are dead, and their removal, in one statement: a node that beats at that instant
@@ -48,6 +50,8 @@ final class DeadNodes {
       returning n.node_id
       """;
 
+  private static final Logger log = LoggerFactory.getLogger(DeadNodes.class);
+
   private final Jdbi jdbi;
   private final Node node;
 
@@ -64,20 +68,22 @@ final class DeadNodes {
   /**
    * Removes the dead from the list of nodes. Their jobs stay, owned by nobody, until they are taken
    * over; see {@link Orphans}.
-   *
-   * @return their numbers
    */
-  List<Integer> bury() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(BURY)
-            .bind("judge", node.id())
-            .bind("gap", GAP.toMillis())
-            .bind("steady", STEADY.toMillis())
-            .bind("settled", SETTLED.toMillis())
-            .bind("lost", LOST_SESSION.toMillis())
-            .bind("class", NodeSession.LOCK_CLASS)
-            .mapTo(Integer.class)
-            .list());
+  void bury() {
+    List<Integer> dead =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(BURY)
+                .bind("judge", node.id())
+                .bind("gap", GAP.toMillis())
+                .bind("steady", STEADY.toMillis())
+                .bind("settled", SETTLED.toMillis())
+                .bind("lost", LOST_SESSION.toMillis())
+                .bind("class", NodeSession.LOCK_CLASS)
+                .mapTo(Integer.class)
+                .list());
+    if (!dead.isEmpty()) {
+      log.info("Nodes {} are dead; their jobs are taken over next", dead);
+    }
   }
 }

@@ -28,11 +28,12 @@ final class Ledger implements AutoCloseable {
   private final BlockingQueue<CollectionId> ready = new LinkedBlockingQueue<>();
   private final List<LedgerWriter> writers;
 
-  Ledger(DataSource database, Jdbi jdbi, Node node, int writerCount) {
+  Ledger(DataSource database, Jdbi jdbi, Node node, Announcer announcer, int writerCount) {
     writers =
         IntStream.range(0, writerCount)
-            .mapToObj(
-                number -> new LedgerWriter(number, this, new StepRunner(database, node), jdbi))
+            .mapToObj(number ->
+                new LedgerWriter(
+                    number, this, new StepRunner(database, node, announcer), announcer, jdbi))
             .toList();
   }
 

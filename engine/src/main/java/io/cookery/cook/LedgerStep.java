@@ -46,6 +46,11 @@ final class LedgerStep {
       Set<Place> unknown,
       List<Claim> claims) {
 
+    /** Whether it may have changed something beside the ends that it was given. */
+    boolean changedMore() {
+      return !claims.isEmpty() || cook.status() != CookStatus.running;
+    }
+
     EndResult result(Place place) {
       if (ended.contains(place)) {
         return EndResult.counted;

@@ -25,11 +25,13 @@ final class StepRunner {
 
   private final DataSource database;
   private final Node node;
+  private final Announcer announcer;
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
-  StepRunner(DataSource database, Node node) {
+  StepRunner(DataSource database, Node node, Announcer announcer) {
     this.database = database;
     this.node = node;
+    this.announcer = announcer;
   }
 
   /** Waits no longer for a database that does not answer. */
@@ -111,6 +113,9 @@ final class StepRunner {
         });
     if (done.isPresent()) {
       ending.forEach(place -> results.put(place, done.get().result(place)));
+      if (!ends.isEmpty() || done.get().changedMore()) {
+        announcer.changed(collection);
+      }
       crew.stepped(done.get().cook(), done.get().nodeId(), done.get().claims());
     }
     if (tries.get() > 1) {
