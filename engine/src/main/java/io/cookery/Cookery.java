@@ -5,6 +5,7 @@ import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Callbacks;
 import io.cookery.cook.CookEvents;
+import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
@@ -72,6 +73,10 @@ public final class Cookery implements AutoCloseable {
 
   public CookEvents events() {
     return node.events();
+  }
+
+  public CookMetrics metrics() {
+    return node.metrics();
   }
 
   public Pieces pieces() {

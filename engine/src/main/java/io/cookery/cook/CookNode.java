@@ -18,6 +18,7 @@ public final class CookNode implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Duration BURY_EVERY = Duration.ofSeconds(1);
+  private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
 
   private final Node node;
@@ -28,6 +29,7 @@ public final class CookNode implements AutoCloseable {
   private final ClusterWork clusterWork;
   private final Announcer announcer;
   private final CookEvents events;
+  private final CookMetrics metrics;
   private final ExecutorService background;
   private final Cooks cooks;
   private final Callbacks callbacks;
@@ -41,6 +43,7 @@ public final class CookNode implements AutoCloseable {
       ClusterWork clusterWork,
       Announcer announcer,
       CookEvents events,
+      CookMetrics metrics,
       ExecutorService background,
       Cooks cooks,
       Callbacks callbacks) {
@@ -52,6 +55,7 @@ public final class CookNode implements AutoCloseable {
     this.clusterWork = clusterWork;
     this.announcer = announcer;
     this.events = events;
+    this.metrics = metrics;
     this.background = background;
     this.cooks = cooks;
     this.callbacks = callbacks;
@@ -76,10 +80,12 @@ public final class CookNode implements AutoCloseable {
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     Announcer announcer = new Announcer(jdbi);
-    Ledger ledger = new Ledger(database, jdbi, node, announcer, settings.ledgerWriters());
+    CookMetrics metrics = new CookMetrics(new FleetFigures(jdbi));
+    Ledger ledger = new Ledger(database, jdbi, node, announcer, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
+    Dispatcher dispatcher =
+        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs());
     Reports reports = new Reports(ledger, new Outputs(assets), random);
     Fetches fetches = new Fetches(ledger, reports);
     CallGate gate = new CallGate(ledger, node, new CallRates());
@@ -92,7 +98,7 @@ public final class CookNode implements AutoCloseable {
             reports);
     Arrivals arrivals = new Arrivals(ledger, dispatcher, reports);
     DueJobs dueJobs = new DueJobs(jdbi);
-    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, _ -> {});
+    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, job -> metrics.looked(job.lag()));
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
     Scout scout =
         new Scout(
@@ -102,6 +108,7 @@ public final class CookNode implements AutoCloseable {
             new Orphans(jdbi, settings.scope()),
             runner,
             settings.scope());
+    metrics.reading(dispatcher::held, ledger::waiting);
     announcer.start();
     dispatcher.start(runner);
     ledger.start(dispatcher);
@@ -120,20 +127,27 @@ public final class CookNode implements AutoCloseable {
         clusterWork,
         announcer,
         new CookEvents(jdbi, sessions),
+        metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
-        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals));
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics));
   }
 
   private static List<ClusterWork.Work> clusterWorks(
       Jdbi jdbi, Node node, Ledger ledger, Reports reports, Duration checkEvery) {
-    DeadNodes deadNodes = new DeadNodes(jdbi, node);
+    DeadNodes deadNodes = new DeadNodes(jdbi, node::id);
     return List.of(
         new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
         new ClusterWork.Work(
             "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
         new ClusterWork.Work(
-            "check-invariants", checkEvery, new InvariantChecks(jdbi, ledger)::run));
+            "check-invariants",
+            checkEvery,
+            new InvariantChecks(jdbi, ledger, min(checkEvery, SETTLED))::run));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** What tools say when they call back. */
@@ -144,6 +158,11 @@ public final class CookNode implements AutoCloseable {
   /** What happens to cooks, as it happens, on any node. */
   public CookEvents events() {
     return events;
+  }
+
+  /** What this node does and how all stand, for a meter registry. */
+  public CookMetrics metrics() {
+    return metrics;
   }
 
   public Cooks cooks() {
@@ -163,6 +182,11 @@ public final class CookNode implements AutoCloseable {
       Thread.sleep(LOOK_EVERY);
     }
     return dispatcher.held() == 0;
+  }
+
+  /** Jobs that it holds: claimed here, and their end not recorded yet. */
+  int held() {
+    return dispatcher.held();
   }
 
   /** Leaves: jobs that still run are interrupted, and other nodes may take them over at once. */

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,16 +54,16 @@ final class DeadNodes {
   private static final Logger log = LoggerFactory.getLogger(DeadNodes.class);
 
   private final Jdbi jdbi;
-  private final Node node;
+  private final IntSupplier judge;
 
   /**
    * As seen by one node.
    *
-   * @param node who judges
+   * @param judge the number of the node that judges
    */
-  DeadNodes(Jdbi jdbi, Node node) {
+  DeadNodes(Jdbi jdbi, IntSupplier judge) {
     this.jdbi = jdbi;
-    this.node = node;
+    this.judge = judge;
   }
 
   /**
@@ -74,7 +75,7 @@ final class DeadNodes {
         jdbi.withHandle(handle ->
             handle
                 .createQuery(BURY)
-                .bind("judge", node.id())
+                .bind("judge", judge.getAsInt())
                 .bind("gap", GAP.toMillis())
                 .bind("steady", STEADY.toMillis())
                 .bind("settled", SETTLED.toMillis())

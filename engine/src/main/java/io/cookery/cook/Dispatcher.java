@@ -28,6 +28,7 @@ final class Dispatcher implements Crew {
   private final Reconciler reconciler;
   private final Recipes recipes;
   private final Node node;
+  private final CookMetrics metrics;
   private final int maxJobs;
   private @Nullable JobRunner runner;
   private volatile boolean closing;
@@ -37,11 +38,18 @@ final class Dispatcher implements Crew {
    *
    * @param maxJobs jobs that the node holds at most, all collections together
    */
-  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, Node node, int maxJobs) {
+  Dispatcher(
+      Ledger ledger,
+      Reconciler reconciler,
+      Recipes recipes,
+      Node node,
+      CookMetrics metrics,
+      int maxJobs) {
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.recipes = recipes;
     this.node = node;
+    this.metrics = metrics;
     this.maxJobs = maxJobs;
   }
 
@@ -235,7 +243,13 @@ final class Dispatcher implements Crew {
     if (serving != null && room > 0) {
       runOwned(
           serving,
-          ledger.change(collection, handle -> reconciler.takeOver(handle, collection, room)));
+          ledger
+              .change(collection, handle -> reconciler.takeOver(handle, collection, room))
+              .whenComplete((taken, trouble) -> {
+                if (trouble == null) {
+                  metrics.tookOver(taken.claims().size());
+                }
+              }));
     }
   }
 

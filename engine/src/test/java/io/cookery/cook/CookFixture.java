@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,16 +67,22 @@ final class CookFixture implements AfterEachCallback {
 
   /** A node with connections of its own. */
   CookNode node() throws SQLException {
+    return node(UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /** The same with other settings, or with sessions that a test can hold. */
+  CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
+      throws SQLException {
     Database own = database.open();
     CookNode node =
         CookNode.open(
             own.dataSource(),
-            own.sessions(),
+            sessions.apply(own.sessions()),
             own.jdbi(),
             assets,
             new ToolRegistry(List.of(tool)),
             new SplittableRandom(1),
-            NodeSettings.named("test").within(collections::contains));
+            settings.apply(NodeSettings.named("test").within(collections::contains)));
     opened.addFirst(own);
     opened.addFirst(node);
     return node;

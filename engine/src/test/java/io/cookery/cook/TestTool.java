@@ -37,6 +37,8 @@ final class TestTool implements ImmediateTool {
 
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
+  private volatile int perNode = Integer.MAX_VALUE;
+
   static Answer text(String text) {
     return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
   }
@@ -47,6 +49,10 @@ final class TestTool implements ImmediateTool {
 
   void lostAnswer(LostAnswer rule) {
     lostAnswer = rule;
+  }
+
+  void perNode(int calls) {
+    perNode = calls;
   }
 
   void cost(String usd) {
@@ -76,6 +82,11 @@ final class TestTool implements ImmediateTool {
     } finally {
       now.decrementAndGet();
     }
+  }
+
+  @Override
+  public int maxConcurrentPerNode() {
+    return perNode;
   }
 
   @Override
