@@ -58,7 +58,6 @@ class ClusterWorkTest {
             () -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
               done.release();
-              Thread.yield();
               now.decrementAndGet();
             });
     ClusterWork first = node(work);
