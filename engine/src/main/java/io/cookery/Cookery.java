@@ -4,6 +4,8 @@ import io.cookery.account.Accounts;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Callbacks;
+import io.cookery.cook.CookEvents;
+import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
@@ -44,6 +46,7 @@ public final class Cookery implements AutoCloseable {
     CookNode node =
         CookNode.open(
             database.dataSource(),
+            database.sessions(),
             database.jdbi(),
             assets,
             tools,
@@ -66,6 +69,14 @@ public final class Cookery implements AutoCloseable {
 
   public Callbacks callbacks() {
     return node.callbacks();
+  }
+
+  public CookEvents events() {
+    return node.events();
+  }
+
+  public CookMetrics metrics() {
+    return node.metrics();
   }
 
   public Pieces pieces() {

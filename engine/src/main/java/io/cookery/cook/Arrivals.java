@@ -4,7 +4,6 @@ import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,7 +47,7 @@ final class Arrivals {
           }
           Claim.Standing standing = new Claim.Standing.Delivered(json);
           dispatcher.run(
-              cook, List.of(new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing)));
+              cook, new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing));
           return CompletableFuture.completedFuture(EndResult.counted);
         });
   }

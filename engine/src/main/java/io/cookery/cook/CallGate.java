@@ -47,15 +47,13 @@ final class CallGate {
     boolean entered = false;
     try {
       rates.acquire(tool);
-      if (!job.beginCall(most)) {
-        throw new InterruptedException("given up");
+      // Until the call begins, the job has the slot's time.
+      begin(job, job.left());
+      entered = admitted(job, tool);
+      if (entered) {
+        begin(job, most);
       }
-      entered = fenced(job) && marked(job, tool);
-      if (!entered) {
-        job.release();
-        return Optional.empty();
-      }
-      return Optional.of(new Pass(place, job));
+      return entered ? Optional.of(new Pass(place, job)) : Optional.empty();
     } finally {
       if (!entered) {
         place.release();
@@ -63,9 +61,26 @@ final class CallGate {
     }
   }
 
-  /** A node that was paused past its lease must not call for jobs that others have taken over. */
-  private boolean fenced(RunningJob job) throws InterruptedException {
-    return node.awaitLease(job.nodeId());
+  private static void begin(RunningJob job, Duration most) throws InterruptedException {
+    if (!job.beginCall(most)) {
+      throw new InterruptedException("given up");
+    }
+  }
+
+  /**
+   * A node that was taken for dead must not call for jobs that others have taken over, so its lease
+   * is the last thing looked at. It may have taken over its own job meanwhile.
+   */
+  private boolean admitted(RunningJob job, Tool tool) throws InterruptedException {
+    while (true) {
+      int nodeId = job.nodeId();
+      if (node.awaitLease(nodeId) && marked(job, tool) && node.awaitLease(nodeId)) {
+        return true;
+      }
+      if (job.abandon(nodeId)) {
+        return false;
+      }
+    }
   }
 
   /** Where a repetition would be paid twice, it is on record that the tool may have been called. */

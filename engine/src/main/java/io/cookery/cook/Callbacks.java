@@ -23,18 +23,21 @@ public final class Callbacks {
   private final CallbackTokens tokens;
   private final Dispatcher dispatcher;
   private final Arrivals arrivals;
+  private final CookMetrics metrics;
 
   Callbacks(
       Jdbi jdbi,
       ToolRegistry tools,
       CallbackTokens tokens,
       Dispatcher dispatcher,
-      Arrivals arrivals) {
+      Arrivals arrivals,
+      CookMetrics metrics) {
     this.jdbi = jdbi;
     this.tools = tools;
     this.tokens = tokens;
     this.dispatcher = dispatcher;
     this.arrivals = arrivals;
+    this.metrics = metrics;
   }
 
   /**
@@ -46,6 +49,16 @@ public final class Callbacks {
    * @param headers by name in lower case
    */
   public CompletableFuture<CallbackResult> receive(
+      String tool, String token, Map<String, List<String>> headers, byte[] body) {
+    return take(tool, token, headers, body)
+        .whenComplete((result, trouble) -> {
+          if (trouble == null) {
+            metrics.calledBack(result);
+          }
+        });
+  }
+
+  private CompletableFuture<CallbackResult> take(
       String tool, String token, Map<String, List<String>> headers, byte[] body) {
     Optional<JobId> job = tokens.read(token);
     if (job.isEmpty()) {

@@ -4,7 +4,9 @@ import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.tool.ToolRegistry;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -15,12 +17,19 @@ import org.jdbi.v3.core.Jdbi;
 public final class CookNode implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final Duration BURY_EVERY = Duration.ofSeconds(1);
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+  private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
 
   private final Node node;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final Scout scout;
   private final Poller poller;
+  private final ClusterWork clusterWork;
+  private final Announcer announcer;
+  private final CookEvents events;
+  private final CookMetrics metrics;
   private final ExecutorService background;
   private final Cooks cooks;
   private final Callbacks callbacks;
@@ -31,6 +40,10 @@ public final class CookNode implements AutoCloseable {
       Dispatcher dispatcher,
       Scout scout,
       Poller poller,
+      ClusterWork clusterWork,
+      Announcer announcer,
+      CookEvents events,
+      CookMetrics metrics,
       ExecutorService background,
       Cooks cooks,
       Callbacks callbacks) {
@@ -39,27 +52,40 @@ public final class CookNode implements AutoCloseable {
     this.dispatcher = dispatcher;
     this.scout = scout;
     this.poller = poller;
+    this.clusterWork = clusterWork;
+    this.announcer = announcer;
+    this.events = events;
+    this.metrics = metrics;
     this.background = background;
     this.cooks = cooks;
     this.callbacks = callbacks;
   }
 
-  /** Joins; from here on it works on whatever its scope lets it. */
+  /**
+   * Joins; from here on it works on whatever its scope lets it.
+   *
+   * @param database a pool of connections
+   * @param sessions opens a new connection each time
+   */
   public static CookNode open(
       DataSource database,
+      DataSource sessions,
       Jdbi jdbi,
       AssetStore assets,
       ToolRegistry tools,
       RandomGenerator random,
       NodeSettings settings)
       throws SQLException {
-    Node node = Node.join(database, settings.name(), settings.lease());
+    Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
-    Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
-    Reconciler reconciler = new Reconciler(jdbi, node);
+    Announcer announcer = new Announcer(jdbi);
+    CookMetrics metrics = new CookMetrics(new FleetFigures(jdbi));
+    Ledger ledger = new Ledger(database, jdbi, node, announcer, metrics, settings.ledgerWriters());
+    Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
+    Dispatcher dispatcher =
+        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs());
     Reports reports = new Reports(ledger, new Outputs(assets), random);
     Fetches fetches = new Fetches(ledger, reports);
     CallGate gate = new CallGate(ledger, node, new CallRates());
@@ -72,27 +98,71 @@ public final class CookNode implements AutoCloseable {
             reports);
     Arrivals arrivals = new Arrivals(ledger, dispatcher, reports);
     DueJobs dueJobs = new DueJobs(jdbi);
-    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, _ -> {});
+    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, job -> metrics.looked(job.lag()));
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
-    Scout scout = new Scout(jdbi, ledger, dispatcher, reconciler, runner, settings.scope());
+    Scout scout =
+        new Scout(
+            jdbi,
+            ledger,
+            dispatcher,
+            new Orphans(jdbi, settings.scope()),
+            runner,
+            settings.scope());
+    metrics.reading(dispatcher::held, ledger::waiting);
+    announcer.start();
     dispatcher.start(runner);
     ledger.start(dispatcher);
     scout.start();
     poller.start();
+    ClusterWork clusterWork =
+        new ClusterWork(
+            database, node, clusterWorks(jdbi, node, ledger, reports, settings.checkEvery()));
+    clusterWork.start();
     return new CookNode(
         node,
         ledger,
         dispatcher,
         scout,
         poller,
+        clusterWork,
+        announcer,
+        new CookEvents(jdbi, sessions),
+        metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
-        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals));
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics));
+  }
+
+  private static List<ClusterWork.Work> clusterWorks(
+      Jdbi jdbi, Node node, Ledger ledger, Reports reports, Duration checkEvery) {
+    DeadNodes deadNodes = new DeadNodes(jdbi, node::id);
+    return List.of(
+        new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
+        new ClusterWork.Work(
+            "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
+        new ClusterWork.Work(
+            "check-invariants",
+            checkEvery,
+            new InvariantChecks(jdbi, ledger, min(checkEvery, SETTLED))::run));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** What tools say when they call back. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What happens to cooks, as it happens, on any node. */
+  public CookEvents events() {
+    return events;
+  }
+
+  /** What this node does and how all stand, for a meter registry. */
+  public CookMetrics metrics() {
+    return metrics;
   }
 
   public Cooks cooks() {
@@ -114,13 +184,21 @@ public final class CookNode implements AutoCloseable {
     return dispatcher.held() == 0;
   }
 
+  /** Jobs that it holds: claimed here, and their end not recorded yet. */
+  int held() {
+    return dispatcher.held();
+  }
+
   /** Leaves: jobs that still run are interrupted, and other nodes may take them over at once. */
   @Override
   public void close() {
     dispatcher.stopClaiming();
+    events.close();
+    clusterWork.close();
     poller.close();
     scout.close();
     ledger.close();
+    announcer.close();
     dispatcher.interruptAll();
     background.shutdownNow();
     node.close();

@@ -17,9 +17,10 @@ interface Crew {
   /**
    * A step was committed; returns at once.
    *
+   * @param nodeId the node's number under which it claimed
    * @param claims jobs that the node is to run
    */
-  void stepped(Cook cook, List<Claim> claims);
+  void stepped(Cook cook, int nodeId, List<Claim> claims);
 
   /** The end of these jobs is recorded: the node holds them no longer. */
   void ended(CollectionId collection, Collection<Place> places);

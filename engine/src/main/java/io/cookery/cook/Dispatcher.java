@@ -28,6 +28,7 @@ final class Dispatcher implements Crew {
   private final Reconciler reconciler;
   private final Recipes recipes;
   private final Node node;
+  private final CookMetrics metrics;
   private final int maxJobs;
   private @Nullable JobRunner runner;
   private volatile boolean closing;
@@ -37,11 +38,18 @@ final class Dispatcher implements Crew {
    *
    * @param maxJobs jobs that the node holds at most, all collections together
    */
-  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, Node node, int maxJobs) {
+  Dispatcher(
+      Ledger ledger,
+      Reconciler reconciler,
+      Recipes recipes,
+      Node node,
+      CookMetrics metrics,
+      int maxJobs) {
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.recipes = recipes;
     this.node = node;
+    this.metrics = metrics;
     this.maxJobs = maxJobs;
   }
 
@@ -115,42 +123,78 @@ final class Dispatcher implements Crew {
   }
 
   @Override
-  public void stepped(Cook cook, List<Claim> claims) {
+  public void stepped(Cook cook, int nodeId, List<Claim> claims) {
     CollectionId collection = cook.id().collection();
     Serving serving = servings.get(collection);
     if (serving == null) {
       return;
     }
     serving.seen(cook);
-    run(cook, claims);
+    run(cook, nodeId, claims);
     if (cook.status() == CookStatus.stopping) {
       serving.jobs().values().forEach(RunningJob::giveUp);
     }
   }
 
   /** Runs those of these jobs, which are this node's by the database, that do not run already. */
-  void run(Cook cook, List<Claim> claims) {
+  private void run(Cook cook, int nodeId, List<Claim> claims) {
     if (!claims.isEmpty()) {
       // Nothing of this node may fall between a serving that goes and one that comes.
       servings.compute(
           cook.id().collection(),
           (collection, present) -> {
             Serving serving = present == null ? serving(collection) : present;
-            claims.forEach(claim -> run(serving, cook, claim));
+            claims.forEach(claim -> run(serving, cook, nodeId, claim));
             return serving;
           });
     }
   }
 
-  private void run(Serving serving, Cook cook, Claim claim) {
+  private void run(Serving serving, Cook cook, int nodeId, Claim claim) {
     JobRunner jobs = Objects.requireNonNull(runner, "not started");
-    Held key = Held.of(claim);
     RunningJob job =
-        new RunningJob(cook, claim, node.id(), lastNanos(cook, claim), () -> release(serving, key));
-    if (serving.jobs().putIfAbsent(key, job) == null) {
-      held.incrementAndGet();
+        new RunningJob(
+            cook, claim, nodeId, lastNanos(cook, claim), gone -> release(serving, gone));
+    if (enter(serving, job)) {
       job.start(() -> jobs.run(serving, job));
     }
+  }
+
+  /** Whether the job is new here; one that runs here already goes on, under its new number. */
+  private boolean enter(Serving serving, RunningJob job) {
+    Held key = Held.of(job.claim());
+    while (true) {
+      RunningJob present = serving.jobs().putIfAbsent(key, job);
+      if (present == null) {
+        held.incrementAndGet();
+        return true;
+      }
+      if (present.adopt(job.nodeId())) {
+        return false;
+      }
+      if (serving.jobs().replace(key, present, job)) {
+        return true;
+      }
+    }
+  }
+
+  private void release(Serving serving, RunningJob job) {
+    if (serving.jobs().remove(Held.of(job.claim()), job)) {
+      held.decrementAndGet();
+    }
+  }
+
+  /** Jobs of a number that is no longer this node's are others' to call for. */
+  void letGoOfOthers() {
+    int nodeId = node.id();
+    servings
+        .values()
+        .forEach(serving -> serving.jobs().values().forEach(job -> job.letGoUnlessOf(nodeId)));
+  }
+
+  /** Runs a job that the ledger gave to this node although it did not claim it. */
+  void run(Cook cook, Claim claim) {
+    run(cook, node.id(), List.of(claim));
   }
 
   private static long lastNanos(Cook cook, Claim claim) {
@@ -231,7 +275,13 @@ final class Dispatcher implements Crew {
     if (serving != null && room > 0) {
       runOwned(
           serving,
-          ledger.change(collection, handle -> reconciler.takeOver(handle, collection, room)));
+          ledger
+              .change(collection, handle -> reconciler.takeOver(handle, collection, room))
+              .whenComplete((taken, trouble) -> {
+                if (trouble == null) {
+                  metrics.tookOver(taken.claims().size());
+                }
+              }));
     }
   }
 
@@ -242,9 +292,14 @@ final class Dispatcher implements Crew {
             log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
             serving.unknownJobs().set(true);
           } else if (jobs.cook() != null) {
-            run(jobs.cook(), jobs.claims());
+            run(jobs.cook(), jobs.nodeId(), jobs.claims());
           }
         });
+  }
+
+  /** The number under which this node claims. */
+  int nodeId() {
+    return node.id();
   }
 
   Map<CollectionId, Serving> servings() {

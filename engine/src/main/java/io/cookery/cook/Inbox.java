@@ -18,6 +18,10 @@ final class Inbox {
     return tell;
   }
 
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
   synchronized List<Command> drain(int most) {
     int count = Math.min(most, waiting.size());
     List<Command> batch = new ArrayList<>(count);

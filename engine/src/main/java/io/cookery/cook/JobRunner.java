@@ -50,7 +50,9 @@ final class JobRunner {
   }
 
   private void interrupted(RunningJob job) {
-    if (job.givenUp()) {
+    if (job.abandoned()) {
+      log.debug("Slot {} is another node's now", job.claim().slot());
+    } else if (job.givenUp()) {
       report(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped before the call");
     } else if (job.expired()) {
       overdue(job);

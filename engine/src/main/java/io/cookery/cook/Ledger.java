@@ -28,11 +28,19 @@ final class Ledger implements AutoCloseable {
   private final BlockingQueue<CollectionId> ready = new LinkedBlockingQueue<>();
   private final List<LedgerWriter> writers;
 
-  Ledger(DataSource database, Jdbi jdbi, Node node, int writerCount) {
+  Ledger(
+      DataSource database,
+      Jdbi jdbi,
+      Node node,
+      Announcer announcer,
+      CookMetrics metrics,
+      int writerCount) {
     writers =
         IntStream.range(0, writerCount)
-            .mapToObj(
-                number -> new LedgerWriter(number, this, new StepRunner(database, node), jdbi))
+            .mapToObj(number -> {
+              StepRunner steps = new StepRunner(database, node, announcer, metrics);
+              return new LedgerWriter(number, this, steps, announcer, jdbi);
+            })
             .toList();
   }
 
@@ -84,6 +92,11 @@ final class Ledger implements AutoCloseable {
           }
           return inbox;
         });
+  }
+
+  /** Commands that wait. */
+  int waiting() {
+    return inboxes.values().stream().mapToInt(Inbox::waiting).sum();
   }
 
   /** Waits for a collection that has something to write. */

@@ -34,13 +34,24 @@ final class LedgerStep {
   /**
    * What a step did.
    *
+   * @param nodeId the number under which it claimed
    * @param ended the jobs that it ended
    * @param late the jobs that had ended without their tool, whose word is kept now
    * @param unknown jobs that there never were
    * @param claims the jobs that this node is to run now
    */
   record Done(
-      Cook cook, Set<Place> ended, Set<Place> late, Set<Place> unknown, List<Claim> claims) {
+      Cook cook,
+      int nodeId,
+      Set<Place> ended,
+      Set<Place> late,
+      Set<Place> unknown,
+      List<Claim> claims) {
+
+    /** Whether it may have changed something beside the ends that it was given. */
+    boolean changedMore() {
+      return !claims.isEmpty() || cook.status() != CookStatus.running;
+    }
 
     EndResult result(Place place) {
       if (ended.contains(place)) {
@@ -69,7 +80,7 @@ final class LedgerStep {
       statement.setString(4, pauseReason(ends));
       bindEnds(connection, statement, ends);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(read(row, ends)) : Optional.empty();
+        return row.next() ? Optional.of(read(row, node, ends)) : Optional.empty();
       }
     }
   }
@@ -113,10 +124,11 @@ final class LedgerStep {
     return null;
   }
 
-  private static Done read(ResultSet row, List<JobEnd> ends) throws SQLException {
+  private static Done read(ResultSet row, int node, List<JobEnd> ends) throws SQLException {
     Array ended = row.getArray("ended_slot");
     return new Done(
         CookRow.read(row),
+        node,
         ended == null
             ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
             : places(row, "ended"),

@@ -21,13 +21,15 @@ final class LedgerWriter {
 
   private final Ledger ledger;
   private final StepRunner steps;
+  private final Announcer announcer;
   private final Jdbi jdbi;
   private final int number;
   private @Nullable Thread thread;
 
-  LedgerWriter(int number, Ledger ledger, StepRunner steps, Jdbi jdbi) {
+  LedgerWriter(int number, Ledger ledger, StepRunner steps, Announcer announcer, Jdbi jdbi) {
     this.ledger = ledger;
     this.steps = steps;
+    this.announcer = announcer;
     this.jdbi = jdbi;
     this.number = number;
   }
@@ -71,7 +73,10 @@ final class LedgerWriter {
     List<Command.Move> moves = new ArrayList<>();
     for (Command command : batch) {
       switch (command) {
-        case Command.Change change -> change.run().accept(jdbi);
+        case Command.Change change -> {
+          change.run().accept(jdbi);
+          announcer.changed(collection);
+        }
         case Command.Move move -> moves.add(move);
         case Command.End end ->
             ends.computeIfAbsent(end.end().place(), _ -> new ArrayList<>(1)).add(end);

@@ -1,12 +1,11 @@
 package io.cookery.cook;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.cookery.cook.NodeSession.Answer;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -15,43 +14,70 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process among those that cook on one database. It beats, and it holds a lock in a session of
- * its own, which the database frees as soon as the process is gone. A node whose lease has run out,
- * or whose session is gone, is dead: others take over its jobs.
+ * This process among those that cook on one database. It beats in a session of its own; {@link
+ * DeadNodes} says when the others take it for dead and take over its jobs. Its number is the fence:
+ * a node that was taken for dead goes on under another one.
  */
 final class Node implements AutoCloseable {
 
-  /** How often a node beats, so also how soon a session that was lost is there again. */
   static final Duration BEAT = Duration.ofSeconds(1);
 
-  /** First key of the locks of nodes; the second is the node's number. */
-  static final int LOCK_CLASS = 0x636f6f6b;
+  /** How soon a node that could not beat tries again. */
+  static final Duration RETRY = Duration.ofMillis(100);
 
   private static final Logger log = LoggerFactory.getLogger(Node.class);
 
-  private final DataSource database;
+  private final DataSource sessions;
   private final String name;
   private final Duration lease;
+  private final Duration callable;
+  private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
-  private @Nullable Connection session;
+  private final Thread thread =
+      Thread.ofPlatform().name("node-beat").daemon().unstarted(this::beatUntilClosed);
+  private @Nullable NodeSession session;
+  private boolean cutOff;
   private volatile int id;
-  private volatile long lastBeatNanos;
+  private volatile Beat last;
+  private volatile Duration databaseAhead = Duration.ZERO;
 
-  private Node(DataSource database, String name, Duration lease) {
-    this.database = database;
+  private Node(DataSource sessions, String name, Duration lease, Clock clock) {
+    this.sessions = sessions;
     this.name = name;
     this.lease = lease;
-    this.thread = Thread.ofPlatform().name("node-beat").daemon().unstarted(this::beatUntilClosed);
+    this.callable = min(lease, DeadNodes.LOST_SESSION).minus(BEAT);
+    this.clock = clock;
+    this.last = Beat.now(clock);
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /**
+   * When a beat was sent. By two clocks: one stands still while the machine sleeps, the other may
+   * be set back.
+   */
+  private record Beat(long nanos, long wallMillis) {
+    static Beat now(Clock clock) {
+      return new Beat(System.nanoTime(), clock.millis());
+    }
+
+    boolean within(Duration most, Clock clock) {
+      return System.nanoTime() - nanos < most.toNanos()
+          && clock.millis() - wallMillis < most.toMillis();
+    }
   }
 
   /**
    * Joins.
    *
-   * @param lease how long the node counts as alive after a beat although its session is gone
+   * @param sessions opens a new connection each time
+   * @param lease how long the node counts as alive after a beat while its session lasts
    */
-  static Node join(DataSource database, String name, Duration lease) throws SQLException {
-    Node node = new Node(database, name, lease);
+  static Node join(DataSource sessions, String name, Duration lease, Clock clock)
+      throws SQLException {
+    Node node = new Node(sessions, name, lease, clock);
     node.beat();
     node.thread.start();
     return node;
@@ -62,126 +88,95 @@ final class Node implements AutoCloseable {
     return id;
   }
 
+  /** The time as the database has it, which is the same for all nodes. */
+  Instant databaseTime() {
+    return clock.instant().plus(databaseAhead);
+  }
+
   /**
-   * Waits until this process surely counts as alive.
+   * Waits until nobody can have taken this process for dead: its last beat is younger than any that
+   * a node is buried after, whether its session still stands or not.
    *
    * @param nodeId the number under which it claimed what it is about to do
    * @return false if it was taken for dead meanwhile: others do what it had claimed
    */
   boolean awaitLease(int nodeId) throws InterruptedException {
     while (id == nodeId) {
-      if (System.nanoTime() - lastBeatNanos < lease.toNanos() - BEAT.toNanos()) {
+      if (last.within(callable, clock)) {
         return true;
       }
-      Thread.sleep(BEAT.dividedBy(10));
+      Thread.sleep(RETRY);
     }
     return false;
   }
 
-  /** Nodes that will not come back; their rows are still there. */
-  List<Integer> dead() throws SQLException {
-    String sql =
-        """
-        select n.node_id from node n
-        where n.beat_at < clock_timestamp() - n.lease_seconds * interval '1 second'
-          or n.beat_at < clock_timestamp() - interval '2 seconds' and not exists (
-            select from pg_locks l
-            where l.locktype = 'advisory' and l.classid = ? and l.objid = n.node_id
-              and l.database = (select oid from pg_database where datname = current_database()))
-        """;
-    List<Integer> dead = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setInt(1, LOCK_CLASS);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          dead.add(rows.getInt(1));
-        }
-      }
-    }
-    return dead;
-  }
-
   private void beatUntilClosed() {
     try {
-      while (!closed.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          beat();
-        } catch (SQLException e) {
-          log.warn(
-              "The node could not beat ({}); it tries again in {}",
-              DatabaseTrouble.firstLine(e),
-              BEAT);
-          leaveSession();
-        }
+      Duration pause = BEAT;
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = beats() ? BEAT : RETRY;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void beat() throws SQLException {
-    // Before it is written, so that the lease seems shorter here than it is for others.
-    long nowNanos = System.nanoTime();
-    if (session == null) {
-      session = database.getConnection();
-    }
-    if (id == 0 || update(session) == 0) {
-      id = register(session);
-      log.info("This process is node {}", id);
-    }
-    lock(session);
-    lastBeatNanos = nowNanos;
-  }
-
-  private int update(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "update node set beat_at = clock_timestamp() where node_id = ?")) {
-      statement.setInt(1, id);
-      return statement.executeUpdate();
-    }
-  }
-
-  private int register(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "insert into node (name, lease_seconds) values (?, ?) returning node_id")) {
-      statement.setString(1, name);
-      statement.setInt(2, (int) lease.toSeconds());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getInt(1);
+  private boolean beats() {
+    try {
+      beat();
+      if (cutOff) {
+        log.info("Node {} beats again", id);
       }
+      cutOff = false;
+      return true;
+    } catch (SQLException e) {
+      if (!cutOff) {
+        log.warn(
+            "The node could not beat ({}); it tries again every {}",
+            DatabaseTrouble.firstLine(e),
+            RETRY);
+      }
+      cutOff = true;
+      leaveSession();
+      return false;
     }
   }
 
-  /** Takes the node's lock unless this session has it. */
-  private void lock(Connection connection) throws SQLException {
-    String sql =
-        """
-        select pg_try_advisory_lock(?, ?) where not exists (
-          select from pg_locks
-          where locktype = 'advisory' and classid = ? and objid = ? and pid = pg_backend_pid())
-        """;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setInt(1, LOCK_CLASS);
-      statement.setInt(2, id);
-      statement.setInt(3, LOCK_CLASS);
-      statement.setInt(4, id);
-      statement.executeQuery().close();
+  private void beat() throws SQLException {
+    // Before it is written, so that the beat seems older here than it is for others.
+    Beat now = Beat.now(clock);
+    NodeSession open = session();
+    Optional<Answer> answer = id == 0 ? Optional.empty() : open.beat(id);
+    if (answer.isEmpty()) {
+      answer = Optional.of(register(open));
     }
+    databaseAhead = Duration.between(clock.instant(), answer.get().at());
+    last = now;
+    open.lock(id);
   }
 
-  private synchronized void leaveSession() {
-    Connection leaving = session;
+  private Answer register(NodeSession open) throws SQLException {
+    Answer answer = open.register(name, lease);
+    if (id == 0) {
+      log.info("This process is node {}", answer.nodeId());
+    } else {
+      log.warn(
+          "Node {} was taken for dead; it goes on as node {} and leaves its waiting jobs to others",
+          id,
+          answer.nodeId());
+    }
+    id = answer.nodeId();
+    return answer;
+  }
+
+  private void leaveSession() {
+    NodeSession leaving = session;
     session = null;
     if (leaving == null) {
       return;
     }
     try {
-      // Aborted rather than handed back, so that its lock never outlives its use.
-      leaving.abort(Runnable::run);
+      leaving.close();
     } catch (SQLException e) {
       log.debug("The session was gone already", e);
     }
@@ -196,18 +191,32 @@ final class Node implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    forget();
+    try {
+      signOff();
+    } catch (SQLException e) {
+      leaveSession();
+      signOffAnew();
+    }
     leaveSession();
   }
 
-  private void forget() {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("delete from node where node_id = ?")) {
-      statement.setInt(1, id);
-      statement.executeUpdate();
+  private void signOffAnew() {
+    try {
+      signOff();
     } catch (SQLException e) {
-      log.warn("The node could not sign off ({}); its lease will run out", e.getMessage());
+      log.warn(
+          "The node could not sign off ({}); others take it for dead soon",
+          DatabaseTrouble.firstLine(e));
     }
+  }
+
+  private void signOff() throws SQLException {
+    session().forget(id);
+  }
+
+  private NodeSession session() throws SQLException {
+    NodeSession open = session == null ? NodeSession.open(sessions) : session;
+    session = open;
+    return open;
   }
 }

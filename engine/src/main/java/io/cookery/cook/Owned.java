@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Jobs that this node owns by the database.
  *
  * @param cook the active cook that they belong to; null when there is none
+ * @param nodeId this node's number by which it owns them
  */
-record Owned(@Nullable Cook cook, List<Claim> claims) {
+record Owned(@Nullable Cook cook, int nodeId, List<Claim> claims) {
 
-  static final Owned NOTHING = new Owned(null, List.of());
+  static final Owned NOTHING = new Owned(null, 0, List.of());
 }

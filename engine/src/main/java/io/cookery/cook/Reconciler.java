@@ -1,13 +1,10 @@
 package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,44 +13,10 @@ final class Reconciler {
 
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-  private final Jdbi jdbi;
   private final Node node;
 
-  Reconciler(Jdbi jdbi, Node node) {
-    this.jdbi = jdbi;
+  Reconciler(Node node) {
     this.node = node;
-  }
-
-  /**
-   * Removes dead nodes from the list of nodes. Their jobs stay, owned by nobody, until {@link
-   * #orphaned} names their collections.
-   */
-  void bury() throws SQLException {
-    List<Integer> dead = node.dead();
-    if (dead.isEmpty()) {
-      return;
-    }
-    log.info("Nodes {} are gone; their jobs are taken over next", dead);
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate("delete from node where node_id in (<dead>)")
-            .bindList("dead", dead)
-            .execute());
-  }
-
-  /** Collections that have a live job whose node is gone. */
-  List<CollectionId> orphaned() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select distinct l.collection_id from live_job l
-                where l.state in ('claimed', 'delivered')
-                  and not exists (select from node n where n.node_id = l.node_id)
-                """)
-            .mapTo(UUID.class)
-            .map(CollectionId::new)
-            .list());
   }
 
   /**
@@ -66,7 +29,7 @@ final class Reconciler {
 
   static Owned takeOver(Handle handle, CollectionId collection, int nodeId, int most) {
     Optional<Cook> cook = CookRow.lockActive(handle, collection);
-    if (cook.isEmpty()) {
+    if (cook.isEmpty() || !alive(handle, nodeId)) {
       return Owned.NOTHING;
     }
     List<Claim> taken =
@@ -93,30 +56,26 @@ final class Reconciler {
       Journal.append(handle, cook.get().id(), "taken_over", Map.of("slots", slots(taken)));
       log.info("Took over {} jobs of {} from nodes that are gone", taken.size(), collection);
     }
-    return new Owned(cook.get(), taken);
+    return new Owned(cook.get(), nodeId, taken);
+  }
+
+  /** The fence: a node that was taken for dead takes nothing over. */
+  private static boolean alive(Handle handle, int nodeId) {
+    return handle
+        .createQuery("select 1 from node where node_id = ? for key share")
+        .bind(0, nodeId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static List<Integer> slots(List<Claim> claims) {
     return claims.stream().map(Claim::slot).sorted().toList();
   }
 
-  /** Collections in which this node has live jobs. */
-  List<CollectionId> ownCollections() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select distinct collection_id from live_job
-                where node_id = :node and state in ('claimed', 'delivered')
-                """)
-            .bind("node", node.id())
-            .mapTo(UUID.class)
-            .map(CollectionId::new)
-            .list());
-  }
-
   /** The jobs of a collection that this node has claimed, whether it knows of them or not. */
   Owned own(Handle handle, CollectionId collection) {
+    int nodeId = node.id();
     Optional<Cook> cook = CookRow.lockActive(handle, collection);
     if (cook.isEmpty()) {
       return Owned.NOTHING;
@@ -131,9 +90,9 @@ final class Reconciler {
                 where collection_id = :collection and node_id = :node and state in ('claimed', 'delivered')
                 """)
             .bind("collection", collection.uuid())
-            .bind("node", node.id())
+            .bind("node", nodeId)
             .map(ClaimRow.MAPPER)
             .list();
-    return new Owned(cook.get(), own);
+    return new Owned(cook.get(), nodeId, own);
   }
 }

@@ -2,7 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.JobId;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A job that this node holds, on a thread of its own. */
@@ -19,12 +19,15 @@ final class RunningJob {
     GIVEN_UP
   }
 
+  /** The number of no node. */
+  private static final int NOBODY = -1;
+
   private final Cook cook;
   private final Claim claim;
-  private final int nodeId;
-  private final Runnable release;
+  private final Consumer<RunningJob> release;
   private final long lastNanos;
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+  private Phase phase = Phase.WAITING;
+  private int nodeId;
   private volatile long deadlineNanos;
   private volatile boolean expired;
   private volatile @Nullable Thread thread;
@@ -37,7 +40,7 @@ final class RunningJob {
    * @param lastNanos by {@link System#nanoTime()}, when its slot's time is over
    * @param release makes the node hold it no longer
    */
-  RunningJob(Cook cook, Claim claim, int nodeId, long lastNanos, Runnable release) {
+  RunningJob(Cook cook, Claim claim, int nodeId, long lastNanos, Consumer<RunningJob> release) {
     this.cook = cook;
     this.claim = claim;
     this.nodeId = nodeId;
@@ -58,12 +61,46 @@ final class RunningJob {
     return new JobId(cook.id().collection(), claim.slot(), claim.attempt());
   }
 
-  int nodeId() {
+  /** The number under which this node owns it; no node's number once it was abandoned. */
+  synchronized int nodeId() {
     return nodeId;
   }
 
-  void release() {
-    release.run();
+  /** Goes on under another number of this node; false if it was abandoned before. */
+  synchronized boolean adopt(int number) {
+    if (nodeId == NOBODY) {
+      return false;
+    }
+    nodeId = number;
+    return true;
+  }
+
+  /** Leaves it to whoever takes it over; false if it has another number by now. */
+  boolean abandon(int number) {
+    synchronized (this) {
+      if (nodeId != number) {
+        return false;
+      }
+      nodeId = NOBODY;
+    }
+    release.accept(this);
+    return true;
+  }
+
+  synchronized boolean abandoned() {
+    return nodeId == NOBODY;
+  }
+
+  /** Abandons it if it has another number; a call that has begun goes on and is reported. */
+  void letGoUnlessOf(int number) {
+    synchronized (this) {
+      if (nodeId == number || nodeId == NOBODY || phase != Phase.WAITING) {
+        return;
+      }
+      nodeId = NOBODY;
+    }
+    release.accept(this);
+    interrupt();
   }
 
   void start(Runnable work) {
@@ -71,10 +108,14 @@ final class RunningJob {
   }
 
   /** Begins a call that may take so long; false if the job was given up before. */
-  boolean beginCall(Duration most) {
+  synchronized boolean beginCall(Duration most) {
     long now = System.nanoTime();
     deadlineNanos = Math.min(lastNanos - now, most.toNanos()) + now;
-    return phase.get() == Phase.CALLING || phase.compareAndSet(Phase.WAITING, Phase.CALLING);
+    if (phase == Phase.GIVEN_UP || nodeId == NOBODY) {
+      return false;
+    }
+    phase = Phase.CALLING;
+    return true;
   }
 
   /** The call is over; what follows may take as long as the slot has. */
@@ -89,14 +130,15 @@ final class RunningJob {
   }
 
   /** Gives it up unless its tool may know of it. */
-  void giveUp() {
-    if (phase.compareAndSet(Phase.WAITING, Phase.GIVEN_UP)) {
+  synchronized void giveUp() {
+    if (phase == Phase.WAITING && nodeId != NOBODY) {
+      phase = Phase.GIVEN_UP;
       interrupt();
     }
   }
 
-  boolean givenUp() {
-    return phase.get() == Phase.GIVEN_UP;
+  synchronized boolean givenUp() {
+    return phase == Phase.GIVEN_UP;
   }
 
   boolean overdue(long nowNanos) {

@@ -1,7 +1,6 @@
 package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,13 +20,15 @@ final class Scout implements AutoCloseable {
   static final Duration EVERY = Duration.ofMillis(200);
 
   private static final Duration INVENTORY_EVERY = Duration.ofSeconds(5);
+  /** Of a step that claimed nothing. */
+  private static final int NO_NODE = 0;
 
   private static final Logger log = LoggerFactory.getLogger(Scout.class);
 
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
-  private final Reconciler reconciler;
+  private final Orphans orphans;
   private final JobRunner runner;
   private final Predicate<CollectionId> scope;
   private long lastInventoryNanos = System.nanoTime();
@@ -44,13 +45,13 @@ final class Scout implements AutoCloseable {
       Jdbi jdbi,
       Ledger ledger,
       Dispatcher dispatcher,
-      Reconciler reconciler,
+      Orphans orphans,
       JobRunner runner,
       Predicate<CollectionId> scope) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
-    this.reconciler = reconciler;
+    this.orphans = orphans;
     this.runner = runner;
     this.scope = scope;
   }
@@ -72,13 +73,13 @@ final class Scout implements AutoCloseable {
   private void look() {
     try {
       endOverdue();
+      dispatcher.letGoOfOthers();
       lookUpServed();
       dispatcher.lookUpUnknown();
-      reconciler.bury();
       fillHungry();
       takeOverOrphans();
       findForgotten();
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       log.warn(
           "The scout could not look ({}); it looks again in {}",
           DatabaseTrouble.firstLine(e),
@@ -106,7 +107,7 @@ final class Scout implements AutoCloseable {
           .filter(cook -> cook.status() != CookStatus.stopping)
           .flatMap(_ -> jdbi.withHandle(handle -> CookRow.active(handle, collection)))
           .filter(cook -> cook.status() == CookStatus.stopping)
-          .ifPresent(cook -> dispatcher.stepped(cook, List.of()));
+          .ifPresent(cook -> dispatcher.stepped(cook, NO_NODE, List.of()));
     }
   }
 
@@ -148,7 +149,7 @@ final class Scout implements AutoCloseable {
     long nowNanos = System.nanoTime();
     if (nowNanos - lastInventoryNanos > INVENTORY_EVERY.toNanos()) {
       lastInventoryNanos = nowNanos;
-      reconciler.ownCollections().stream().filter(scope).forEach(this::lookUpOwn);
+      orphans.of(dispatcher.nodeId()).stream().filter(scope).forEach(this::lookUpOwn);
     }
   }
 
@@ -158,11 +159,7 @@ final class Scout implements AutoCloseable {
   }
 
   private void takeOverOrphans() {
-    for (CollectionId collection : reconciler.orphaned()) {
-      if (scope.test(collection)) {
-        takeOver(collection);
-      }
-    }
+    orphans.look().forEach(this::takeOver);
   }
 
   private void takeOver(CollectionId collection) {

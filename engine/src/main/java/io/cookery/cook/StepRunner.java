@@ -25,11 +25,15 @@ final class StepRunner {
 
   private final DataSource database;
   private final Node node;
+  private final Announcer announcer;
+  private final CookMetrics metrics;
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
-  StepRunner(DataSource database, Node node) {
+  StepRunner(DataSource database, Node node, Announcer announcer, CookMetrics metrics) {
     this.database = database;
     this.node = node;
+    this.announcer = announcer;
+    this.metrics = metrics;
   }
 
   /** Waits no longer for a database that does not answer. */
@@ -106,12 +110,22 @@ final class StepRunner {
           tries.incrementAndGet();
           try (Connection connection = database.getConnection()) {
             int free = crew.free(collection, ending);
-            return LedgerStep.take(connection, collection, node.id(), free, ends);
+            long startNanos = System.nanoTime();
+            Optional<Done> taken = LedgerStep.take(connection, collection, node.id(), free, ends);
+            metrics.stepped(System.nanoTime() - startNanos, ends.size());
+            return taken;
           }
         });
     if (done.isPresent()) {
-      ending.forEach(place -> results.put(place, done.get().result(place)));
-      crew.stepped(done.get().cook(), done.get().claims());
+      ends.forEach(end -> {
+        EndResult result = done.get().result(end.place());
+        results.put(end.place(), result);
+        metrics.ended(end.outcome(), result);
+      });
+      if (!ends.isEmpty() || done.get().changedMore()) {
+        announcer.changed(collection);
+      }
+      crew.stepped(done.get().cook(), done.get().nodeId(), done.get().claims());
     }
     if (tries.get() > 1) {
       crew.lostAnswer(collection);

@@ -24,10 +24,13 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final DataSource sessions;
   private final @Nullable EmbeddedPostgres embedded;
 
-  private Database(HikariDataSource pool, @Nullable EmbeddedPostgres embedded) {
+  private Database(
+      HikariDataSource pool, DataSource sessions, @Nullable EmbeddedPostgres embedded) {
     this.pool = pool;
+    this.sessions = sessions;
     this.embedded = embedded;
     this.jdbi = JdbiTypes.register(Jdbi.create(pool));
   }
@@ -69,7 +72,7 @@ public final class Database implements AutoCloseable {
   static Database migrated(
       DataSource connections, String migrations, @Nullable EmbeddedPostgres embedded) {
     Migrations.apply(connections, migrations);
-    return new Database(pool(connections), embedded);
+    return new Database(pool(connections), connections, embedded);
   }
 
   private static HikariDataSource pool(DataSource connections) {
@@ -89,6 +92,14 @@ public final class Database implements AutoCloseable {
 
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * Opens connections of their own, for what must not wait for the pool: each is a new session,
+   * which whoever asked for it closes.
+   */
+  public DataSource sessions() {
+    return sessions;
   }
 
   @Override

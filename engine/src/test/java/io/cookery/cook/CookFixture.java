@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,26 +75,22 @@ final class CookFixture implements AfterEachCallback {
 
   /** A node with connections of its own. */
   CookNode node() throws SQLException {
-    return node(NodeSettings.DEFAULT_LEASE);
+    return node(UnaryOperator.identity(), UnaryOperator.identity());
   }
 
-  /** The same with another lease. */
-  CookNode node(Duration lease) throws SQLException {
-    NodeSettings settings = NodeSettings.named("test").within(collections::contains);
+  /** The same with other settings, or with sessions that a test can hold. */
+  CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
+      throws SQLException {
     Database own = database.open();
     CookNode node =
         CookNode.open(
             own.dataSource(),
+            sessions.apply(own.sessions()),
             own.jdbi(),
             assets,
             new ToolRegistry(List.of(generator)),
             new SplittableRandom(1),
-            new NodeSettings(
-                settings.name(),
-                lease,
-                settings.ledgerWriters(),
-                settings.maxJobs(),
-                settings.scope()));
+            settings.apply(NodeSettings.named("test").within(collections::contains)));
     opened.addFirst(own);
     opened.addFirst(node);
     return node;

@@ -184,7 +184,7 @@ class LifecycleTest {
   @Test
   void aStopGivesUpWhatWasClaimedAndNotCalledYet() throws Exception {
     Semaphore gate = gate();
-    fixture.tool().atOnceOnANode(1);
+    fixture.tool().perNode(1);
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(10);
     Cook cook = start(node, collection, StartRequest.of(settings(2)));

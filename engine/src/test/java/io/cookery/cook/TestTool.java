@@ -51,12 +51,12 @@ final class TestTool implements ImmediateTool {
     lostAnswer = rule;
   }
 
-  void cost(String usd) {
-    priceUsd = new BigDecimal(usd);
+  void perNode(int calls) {
+    perNode = calls;
   }
 
-  void atOnceOnANode(int calls) {
-    perNode = calls;
+  void cost(String usd) {
+    priceUsd = new BigDecimal(usd);
   }
 
   /** Calls for each job, by its id. */
@@ -85,6 +85,11 @@ final class TestTool implements ImmediateTool {
   }
 
   @Override
+  public int maxConcurrentPerNode() {
+    return perNode;
+  }
+
+  @Override
   public String name() {
     return "test";
   }
@@ -102,11 +107,6 @@ final class TestTool implements ImmediateTool {
   @Override
   public LostAnswer lostAnswer() {
     return lostAnswer;
-  }
-
-  @Override
-  public int maxConcurrentPerNode() {
-    return perNode;
   }
 
   @Override
