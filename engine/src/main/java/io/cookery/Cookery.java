@@ -8,6 +8,7 @@ import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.Journal;
+import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.db.Database;
@@ -66,6 +67,10 @@ public final class Cookery implements AutoCloseable {
 
   public Callbacks callbacks() {
     return node.callbacks();
+  }
+
+  public Limits limits() {
+    return node.limits();
   }
 
   public Pieces pieces() {

@@ -4,6 +4,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Tool;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,14 @@ final class CallGate {
   private final Ledger ledger;
   private final Node node;
   private final CallRates rates;
+  private final Reports reports;
   private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
-  CallGate(Ledger ledger, Node node, CallRates rates) {
+  CallGate(Ledger ledger, Node node, CallRates rates, Reports reports) {
     this.ledger = ledger;
     this.node = node;
     this.rates = rates;
+    this.reports = reports;
   }
 
   /** A permission to call, to be closed after the call. */
@@ -46,21 +49,41 @@ final class CallGate {
     place.acquire();
     boolean entered = false;
     try {
-      rates.acquire(tool);
-      if (!job.beginCall(most)) {
-        throw new InterruptedException("given up");
+      for (Optional<CallPermit> turn = rates.acquire(job, tool);
+          turn.isPresent();
+          turn = rates.acquire(job, tool)) {
+        if (!job.beginCall(most)) {
+          throw new InterruptedException("given up");
+        }
+        if (!fenced(job) || !marked(job, tool)) {
+          job.release();
+          return Optional.empty();
+        }
+        if (turn.get().valid()) {
+          entered = true;
+          return Optional.of(new Pass(place, job));
+        }
+        // What came before the call took too long: the tool's next moment is for another.
+        job.endCall();
       }
-      entered = fenced(job) && marked(job, tool);
-      if (!entered) {
-        job.release();
-        return Optional.empty();
-      }
-      return Optional.of(new Pass(place, job));
+      putBack(job);
+      return Optional.empty();
     } finally {
       if (!entered) {
         place.release();
       }
     }
+  }
+
+  /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
+  private void putBack(RunningJob job) {
+    var _ =
+        reports.ended(
+            job.id(),
+            JobEnd.Outcome.throttled,
+            EndPath.recovery,
+            BigDecimal.ZERO,
+            "not called: the tool is left alone for a while");
   }
 
   /** A node that was paused past its lease must not call for jobs that others have taken over. */
@@ -82,6 +105,6 @@ final class CallGate {
   }
 
   void throttled(Tool tool, Answer.Throttled answer) {
-    rates.throttled(tool, answer.retryAfter());
+    rates.throttled(tool, Reports.pause(answer));
   }
 }

@@ -24,6 +24,7 @@ public final class CookNode implements AutoCloseable {
   private final ExecutorService background;
   private final Cooks cooks;
   private final Callbacks callbacks;
+  private final Limits limits;
 
   private CookNode(
       Node node,
@@ -33,7 +34,8 @@ public final class CookNode implements AutoCloseable {
       Poller poller,
       ExecutorService background,
       Cooks cooks,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      Limits limits) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -42,6 +44,7 @@ public final class CookNode implements AutoCloseable {
     this.background = background;
     this.cooks = cooks;
     this.callbacks = callbacks;
+    this.limits = limits;
   }
 
   /** Joins; from here on it works on whatever its scope lets it. */
@@ -59,10 +62,15 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(jdbi, node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());
+    Limits limits = new Limits(jdbi);
+    limits.define(tools);
+    CallRates rates = new CallRates(new RateTable(jdbi));
+    rates.refresh();
+    Dispatcher dispatcher =
+        new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs(), rates);
     Reports reports = new Reports(ledger, new Outputs(assets), random);
     Fetches fetches = new Fetches(ledger, reports);
-    CallGate gate = new CallGate(ledger, node, new CallRates());
+    CallGate gate = new CallGate(ledger, node, rates, reports);
     CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
     JobRunner runner =
         new JobRunner(
@@ -74,7 +82,7 @@ public final class CookNode implements AutoCloseable {
     DueJobs dueJobs = new DueJobs(jdbi);
     JobLook look = new JobLook(tools, dueJobs, arrivals, reports, _ -> {});
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
-    Scout scout = new Scout(jdbi, ledger, dispatcher, reconciler, runner, settings.scope());
+    Scout scout = new Scout(jdbi, ledger, dispatcher, reconciler, runner, rates, settings.scope());
     dispatcher.start(runner);
     ledger.start(dispatcher);
     scout.start();
@@ -87,12 +95,18 @@ public final class CookNode implements AutoCloseable {
         poller,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
-        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals));
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals),
+        limits);
   }
 
   /** What tools say when they call back. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What all nodes keep together. */
+  public Limits limits() {
+    return limits;
   }
 
   public Cooks cooks() {

@@ -21,6 +21,9 @@ interface Crew {
    */
   void stepped(Cook cook, List<Claim> claims);
 
+  /** A step was committed that may have moved places between the cook and its pools. */
+  void placed(CollectionId collection, PlaceNews news);
+
   /**
    * The end of these jobs is recorded, or they are the tool's now: the node holds them no longer.
    */

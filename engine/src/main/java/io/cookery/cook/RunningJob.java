@@ -77,6 +77,11 @@ final class RunningJob {
     return phase.get() == Phase.CALLING || phase.compareAndSet(Phase.WAITING, Phase.CALLING);
   }
 
+  /** Whether its tool surely does not know of it. */
+  boolean uncalled() {
+    return phase.get() == Phase.WAITING && claim.standing() instanceof Claim.Standing.Uncalled;
+  }
+
   /** The call is over; what follows may take as long as the slot has. */
   void endCall() {
     expired = false;

@@ -112,6 +112,7 @@ final class StepRunner {
     if (done.isPresent()) {
       ending.forEach(place -> results.put(place, done.get().result(place)));
       crew.stepped(done.get().cook(), done.get().claims());
+      crew.placed(collection, done.get().places());
     }
     if (tries.get() > 1) {
       crew.lostAnswer(collection);
