@@ -10,6 +10,7 @@ import io.cookery.collection.CookSettings;
 import io.cookery.db.Database;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,7 @@ final class CookFixture implements AfterEachCallback {
   private final Set<CollectionId> collections = ConcurrentHashMap.newKeySet();
 
   private TestTool tool = new TestTool();
+  private final List<Tool> others = new ArrayList<>();
   private TestAssets assets = new TestAssets();
 
   CookFixture(TestDatabase database) {
@@ -59,6 +62,17 @@ final class CookFixture implements AfterEachCallback {
     return tool;
   }
 
+  /** Another tool, for nodes and collections that are made later. */
+  TestTool tool(String name) {
+    TestTool another = new TestTool(name);
+    others.add(another);
+    return another;
+  }
+
+  private ToolRegistry tools() {
+    return new ToolRegistry(Stream.concat(Stream.of(tool), others.stream()).toList());
+  }
+
   TestAssets assets() {
     return assets;
   }
@@ -71,7 +85,7 @@ final class CookFixture implements AfterEachCallback {
             own.dataSource(),
             own.jdbi(),
             assets,
-            new ToolRegistry(List.of(tool)),
+            tools(),
             new SplittableRandom(1),
             NodeSettings.named("test").within(collections::contains));
     opened.addFirst(own);
@@ -86,15 +100,24 @@ final class CookFixture implements AfterEachCallback {
 
   /** The same, of a recipe that allows no more than so many pieces. */
   CollectionId collection(int supply, int most) {
+    return collection("test", supply, most);
+  }
+
+  /** The same, made by another tool. */
+  CollectionId collection(TestTool by, int supply) {
+    return collection(by.name(), supply, 1_000_000);
+  }
+
+  private CollectionId collection(String by, int supply, int most) {
     String source =
         """
         {"name": "Texts", "supply": %d, "seed": 7,
-         "generator": {"tool": "test", "params": {"text": "piece [[Number]]"}},
+         "generator": {"tool": "%s", "params": {"text": "piece [[Number]]"}},
          "traits": [{"category": "Number", "range": {"start": 1, "end": %d, "unique": true}}]}
         """
-            .formatted(supply, most);
+            .formatted(supply, by, most);
     CollectionDefinition definition =
-        new CollectionDefinitionReader(new ToolRegistry(List.of(tool)))
+        new CollectionDefinitionReader(tools())
             .read(JSON.readTree(source), Path.of("."));
     CollectionId collection =
         new Collections(database.jdbi())
@@ -137,6 +160,7 @@ final class CookFixture implements AfterEachCallback {
     }
     opened.clear();
     tool = new TestTool();
+    others.clear();
     assets = new TestAssets();
     assertThat(new Invariants(database.jdbi()).check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
