@@ -124,7 +124,7 @@ final class CallLine {
 
   private void serve(Moments moments) {
     if (moments.count() == 0) {
-      double waitMillis = Math.min(moments.waitMillis(), ASK_AGAIN.toMillis());
+      double waitMillis = Math.min(moments.waitMillis(), (double) ASK_AGAIN.toMillis());
       sleepUntil(System.nanoTime() + (long) (waitMillis * 1_000_000));
       return;
     }
@@ -181,12 +181,15 @@ final class CallLine {
       return List.of();
     }
     List<Waiter> leaving = new ArrayList<>();
-    byCook.values().forEach(own -> own.removeIf(waiter -> {
-      if (waiter.mayLeave()) {
-        leaving.add(waiter);
-      }
-      return waiter.mayLeave();
-    }));
+    byCook
+        .values()
+        .forEach(own ->
+            own.removeIf(waiter -> {
+              if (waiter.mayLeave()) {
+                leaving.add(waiter);
+              }
+              return waiter.mayLeave();
+            }));
     byCook.values().removeIf(ArrayDeque::isEmpty);
     waiting -= leaving.size();
     return leaving;
@@ -207,7 +210,8 @@ final class CallLine {
     }
     @Nullable ArrayDeque<Waiter> own = byCook.get(cook);
     int cooks = byCook.size() + (own == null ? 1 : 0);
-    double each = spacingMillis == 0 ? Integer.MAX_VALUE : PATIENCE.toMillis() / spacingMillis / cooks;
+    double each =
+        spacingMillis == 0 ? Integer.MAX_VALUE : PATIENCE.toMillis() / spacingMillis / cooks;
     return Math.max(0, (int) Math.max(1, each) - (own == null ? 0 : own.size()));
   }
 }

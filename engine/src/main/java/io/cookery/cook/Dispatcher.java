@@ -40,7 +40,13 @@ final class Dispatcher implements Crew {
    * @param maxJobs jobs that the node holds at most, all collections together
    * @param rates how often tools may be called
    */
-  Dispatcher(Ledger ledger, Reconciler reconciler, Recipes recipes, Node node, int maxJobs, CallRates rates) {
+  Dispatcher(
+      Ledger ledger,
+      Reconciler reconciler,
+      Recipes recipes,
+      Node node,
+      int maxJobs,
+      CallRates rates) {
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.recipes = recipes;

@@ -65,8 +65,7 @@ final class HungryCooks {
 
   void fill() {
     List<Hungry> all =
-        jdbi.withHandle(handle ->
-            handle.createQuery(SQL).map((row, _) -> Hungry.read(row)).list());
+        jdbi.withHandle(handle -> handle.createQuery(SQL).map((row, _) -> Hungry.read(row)).list());
     Look look = new Look(all.stream().allMatch(each -> each.pools().isEmpty()) ? Map.of() : free());
     for (Hungry hungry : all) {
       if (scope.test(hungry.collection()) && look.worthwhile(hungry.pools()) && ready(hungry)) {

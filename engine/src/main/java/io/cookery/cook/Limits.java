@@ -28,8 +28,8 @@ public final class Limits {
   }
 
   /**
-   * Writes what the definitions of tools say. A limit that a definition names wins over one that was
-   * set; where it names none, one that was set stays.
+   * Writes what the definitions of tools say. A limit that a definition names wins over one that
+   * was set; where it names none, one that was set stays.
    */
   void define(ToolRegistry tools) {
     for (Tool tool : tools.all()) {
@@ -44,8 +44,10 @@ public final class Limits {
     return jdbi.withHandle(handle -> read(handle, tool.name(), "where defined and"));
   }
 
-  /** Limits a tool; what is null is lifted. A node that opens with a definition that says otherwise
-   * changes it back. */
+  /**
+   * Limits a tool; what is null is lifted. A node that opens with a definition that says otherwise
+   * changes it back.
+   */
   public void limitTool(String tool, ToolLimits limits) {
     jdbi.useTransaction(handle -> write(handle, tool, limits, false));
   }
@@ -101,8 +103,8 @@ public final class Limits {
   public void limitAccount(AccountId account, @Nullable Integer maxConcurrent) {
     // Checks the range.
     ToolLimits checked = new ToolLimits(maxConcurrent, null);
-    jdbi.useTransaction(handle ->
-        writePlaces(handle, ACCOUNT + account, checked.maxConcurrent(), false));
+    jdbi.useTransaction(
+        handle -> writePlaces(handle, ACCOUNT + account, checked.maxConcurrent(), false));
   }
 
   /** The limited tools, by name, and how many jobs they have. */

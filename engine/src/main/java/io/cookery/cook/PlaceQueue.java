@@ -2,7 +2,6 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,14 +13,13 @@ import java.util.Set;
  */
 final class PlaceQueue {
 
-  private final Map<String, LinkedHashSet<CollectionId>> byPool = new HashMap<>();
+  private final Map<String, Set<CollectionId>> byPool = new HashMap<>();
 
   /** Takes note of a step; gives the cooks to ask now. */
   synchronized Set<CollectionId> stepped(CollectionId cook, PlaceNews news) {
-    Set<CollectionId> next = new HashSet<>();
+    Set<CollectionId> next = new LinkedHashSet<>();
     for (String pool : news.pools()) {
-      LinkedHashSet<CollectionId> queue =
-          byPool.computeIfAbsent(pool, _ -> new LinkedHashSet<>());
+      Set<CollectionId> queue = byPool.computeIfAbsent(pool, _ -> new LinkedHashSet<>());
       if (!news.starved().contains(pool)) {
         queue.remove(cook);
       }
@@ -37,7 +35,7 @@ final class PlaceQueue {
   }
 
   private static void takeOthers(
-      LinkedHashSet<CollectionId> queue, CollectionId cook, int most, Set<CollectionId> into) {
+      Set<CollectionId> queue, CollectionId cook, int most, Set<CollectionId> into) {
     Iterator<CollectionId> each = queue.iterator();
     for (int taken = 0; taken < most && each.hasNext(); ) {
       CollectionId other = each.next();

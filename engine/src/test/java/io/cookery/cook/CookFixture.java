@@ -117,8 +117,7 @@ final class CookFixture implements AfterEachCallback {
         """
             .formatted(supply, by, most);
     CollectionDefinition definition =
-        new CollectionDefinitionReader(tools())
-            .read(JSON.readTree(source), Path.of("."));
+        new CollectionDefinitionReader(tools()).read(JSON.readTree(source), Path.of("."));
     CollectionId collection =
         new Collections(database.jdbi())
             .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)

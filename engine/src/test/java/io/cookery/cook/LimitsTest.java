@@ -115,9 +115,7 @@ class LimitsTest {
     }
 
     await().atMost(PATIENCE).until(() -> fixture.tool().now() == 6);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> nodes.getFirst().limits().tools().getFirst().live() == 6);
+    await().atMost(PATIENCE).until(() -> nodes.getFirst().limits().tools().getFirst().live() == 6);
     ends.release(20);
     allComplete(nodes.getFirst(), cooks);
     assertThat(fixture.tool().mostAtOnce()).isEqualTo(6);
@@ -132,7 +130,8 @@ class LimitsTest {
     Together together = new Together(tools);
     List<Cook> cooks =
         List.of(
-            start(nodes, fixture.collection(40), 8), start(nodes, fixture.collection(other, 40), 8));
+            start(nodes, fixture.collection(40), 8),
+            start(nodes, fixture.collection(other, 40), 8));
 
     allComplete(nodes.getFirst(), cooks);
 
@@ -266,9 +265,7 @@ class LimitsTest {
     node.cooks().pause(paused.id().collection(), "for a test");
 
     ends.release(4);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> fixture.tool().now() == 4 && fixture.tool().calls() == 8);
+    await().atMost(PATIENCE).until(() -> fixture.tool().now() == 4 && fixture.tool().calls() == 8);
     assertThat(node.limits().tools().getFirst()).isEqualTo(new PoolUse("test", 4, 4, 4, 1, 0));
 
     node.cooks().stop(next.id().collection(), "for a test");
@@ -290,8 +287,7 @@ class LimitsTest {
 
     node.limits().limitTool("test", new ToolLimits(7, 60));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(7, 60));
-    assertThat(node.limits().rates())
-        .containsExactly(new RateUse("test", 60, Duration.ZERO, null));
+    assertThat(node.limits().rates()).containsExactly(new RateUse("test", 60, Duration.ZERO, null));
 
     fixture.tool().limits(new ToolLimits(9, null));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(9, 60));

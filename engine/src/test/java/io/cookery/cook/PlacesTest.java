@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,12 +38,13 @@ class PlacesTest {
 
   @BeforeEach
   void nodeByHand() {
-    jdbi().useHandle(handle ->
-        handle.execute(
-            """
-            insert into node (node_id, name, lease_seconds) overriding system value
-            values (1000000, 'by hand', 3600) on conflict do nothing
-            """));
+    jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into node (node_id, name, lease_seconds) overriding system value
+                values (1000000, 'by hand', 3600) on conflict do nothing
+                """));
   }
 
   private static Jdbi jdbi() {
@@ -63,7 +65,7 @@ class PlacesTest {
   }
 
   /** A running cook without a node that works on it. */
-  private final class Cooking {
+  private static final class Cooking {
     private final CollectionId collection;
     private final List<Integer> live = new ArrayList<>();
     private PlaceNews news = new PlaceNews(List.of(), List.of(), 0);
@@ -95,10 +97,22 @@ class PlacesTest {
   }
 
   private static JobEnd end(
-      int slot, JobEnd.Outcome outcome, @org.jspecify.annotations.Nullable String error) {
+      int slot, JobEnd.Outcome outcome, @Nullable String error) {
     return new JobEnd(
-        slot, 1, outcome, EndPath.immediate, 0, 0, BigDecimal.ZERO, 1, null, "{}", "{}", "[]",
-        error, null);
+        slot,
+        1,
+        outcome,
+        EndPath.immediate,
+        0,
+        0,
+        BigDecimal.ZERO,
+        1,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        error,
+        null);
   }
 
   private Cooking cooking(int supply) {
@@ -228,18 +242,19 @@ class PlacesTest {
     Cooking cook = cooking(100);
     cook.step(0, 10);
 
-    jdbi().useTransaction(handle -> {
-      handle.execute("select from place_pool for update");
-      CompletableFuture<Integer> step =
-          CompletableFuture.supplyAsync(() -> {
-            try {
-              return cook.step(5, 5);
-            } catch (Exception e) {
-              throw new IllegalStateException(e);
-            }
-          });
-      assertThat(step.get(20, TimeUnit.SECONDS)).isEqualTo(10);
-    });
+    jdbi()
+        .useTransaction(handle -> {
+          handle.execute("select from place_pool for update");
+          CompletableFuture<Integer> step =
+              CompletableFuture.supplyAsync(() -> {
+                try {
+                  return cook.step(5, 5);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+          assertThat(step.get(20, TimeUnit.SECONDS)).isEqualTo(10);
+        });
   }
 
   @Test
@@ -292,9 +307,11 @@ class PlacesTest {
     starved.step(0, 100);
     assertThat(forsake()).isFalse();
 
-    jdbi().useHandle(handle ->
-        handle.execute("update cook set asked_at = asked_at - interval '61 seconds'"
-            + " where asked_at is not null"));
+    jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update cook set asked_at = asked_at - interval '61 seconds'"
+                    + " where asked_at is not null"));
 
     assertThat(forsake()).isTrue();
     assertThat(forsake()).isFalse();
@@ -304,27 +321,29 @@ class PlacesTest {
   }
 
   private static boolean forsake() {
-    return jdbi().withHandle(handle ->
-        handle.createQuery("select places_forsake()").mapTo(Boolean.class).one());
+    return jdbi()
+        .withHandle(
+            handle -> handle.createQuery("select places_forsake()").mapTo(Boolean.class).one());
   }
 
   @Test
   void aCookThatStartsWhileALimitBeginsIsLimited() throws Exception {
     CollectionId collection = fixture.collection(20);
     CompletableFuture<Void> limited = new CompletableFuture<>();
-    jdbi().useTransaction(handle -> {
-      started(start(handle, collection));
-      Thread.ofPlatform()
-          .start(() -> {
-            try {
-              limit(3);
-              limited.complete(null);
-            } catch (RuntimeException e) {
-              limited.completeExceptionally(e);
-            }
-          });
-      awaitLockWait(handle, limited);
-    });
+    jdbi()
+        .useTransaction(handle -> {
+          started(start(handle, collection));
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  limit(3);
+                  limited.complete(null);
+                } catch (RuntimeException e) {
+                  limited.completeExceptionally(e);
+                }
+              });
+          awaitLockWait(handle, limited);
+        });
     limited.get(20, TimeUnit.SECONDS);
 
     String pool =
@@ -342,9 +361,9 @@ class PlacesTest {
   private static void awaitLockWait(Handle handle, CompletableFuture<Void> done) {
     while (!done.isDone()
         && handle
-            .createQuery("select count(*) from pg_locks where not granted")
-            .mapTo(Integer.class)
-            .one()
+                .createQuery("select count(*) from pg_locks where not granted")
+                .mapTo(Integer.class)
+                .one()
             == 0) {
       Thread.onSpinWait();
     }
