@@ -14,8 +14,15 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +103,7 @@ class PlacesTest {
     return end(slot, JobEnd.Outcome.generated, null);
   }
 
-  private static JobEnd end(
-      int slot, JobEnd.Outcome outcome, @Nullable String error) {
+  private static JobEnd end(int slot, JobEnd.Outcome outcome, @Nullable String error) {
     return new JobEnd(
         slot,
         1,
@@ -271,6 +277,40 @@ class PlacesTest {
     TestClock.forward(jdbi(), cook.collection, Duration.ofMinutes(1));
     assertThat(cook.step(0, 5)).isEqualTo(2);
     assertThat(pool().granted()).isEqualTo(2);
+  }
+
+  @Test
+  void stepsOfManyCooksAtOnceKeepTheLimit() throws Exception {
+    limit(5);
+    AtomicInteger live = new AtomicInteger();
+    List<Callable<Integer>> cooks = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Cooking cook = cooking(1_000);
+      int seed = i;
+      cooks.add(() -> {
+        RandomGenerator random = new SplittableRandom(seed);
+        int made = 0;
+        for (int step = 0; step < 60; step++) {
+          int ends = random.nextInt(cook.live.size() + 1);
+          int before = cook.live.size() - ends;
+          live.addAndGet(-ends);
+          int after = cook.step(ends, random.nextInt(4));
+          assertThat(live.addAndGet(after - before)).isLessThanOrEqualTo(5);
+          made += ends;
+        }
+        return made;
+      });
+    }
+
+    int made = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (Future<Integer> each : threads.invokeAll(cooks)) {
+        made += each.get();
+      }
+    }
+
+    assertThat(made).isPositive();
+    assertThat(pool().live()).isEqualTo(live.get()).isEqualTo(pool().granted());
   }
 
   @Test

@@ -110,7 +110,7 @@ class RatesTest {
 
     assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.completed);
 
-    long quietFrom = complained.get() + Duration.ofMillis(1_000).toNanos();
+    long quietFrom = complained.get() + Duration.ofSeconds(1).toNanos();
     long quietUntil = complained.get() + Duration.ofMillis(1_900).toNanos();
     assertThat(fixture.tool().made())
         .noneMatch(made -> made.nanos() > quietFrom && made.nanos() < quietUntil);
