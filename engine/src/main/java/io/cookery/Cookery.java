@@ -10,6 +10,7 @@ import io.cookery.cook.CookNode;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.Journal;
+import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.db.Database;
@@ -77,6 +78,10 @@ public final class Cookery implements AutoCloseable {
 
   public CookMetrics metrics() {
     return node.metrics();
+  }
+
+  public Limits limits() {
+    return node.limits();
   }
 
   public Pieces pieces() {

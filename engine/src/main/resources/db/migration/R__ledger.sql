@@ -240,7 +240,7 @@ begin
     end if;
   end if;
   if cardinality(c.pools) > 0 then
-    c := ledger_places(c, greatest(free, 0));
+    c := ledger_places(c, greatest(free, 0)::int, p_want > 0, t_now);
     free := least(free, c.places - c.in_flight);
   end if;
   if free > 0 then
@@ -318,12 +318,14 @@ begin
       in_flight = c.in_flight, ceiling = c.ceiling, waiting = c.waiting, failed = c.failed,
       shelved = c.shelved, cost_usd = c.cost_usd, recent_filled = c.recent_filled,
       recent_failed = c.recent_failed, places = c.places, taking = c.taking, starved = c.starved,
-      journal_seq = c.journal_seq, updated_at = t_now, ended_at = c.ended_at
+      asked_at = c.asked_at, journal_seq = c.journal_seq, updated_at = t_now, ended_at = c.ended_at
     where k.collection_id = p_collection and k.cook_no = c.cook_no;
   elsif cardinality(c.pools) > 0 then
-    update cook k set places = c.places, taking = c.taking, starved = c.starved
+    update cook k set places = c.places, taking = c.taking, starved = c.starved,
+      asked_at = c.asked_at
     where k.collection_id = p_collection and k.cook_no = c.cook_no
-      and (k.places, k.taking, k.starved) is distinct from (c.places, c.taking, c.starved);
+      and (k.places, k.taking, k.starved, k.asked_at)
+        is distinct from (c.places, c.taking, c.starved, c.asked_at);
   end if;
   o_cook := c;
   return next;

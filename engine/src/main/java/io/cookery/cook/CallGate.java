@@ -4,6 +4,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Tool;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,14 @@ final class CallGate {
   private final Ledger ledger;
   private final Node node;
   private final CallRates rates;
+  private final Reports reports;
   private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
-  CallGate(Ledger ledger, Node node, CallRates rates) {
+  CallGate(Ledger ledger, Node node, CallRates rates, Reports reports) {
     this.ledger = ledger;
     this.node = node;
     this.rates = rates;
+    this.reports = reports;
   }
 
   /** A permission to call, to be closed after the call. */
@@ -46,14 +49,24 @@ final class CallGate {
     place.acquire();
     boolean entered = false;
     try {
-      rates.acquire(tool);
-      // Until the call begins, the job has the slot's time.
-      begin(job, job.left());
-      entered = admitted(job, tool);
-      if (entered) {
-        begin(job, most);
+      for (Optional<CallPermit> turn = rates.acquire(job, tool);
+          turn.isPresent();
+          turn = rates.acquire(job, tool)) {
+        // Until the call begins, the job has the slot's time.
+        begin(job, job.left());
+        if (!admitted(job, tool)) {
+          return Optional.empty();
+        }
+        if (turn.get().valid()) {
+          begin(job, most);
+          entered = true;
+          return Optional.of(new Pass(place, job));
+        }
+        // What came before the call took too long: the tool's next moment is for another.
+        job.endCall();
       }
-      return entered ? Optional.of(new Pass(place, job)) : Optional.empty();
+      putBack(job);
+      return Optional.empty();
     } finally {
       if (!entered) {
         place.release();
@@ -65,6 +78,17 @@ final class CallGate {
     if (!job.beginCall(most)) {
       throw new InterruptedException("given up");
     }
+  }
+
+  /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
+  private void putBack(RunningJob job) {
+    var _ =
+        reports.ended(
+            job.id(),
+            JobEnd.Outcome.throttled,
+            EndPath.recovery,
+            BigDecimal.ZERO,
+            "not called: the tool is left alone for a while");
   }
 
   /**
@@ -97,6 +121,6 @@ final class CallGate {
   }
 
   void throttled(Tool tool, Answer.Throttled answer) {
-    rates.throttled(tool, answer.retryAfter());
+    rates.throttled(tool, Reports.pause(answer));
   }
 }

@@ -33,6 +33,7 @@ public final class CookNode implements AutoCloseable {
   private final ExecutorService background;
   private final Cooks cooks;
   private final Callbacks callbacks;
+  private final Limits limits;
 
   private CookNode(
       Node node,
@@ -46,7 +47,8 @@ public final class CookNode implements AutoCloseable {
       CookMetrics metrics,
       ExecutorService background,
       Cooks cooks,
-      Callbacks callbacks) {
+      Callbacks callbacks,
+      Limits limits) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -59,6 +61,7 @@ public final class CookNode implements AutoCloseable {
     this.background = background;
     this.cooks = cooks;
     this.callbacks = callbacks;
+    this.limits = limits;
   }
 
   /**
@@ -84,11 +87,15 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger = new Ledger(database, jdbi, node, announcer, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
+    Limits limits = new Limits(jdbi);
+    limits.define(tools);
+    CallRates rates = new CallRates(new RateTable(jdbi));
+    rates.refresh();
     Dispatcher dispatcher =
-        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs());
+        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
     Reports reports = new Reports(ledger, new Outputs(assets), random);
     Fetches fetches = new Fetches(ledger, reports);
-    CallGate gate = new CallGate(ledger, node, new CallRates());
+    CallGate gate = new CallGate(ledger, node, rates, reports);
     CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
     JobRunner runner =
         new JobRunner(
@@ -107,6 +114,7 @@ public final class CookNode implements AutoCloseable {
             dispatcher,
             new Orphans(jdbi, settings.scope()),
             runner,
+            rates,
             settings.scope());
     metrics.reading(dispatcher::held, ledger::waiting);
     announcer.start();
@@ -130,7 +138,8 @@ public final class CookNode implements AutoCloseable {
         metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
-        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics));
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
+        limits);
   }
 
   private static List<ClusterWork.Work> clusterWorks(
@@ -163,6 +172,11 @@ public final class CookNode implements AutoCloseable {
   /** What this node does and how all stand, for a meter registry. */
   public CookMetrics metrics() {
     return metrics;
+  }
+
+  /** What all nodes keep together. */
+  public Limits limits() {
+    return limits;
   }
 
   public Cooks cooks() {

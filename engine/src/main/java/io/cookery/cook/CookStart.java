@@ -45,6 +45,8 @@ final class CookStart {
       CollectionId collection,
       StartRequest request,
       Function<String, BigDecimal> price) {
+    // No limit begins meanwhile: the cook draws from every pool that concerns it.
+    handle.execute("select places_for_start()");
     // The collection's row orders starts; the unique index on active cooks is the guarantee.
     handle
         .createQuery("select 1 from collection where collection_id = ? for update")

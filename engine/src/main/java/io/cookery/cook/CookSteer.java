@@ -67,6 +67,11 @@ final class CookSteer {
         .bind("status", status.name())
         .bind("reason", reason)
         .execute();
+    if (status != CookStatus.running) {
+      // In the same transaction: a paused cook may have no step for long.
+      handle.execute(
+          "select places_settle(?, ?)", cook.id().collection().uuid(), cook.id().number());
+    }
     Journal.append(
         handle,
         cook.id(),

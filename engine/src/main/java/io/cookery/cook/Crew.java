@@ -22,6 +22,9 @@ interface Crew {
    */
   void stepped(Cook cook, int nodeId, List<Claim> claims);
 
+  /** A step was committed that may have moved places between the cook and its pools. */
+  void placed(CollectionId collection, PlaceNews news);
+
   /** The end of these jobs is recorded: the node holds them no longer. */
   void ended(CollectionId collection, Collection<Place> places);
 

@@ -30,6 +30,8 @@ final class Dispatcher implements Crew {
   private final Node node;
   private final CookMetrics metrics;
   private final int maxJobs;
+  private final CallRates rates;
+  private final PlaceQueue placeQueue = new PlaceQueue();
   private @Nullable JobRunner runner;
   private volatile boolean closing;
 
@@ -37,6 +39,7 @@ final class Dispatcher implements Crew {
    * A dispatcher.
    *
    * @param maxJobs jobs that the node holds at most, all collections together
+   * @param rates how often tools may be called
    */
   Dispatcher(
       Ledger ledger,
@@ -44,13 +47,15 @@ final class Dispatcher implements Crew {
       Recipes recipes,
       Node node,
       CookMetrics metrics,
-      int maxJobs) {
+      int maxJobs,
+      CallRates rates) {
     this.ledger = ledger;
     this.reconciler = reconciler;
     this.recipes = recipes;
     this.node = node;
     this.metrics = metrics;
     this.maxJobs = maxJobs;
+    this.rates = rates;
   }
 
   /** Starts to run jobs. */
@@ -114,7 +119,9 @@ final class Dispatcher implements Crew {
     int share = Math.max(1, maxJobs / servings.size());
     int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
     int held = (int) ending.stream().filter(serving::holds).count();
-    return Math.max(0, held + Math.min(room, maxJobs - this.held.get()));
+    int own = held + Math.min(room, maxJobs - this.held.get());
+    int callable = serving.tool().map(tool -> rates.room(tool, collection)).orElse(0);
+    return Math.max(0, Math.min(own, callable));
   }
 
   /** One job at work and one at hand for each call that the tool takes. */
@@ -134,6 +141,11 @@ final class Dispatcher implements Crew {
     if (cook.status() == CookStatus.stopping) {
       serving.jobs().values().forEach(RunningJob::giveUp);
     }
+  }
+
+  @Override
+  public void placed(CollectionId collection, PlaceNews news) {
+    placeQueue.stepped(collection, news).forEach(ledger::fill);
   }
 
   /** Runs those of these jobs, which are this node's by the database, that do not run already. */

@@ -75,6 +75,41 @@ public final class Invariants {
               """,
               KEEP),
           new Invariant(
+              "shared-concurrency",
+              "A limited tool or account has no more live jobs, over all cooks, than it may have.",
+              """
+              select p.name, p.max_concurrent, p.ceiling, count(*) as live
+              from place_pool p
+                join cook c on p.name in ('tool:' || c.tool, 'account:' || c.account_id)
+                join live_job l on l.collection_id = c.collection_id and l.cook_no = c.cook_no
+              group by p.name having count(*) > p.ceiling
+              """,
+              KEEP),
+          new Invariant(
+              "places",
+              "What a pool has granted is what its cooks hold, and no cook has more live jobs.",
+              """
+              select p.name, p.granted, s.places, p.takers, s.taking, p.starved, s.starving
+              from place_pool p
+                join lateral (select coalesce(sum(c.places), 0) as places,
+                    count(*) filter (where c.taking) as taking,
+                    count(*) filter (where p.name = any (c.starved)) as starving
+                  from cook c where p.name = any (c.pools)
+                    and c.status in ('running', 'paused', 'stopping')) s on true
+              where (p.granted, p.takers, p.starved)
+                is distinct from (s.places, s.taking, s.starving)
+              union all
+              select c.collection_id || ' cook ' || c.cook_no, c.in_flight, c.places, null, null,
+                null, null
+              from cook c
+              where c.status in ('running', 'paused', 'stopping')
+                and (c.pools is distinct from array(select p.name from place_pool p
+                    where p.name in ('tool:' || c.tool, 'account:' || c.account_id)
+                    order by p.name)
+                  or case when c.pools = '{}' then c.places <> 0 else c.places < c.in_flight end)
+              """,
+              KEEP),
+          new Invariant(
               "alive",
               "A live job belongs to an active cook, and its owner is alive or was until a moment ago.",
               """

@@ -39,6 +39,7 @@ final class LedgerStep {
    * @param late the jobs that had ended without their tool, whose word is kept now
    * @param unknown jobs that there never were
    * @param claims the jobs that this node is to run now
+   * @param places what became of the cook's places in pools
    */
   record Done(
       Cook cook,
@@ -46,7 +47,8 @@ final class LedgerStep {
       Set<Place> ended,
       Set<Place> late,
       Set<Place> unknown,
-      List<Claim> claims) {
+      List<Claim> claims,
+      PlaceNews places) {
 
     /** Whether it may have changed something beside the ends that it was given. */
     boolean changedMore() {
@@ -125,16 +127,26 @@ final class LedgerStep {
   }
 
   private static Done read(ResultSet row, int node, List<JobEnd> ends) throws SQLException {
-    Array ended = row.getArray("ended_slot");
+    Set<Place> ended =
+        row.getArray("ended_slot") == null
+            ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
+            : places(row, "ended");
+    List<Claim> claims = claims(row);
     return new Done(
         CookRow.read(row),
         node,
-        ended == null
-            ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
-            : places(row, "ended"),
+        ended,
         places(row, "late"),
         places(row, "unknown"),
-        claims(row));
+        claims,
+        new PlaceNews(
+            strings(row, "pools"),
+            strings(row, "starved"),
+            Math.max(0, ended.size() - claims.size())));
+  }
+
+  private static List<String> strings(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   private static Set<Place> places(ResultSet row, String which) throws SQLException {

@@ -155,11 +155,13 @@ final class Reports {
   }
 
   private static long delayMillis(Answer answer) {
-    if (!(answer instanceof Answer.Throttled throttled)) {
-      return 0;
-    }
-    Duration asked = throttled.retryAfter() == null ? DEFAULT_THROTTLE : throttled.retryAfter();
-    return (asked.compareTo(MAX_THROTTLE) > 0 ? MAX_THROTTLE : asked).toMillis();
+    return answer instanceof Answer.Throttled throttled ? pause(throttled).toMillis() : 0;
+  }
+
+  /** How long a tool is left alone that says that it is too much. */
+  static Duration pause(Answer.Throttled answer) {
+    Duration asked = answer.retryAfter() == null ? DEFAULT_THROTTLE : answer.retryAfter();
+    return asked.compareTo(MAX_THROTTLE) > 0 ? MAX_THROTTLE : asked;
   }
 
   private static BigDecimal cost(Answer answer, Tool tool) {

@@ -118,6 +118,11 @@ final class RunningJob {
     return true;
   }
 
+  /** Whether its tool surely does not know of it. */
+  synchronized boolean uncalled() {
+    return phase == Phase.WAITING && claim.standing() instanceof Claim.Standing.Uncalled;
+  }
+
   /** The call is over; what follows may take as long as the slot has. */
   void endCall() {
     expired = false;

@@ -3,7 +3,6 @@ package io.cookery.cook;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,7 +25,8 @@ final class Scout implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Scout.class);
 
   private final Jdbi jdbi;
-  private final Ledger ledger;
+  private final HungryCooks hungry;
+  private final CallRates rates;
   private final Dispatcher dispatcher;
   private final Orphans orphans;
   private final JobRunner runner;
@@ -47,9 +47,11 @@ final class Scout implements AutoCloseable {
       Dispatcher dispatcher,
       Orphans orphans,
       JobRunner runner,
+      CallRates rates,
       Predicate<CollectionId> scope) {
     this.jdbi = jdbi;
-    this.ledger = ledger;
+    this.hungry = new HungryCooks(jdbi, ledger, dispatcher, scope);
+    this.rates = rates;
     this.dispatcher = dispatcher;
     this.orphans = orphans;
     this.runner = runner;
@@ -76,7 +78,9 @@ final class Scout implements AutoCloseable {
       dispatcher.letGoOfOthers();
       lookUpServed();
       dispatcher.lookUpUnknown();
-      fillHungry();
+      rates.refresh();
+      hungry.fill();
+      forsake();
       takeOverOrphans();
       findForgotten();
     } catch (RuntimeException e) {
@@ -111,36 +115,11 @@ final class Scout implements AutoCloseable {
     }
   }
 
-  /** A running cook and the version of its recipe. */
-  private record Hungry(CollectionId collection, int recipeVersion) {}
-
-  private void fillHungry() {
-    String sql =
-        """
-        select c.collection_id, c.recipe_version from cook c
-        where c.status = 'running' and c.in_flight < c.max_concurrent
-          and (c.next_slot < c.end_slot or c.waiting > 0 and exists (
-            select from tried_slot t
-            where t.collection_id = c.collection_id and not t.failed
-              and t.due_at <= clock_timestamp()))
-        """;
-    jdbi
-        .withHandle(handle ->
-            handle
-                .createQuery(sql)
-                .map((row, _) ->
-                    new Hungry(
-                        new CollectionId(row.getObject("collection_id", UUID.class)),
-                        row.getInt("recipe_version")))
-                .list())
-        .stream()
-        .filter(hungry -> scope.test(hungry.collection()))
-        .forEach(hungry -> serve(hungry.collection(), hungry.recipeVersion()));
-  }
-
-  private void serve(CollectionId collection, int recipeVersion) {
-    if (dispatcher.serve(collection, recipeVersion).isDone()) {
-      ledger.fill(collection);
+  /** Cooks that no node works for any more do not keep places from others. */
+  private void forsake() {
+    while (jdbi.withHandle(
+        handle -> handle.createQuery("select places_forsake()").mapTo(Boolean.class).one())) {
+      log.info("A cook that wanted more places is asked for by no node; others may have them");
     }
   }
 

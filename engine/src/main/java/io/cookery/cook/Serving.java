@@ -1,6 +1,7 @@
 package io.cookery.cook;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,6 +69,14 @@ final class Serving {
 
   boolean holds(Place place) {
     return jobs.containsKey(new Held(place, false)) || jobs.containsKey(new Held(place, true));
+  }
+
+  /** The name of the tool of its recipes; empty while none is ready. */
+  Optional<String> tool() {
+    return recipes.values().stream()
+        .filter(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally())
+        .findFirst()
+        .map(recipe -> recipe.join().tool().name());
   }
 
   /** The most that the tool of any recipe in use can take on this node. */

@@ -126,6 +126,7 @@ final class StepRunner {
         announcer.changed(collection);
       }
       crew.stepped(done.get().cook(), done.get().nodeId(), done.get().claims());
+      crew.placed(collection, done.get().places());
     }
     if (tries.get() > 1) {
       crew.lostAnswer(collection);

@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,7 @@ final class CookFixture implements AfterEachCallback {
 
   private TestTool tool = new TestTool();
   private Tool generator = tool;
+  private final List<Tool> others = new ArrayList<>();
   private TestAssets assets = new TestAssets();
 
   CookFixture(TestDatabase database) {
@@ -69,6 +71,17 @@ final class CookFixture implements AfterEachCallback {
     return another;
   }
 
+  /** Another tool, for nodes and collections that are made later. */
+  TestTool tool(String name) {
+    TestTool another = new TestTool(name);
+    others.add(another);
+    return another;
+  }
+
+  private ToolRegistry tools() {
+    return new ToolRegistry(Stream.concat(Stream.of(generator), others.stream()).toList());
+  }
+
   TestAssets assets() {
     return assets;
   }
@@ -88,7 +101,7 @@ final class CookFixture implements AfterEachCallback {
             sessions.apply(own.sessions()),
             own.jdbi(),
             assets,
-            new ToolRegistry(List.of(generator)),
+            tools(),
             new SplittableRandom(1),
             settings.apply(NodeSettings.named("test").within(collections::contains)));
     opened.addFirst(own);
@@ -108,16 +121,24 @@ final class CookFixture implements AfterEachCallback {
 
   /** The same, of a recipe that allows no more than so many pieces. */
   CollectionId collection(int supply, int most) {
+    return collection("test", supply, most);
+  }
+
+  /** The same, made by another tool. */
+  CollectionId collection(TestTool by, int supply) {
+    return collection(by.name(), supply, 1_000_000);
+  }
+
+  private CollectionId collection(String by, int supply, int most) {
     String source =
         """
         {"name": "Texts", "supply": %d, "seed": 7,
-         "generator": {"tool": "test", "params": {"text": "piece [[Number]]"}},
+         "generator": {"tool": "%s", "params": {"text": "piece [[Number]]"}},
          "traits": [{"category": "Number", "range": {"start": 1, "end": %d, "unique": true}}]}
         """
-            .formatted(supply, most);
+            .formatted(supply, by, most);
     CollectionDefinition definition =
-        new CollectionDefinitionReader(new ToolRegistry(List.of(generator)))
-            .read(JSON.readTree(source), Path.of("."));
+        new CollectionDefinitionReader(tools()).read(JSON.readTree(source), Path.of("."));
     CollectionId collection =
         new Collections(database.jdbi())
             .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)
@@ -160,6 +181,7 @@ final class CookFixture implements AfterEachCallback {
     opened.clear();
     tool = new TestTool();
     generator = tool;
+    others.clear();
     assets = new TestAssets();
     assertThat(new Invariants(database.jdbi()).check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());

@@ -1,11 +1,15 @@
 package io.cookery.cook;
 
+import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
+import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,11 +37,24 @@ final class TestTool implements ImmediateTool {
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private volatile Behaviour behaviour = call -> text(call.params().get("text").asString());
+  private final String name;
+  private final List<Made> made = Collections.synchronizedList(new ArrayList<>());
+  private volatile ToolLimits limits = ToolLimits.NONE;
   private volatile BigDecimal priceUsd = BigDecimal.ZERO;
 
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
   private volatile int perNode = Integer.MAX_VALUE;
+  /** A call, and when it came by {@link System#nanoTime()}. */
+  record Made(CollectionId collection, long nanos) {}
+
+  TestTool() {
+    this("test");
+  }
+
+  TestTool(String name) {
+    this.name = name;
+  }
 
   static Answer text(String text) {
     return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
@@ -59,6 +76,22 @@ final class TestTool implements ImmediateTool {
     priceUsd = new BigDecimal(usd);
   }
 
+  void limits(ToolLimits next) {
+    limits = next;
+  }
+
+  /** All calls in their order. */
+  List<Made> made() {
+    synchronized (made) {
+      return List.copyOf(made);
+    }
+  }
+
+  /** Calls at this moment. */
+  int now() {
+    return now.get();
+  }
+
   /** Calls for each job, by its id. */
   Map<String, AtomicInteger> callsByJob() {
     return callsByJob;
@@ -76,6 +109,7 @@ final class TestTool implements ImmediateTool {
   @Override
   public Answer generate(Call call) throws InterruptedException {
     callsByJob.computeIfAbsent(call.job().toString(), _ -> new AtomicInteger()).incrementAndGet();
+    made.add(new Made(call.job().collection(), System.nanoTime()));
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
     try {
       return behaviour.answer(call);
@@ -91,7 +125,7 @@ final class TestTool implements ImmediateTool {
 
   @Override
   public String name() {
-    return "test";
+    return name;
   }
 
   @Override
@@ -102,6 +136,11 @@ final class TestTool implements ImmediateTool {
   @Override
   public JsonNode paramsSchema() {
     return SCHEMA;
+  }
+
+  @Override
+  public ToolLimits limits() {
+    return limits;
   }
 
   @Override

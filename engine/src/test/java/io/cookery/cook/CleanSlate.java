@@ -1,0 +1,27 @@
+package io.cookery.cook;
+
+import io.cookery.db.TestDatabase;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Empties the tables before each test, for tests of what cooks share. */
+final class CleanSlate implements BeforeEachCallback {
+
+  private final TestDatabase database;
+
+  CleanSlate(TestDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                truncate collection, recipe, cook, live_job, tried_slot, generation, journal,
+                  place_pool, call_rate
+                """));
+  }
+}

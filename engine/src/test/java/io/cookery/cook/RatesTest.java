@@ -1,0 +1,191 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static io.cookery.cook.CookFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
+import io.cookery.tool.ToolLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How often tools are called, as they see it. */
+class RatesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CleanSlate cleanSlate = new CleanSlate(DATABASE);
+
+  @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
+
+  private List<CookNode> nodes(int count) throws Exception {
+    List<CookNode> nodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      nodes.add(fixture.node());
+    }
+    return nodes;
+  }
+
+  private static Cook start(List<CookNode> nodes, CollectionId collection, int maxConcurrent) {
+    Cook cook =
+        started(
+            nodes.getFirst().cooks().start(collection, StartRequest.of(settings(maxConcurrent))));
+    nodes.forEach(node -> node.cooks().serve(cook));
+    return cook;
+  }
+
+  private static void perMinute(CookNode node, int calls) {
+    node.limits().limitTool("test", new ToolLimits(null, calls));
+  }
+
+  @Test
+  void noWindowHoldsMoreCallsThanAllowedFromThreeNodes() throws Exception {
+    int perMinute = 1_800;
+    fixture.tool().limits(new ToolLimits(null, perMinute));
+    List<CookNode> nodes = nodes(3);
+    List<Cook> cooks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      cooks.add(start(nodes, fixture.collection(60), 20));
+    }
+    for (Cook cook : cooks) {
+      assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.completed);
+    }
+
+    List<Long> nanos = fixture.tool().made().stream().map(TestTool.Made::nanos).toList();
+    assertThat(nanos).hasSize(180);
+    // So many calls span so long, less what a single call may be late.
+    double spacingMillis = 61_000.0 / perMinute;
+    for (int window = 60; window < nanos.size(); window++) {
+      for (int last = window; last < nanos.size(); last++) {
+        double millis = (nanos.get(last) - nanos.get(last - window)) / 1e6;
+        assertThat(millis).isGreaterThan(window * spacingMillis - 1_000);
+      }
+    }
+  }
+
+  @Test
+  void cooksTakeTurnsHoweverManyJobsEachHas() throws Exception {
+    fixture.tool().limits(new ToolLimits(null, 1_800));
+    List<CookNode> nodes = nodes(1);
+    Cook large = start(nodes, fixture.collection(2_000), 1_000);
+    await().atMost(PATIENCE).until(() -> fixture.tool().calls() > 5);
+    Cook small = start(nodes, fixture.collection(20), 20);
+    fixture.await(nodes.getFirst(), small);
+
+    List<CollectionId> calls =
+        fixture.tool().made().stream().map(TestTool.Made::collection).toList();
+    int first = calls.indexOf(small.id().collection());
+    int last = calls.lastIndexOf(small.id().collection());
+    assertThat(last - first).isLessThanOrEqualTo(60);
+    nodes.getFirst().cooks().stop(large.id().collection(), "seen enough");
+    fixture.await(nodes.getFirst(), large);
+  }
+
+  @Test
+  void nobodyCallsAToolThatWantsToBeLeftAlone() throws Exception {
+    AtomicLong complained = new AtomicLong();
+    fixture
+        .tool()
+        .behave(call -> {
+          if (fixture.tool().calls() == 20) {
+            complained.set(System.nanoTime());
+            return new Answer.Throttled("too much", Duration.ofSeconds(2));
+          }
+          return TestTool.text(call.params().get("text").asString());
+        });
+    // Slow enough that there is much left to do when it complains.
+    fixture.tool().limits(new ToolLimits(null, 3_000));
+    List<CookNode> nodes = nodes(3);
+    Cook cook = start(nodes, fixture.collection(60), 20);
+
+    assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.completed);
+
+    long quietFrom = complained.get() + Duration.ofSeconds(1).toNanos();
+    long quietUntil = complained.get() + Duration.ofMillis(1_900).toNanos();
+    assertThat(fixture.tool().made())
+        .noneMatch(made -> made.nanos() > quietFrom && made.nanos() < quietUntil);
+    assertThat(fixture.tool().calls()).isEqualTo(61);
+    assertThat(nodes.getLast().limits().rates().getFirst().slowedBy()).isPositive();
+  }
+
+  @Test
+  void aStopIsNotHeldUpByJobsThatWaitForTheirTurn() throws Exception {
+    List<CookNode> nodes = nodes(1);
+    perMinute(nodes.getFirst(), 6);
+    Cook cook = start(nodes, fixture.collection(50), 50);
+    await().atMost(PATIENCE).until(() -> fixture.tool().calls() == 1);
+
+    nodes.getFirst().cooks().stop(cook.id().collection(), "for a test");
+
+    assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.stopped);
+    assertThat(fixture.tool().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreIsClaimedThanTheRateLetsOutSoon() throws Exception {
+    List<CookNode> nodes = nodes(1);
+    perMinute(nodes.getFirst(), 60);
+    CountDownLatch seen = new CountDownLatch(1);
+    fixture
+        .tool()
+        .behave(call -> {
+          seen.await();
+          return TestTool.text(call.params().get("text").asString());
+        });
+    Cook cook = start(nodes, fixture.collection(500), 200);
+
+    await().atMost(PATIENCE).until(() -> fixture.tool().calls() == 3);
+
+    int live = nodes.getFirst().cooks().find(cook.id()).orElseThrow().inFlight();
+    // Three are being called and ten wait.
+    assertThat(live).isBetween(4, 25);
+    nodes.getFirst().cooks().stop(cook.id().collection(), "seen enough");
+    seen.countDown();
+    fixture.await(nodes.getFirst(), cook);
+  }
+
+  @Test
+  void jobsDoNotKeepTheirPlacesWhileTheirToolIsLeftAloneForLong() throws Exception {
+    fixture.tool().behave(call -> new Answer.Throttled("too much", Duration.ofMinutes(10)));
+    fixture.tool().limits(new ToolLimits(40, 60));
+    List<CookNode> nodes = nodes(2);
+    Cook cook = start(nodes, fixture.collection(100), 40);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            fixture.tool().calls() >= 1
+                && nodes.getFirst().limits().tools().getFirst().live() == 0);
+
+    // Nodes hear of it a moment later.
+    assertThat(fixture.tool().calls()).isBetween(1, 3);
+    Cook now = nodes.getFirst().cooks().find(cook.id()).orElseThrow();
+    assertThat(now.failed()).isZero();
+    assertThat(now.open()).isEqualTo(100);
+    nodes.getFirst().cooks().stop(cook.id().collection(), "seen enough");
+    assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.stopped);
+  }
+
+  @Test
+  void aRateThatIsSetAndLiftedHoldsForARunningCook() throws Exception {
+    List<CookNode> nodes = nodes(2);
+    perMinute(nodes.getFirst(), 6);
+    Cook cook = start(nodes, fixture.collection(50), 50);
+    await().atMost(PATIENCE).until(() -> fixture.tool().calls() == 1);
+
+    nodes.getFirst().limits().limitTool("test", ToolLimits.NONE);
+
+    assertThat(fixture.await(nodes.getFirst(), cook).status()).isEqualTo(CookStatus.completed);
+    assertThat(nodes.getFirst().limits().rates()).isEmpty();
+  }
+}
