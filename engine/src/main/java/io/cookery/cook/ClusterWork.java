@@ -4,12 +4,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +78,6 @@ final class ClusterWork implements AutoCloseable {
               .build();
       scheduler = started;
       started.start();
-      works.forEach(work -> notLater(started, work));
     } catch (RuntimeException e) {
       log.error("The work for all nodes could not be started; other nodes do it", e);
     }
@@ -89,15 +86,6 @@ final class ClusterWork implements AutoCloseable {
   private static RecurringTask<Void> task(Work work) {
     return Tasks.recurring(work.name(), FixedDelay.of(work.every()))
         .execute((_, _) -> work.run().run());
-  }
-
-  /** What another node put off for longer than it is put off now. */
-  private void notLater(Scheduler started, Work work) {
-    Instant latest = node.databaseTime().plus(work.every());
-    started
-        .getScheduledExecution(TaskInstanceId.of(work.name(), RecurringTask.INSTANCE))
-        .filter(next -> !next.isPicked() && next.getExecutionTime().isAfter(latest))
-        .ifPresent(next -> started.reschedule(next.getTaskInstance(), latest));
   }
 
   @Override

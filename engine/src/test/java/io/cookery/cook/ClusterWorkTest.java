@@ -123,16 +123,19 @@ class ClusterWorkTest {
 
   @Test
   void aWrongClockPutsNothingOff() throws Exception {
-    Semaphore done = new Semaphore(0);
-    Work work = new Work("hourly", Duration.ofMillis(50), done::release);
-    ClusterWork ahead = node(work, Clock.offset(Clock.systemUTC(), Duration.ofHours(5)));
-    done.acquire(2);
+    Semaphore byRight = new Semaphore(0);
+    Semaphore byWrong = new Semaphore(0);
+    node(new Work("hourly", Duration.ofMillis(50), byRight::release));
+    ClusterWork ahead =
+        node(
+            new Work("hourly", Duration.ofMillis(50), byWrong::release),
+            Clock.offset(Clock.systemUTC(), Duration.ofHours(5)));
+    byWrong.acquire();
     ahead.close();
     opened.remove(ahead);
-    done.drainPermits();
-    node(work);
+    byRight.drainPermits();
 
-    await().until(() -> done.availablePermits() >= 2);
+    await().until(() -> byRight.availablePermits() >= 2);
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,8 +34,9 @@ class FenceTest {
     sessions.release();
   }
 
-  private static final UnaryOperator<NodeSettings> SHORT_LEASE =
-      settings -> settings.leased(NodeSettings.MIN_LEASE);
+  private static NodeSettings shortLease(NodeSettings settings) {
+    return settings.leased(NodeSettings.MIN_LEASE);
+  }
 
   @Test
   void aDeadNodeClaimsNothing() throws Exception {
@@ -98,7 +98,7 @@ class FenceTest {
           }
           return TestTool.text(call.job().toString());
         });
-    CookNode paused = fixture.node(sessions::over, SHORT_LEASE);
+    CookNode paused = fixture.node(sessions::over, FenceTest::shortLease);
     CollectionId collection = fixture.collection(6);
     Cook cook = started(paused.cooks().start(collection, StartRequest.of(settings(4))));
     paused.cooks().serve(cook);
