@@ -56,7 +56,7 @@ public final class CookNode implements AutoCloseable {
     Node node = Node.join(database, settings.name(), settings.lease());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
-    Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
+    Ledger ledger = new Ledger(database, jdbi, node::id, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(jdbi, node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
     Dispatcher dispatcher = new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs());

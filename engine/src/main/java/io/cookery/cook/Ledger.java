@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +29,7 @@ final class Ledger implements AutoCloseable {
   private final BlockingQueue<CollectionId> ready = new LinkedBlockingQueue<>();
   private final List<LedgerWriter> writers;
 
-  Ledger(DataSource database, Jdbi jdbi, Node node, int writerCount) {
+  Ledger(DataSource database, Jdbi jdbi, IntSupplier node, int writerCount) {
     writers =
         IntStream.range(0, writerCount)
             .mapToObj(

@@ -61,6 +61,10 @@ final class Reconciler {
    * within the collection's ledger.
    */
   Owned takeOver(Handle handle, CollectionId collection, int most) {
+    return takeOver(handle, collection, node.id(), most);
+  }
+
+  static Owned takeOver(Handle handle, CollectionId collection, int nodeId, int most) {
     Optional<Cook> cook = CookRow.lockActive(handle, collection);
     if (cook.isEmpty()) {
       return Owned.NOTHING;
@@ -82,7 +86,7 @@ final class Reconciler {
                 """)
             .bind("collection", collection.uuid())
             .bind("most", most)
-            .bind("node", node.id())
+            .bind("node", nodeId)
             .map(ClaimRow.MAPPER)
             .list();
     if (!taken.isEmpty()) {

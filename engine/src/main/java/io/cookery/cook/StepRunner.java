@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,15 @@ final class StepRunner {
   private static final long MAX_PAUSE_MILLIS = 2_000;
 
   private final DataSource database;
-  private final Node node;
+  private final IntSupplier node;
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
-  StepRunner(DataSource database, Node node) {
+  /**
+   * A runner.
+   *
+   * @param node the number under which this process claims now
+   */
+  StepRunner(DataSource database, IntSupplier node) {
     this.database = database;
     this.node = node;
   }
@@ -49,7 +55,7 @@ final class StepRunner {
     try {
       return again(() -> {
         try (Connection connection = database.getConnection()) {
-          return LedgerMoves.make(connection, collection, node.id(), moves);
+          return LedgerMoves.make(connection, collection, node.getAsInt(), moves);
         }
       });
     } catch (SQLException refused) {
@@ -106,7 +112,7 @@ final class StepRunner {
           tries.incrementAndGet();
           try (Connection connection = database.getConnection()) {
             int free = crew.free(collection, ending);
-            return LedgerStep.take(connection, collection, node.id(), free, ends);
+            return LedgerStep.take(connection, collection, node.getAsInt(), free, ends);
           }
         });
     if (done.isPresent()) {
