@@ -59,6 +59,7 @@ declare
   n_filled int := 0;
   n_failed int := 0;
   n_waiting int := 0;
+  n_unusable int := 0;
   n_late int := 0;
   n_late_failed int := 0;
   n_late_shelved int := 0;
@@ -118,11 +119,12 @@ begin
       from judged where next <> 'fill'
     )
     select count(*), count(*) filter (where next = 'fill'), count(*) filter (where next = 'fail'),
-      coalesce(sum(cost_micros), 0) * 0.000001, array_agg(slot), array_agg(attempt),
+      count(*) filter (where outcome = 'unusable'), coalesce(sum(cost_micros), 0) * 0.000001,
+      array_agg(slot), array_agg(attempt),
       range_agg(int4range(slot, slot + 1)) filter (where next = 'fill'),
       range_agg(int4range(slot, slot + 1)) filter (where next = 'fail'),
       range_agg(int4range(slot, slot + 1)) filter (where next in ('retry', 'wait'))
-    into n_ended, n_filled, n_failed, spent, ended_slot, ended_attempt,
+    into n_ended, n_filled, n_failed, n_unusable, spent, ended_slot, ended_attempt,
       went, failed_slots, waiting_slots
     from judged;
     n_waiting := n_ended - n_filled - n_failed;
@@ -206,7 +208,8 @@ begin
   end if;
 
   if c.status = 'running' then
-    if p_pause_reason is not null and n_ended > 0 then
+    -- Only an end that counts can say that the cook cannot go on.
+    if p_pause_reason is not null and n_unusable > 0 then
       c.status := 'paused';
       c.reason := p_pause_reason;
     elsif c.budget_usd is not null and c.waiting + c.end_slot - c.next_slot > 0

@@ -33,4 +33,12 @@ public record CookLimits(int maxConcurrent, @Nullable BigDecimal budgetUsd) {
   public CookLimits withBudgetUsd(@Nullable BigDecimal most) {
     return new CookLimits(maxConcurrent, most);
   }
+
+  /** Whether they are worth the same: 1.8 dollars are 1.800000 dollars. */
+  boolean sameAs(CookLimits other) {
+    BigDecimal mine = budgetUsd;
+    BigDecimal theirs = other.budgetUsd;
+    return maxConcurrent == other.maxConcurrent
+        && (mine == null ? theirs == null : theirs != null && mine.compareTo(theirs) == 0);
+  }
 }

@@ -84,7 +84,8 @@ public final class CookNode implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     Announcer announcer = new Announcer(jdbi);
     CookMetrics metrics = new CookMetrics(new FleetFigures(jdbi));
-    Ledger ledger = new Ledger(database, jdbi, node, announcer, metrics, settings.ledgerWriters());
+    Ledger ledger =
+        new Ledger(database, jdbi, node::id, announcer, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
     Limits limits = new Limits(jdbi);

@@ -86,7 +86,7 @@ final class CookSteer {
         .map(cook -> {
           CookLimits before = new CookLimits(cook.maxConcurrent(), cook.budgetUsd());
           CookLimits after = change.apply(before);
-          if (after.equals(before)) {
+          if (after.sameAs(before)) {
             return cook;
           }
           limit(handle, cook, after);

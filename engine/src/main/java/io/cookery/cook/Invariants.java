@@ -218,15 +218,15 @@ public final class Invariants {
               KEEP),
           new Invariant(
               "finality",
-              "An ended cook has no live jobs, and a completed one no slot without a piece.",
+              "An ended cook has no live jobs, and a completed one nothing left that it was to do.",
               """
-              select c.collection_id, c.cook_no, c.status, c.in_flight, c.filled, c.supply
+              select c.collection_id, c.cook_no, c.status, c.in_flight, c.filled, c.supply, c.count
               from cook c
               where c.status not in ('running', 'paused', 'stopping') and (c.in_flight <> 0
                 or exists (select from live_job l
                   where l.collection_id = c.collection_id and l.cook_no = c.cook_no))
-                or c.status = 'completed' and (c.next_slot <> c.end_slot or c.waiting + c.failed > 0
-                  or c.count is null and c.filled <> c.supply)
+                or c.status = 'completed' and (c.failed + c.waiting > 0
+                  or c.next_slot <> c.end_slot or c.count is null and c.filled <> c.supply)
               """,
               KEEP));
 

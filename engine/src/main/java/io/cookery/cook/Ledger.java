@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +32,7 @@ final class Ledger implements AutoCloseable {
   Ledger(
       DataSource database,
       Jdbi jdbi,
-      Node node,
+      IntSupplier node,
       Announcer announcer,
       CookMetrics metrics,
       int writerCount) {

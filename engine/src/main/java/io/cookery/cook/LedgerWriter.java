@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ final class LedgerWriter {
     }
   }
 
-  private void write(CollectionId collection, List<Command> batch, Crew crew) {
+  /** Changes first, then moves, then one step with all ends. */
+  void write(CollectionId collection, List<Command> batch, Crew crew) {
     Map<Place, List<Command.End>> ends = new LinkedHashMap<>();
     List<Command.Move> moves = new ArrayList<>();
     for (Command command : batch) {
@@ -92,18 +94,42 @@ final class LedgerWriter {
     if (moves.isEmpty()) {
       return;
     }
-    List<JobMove> all = moves.stream().map(Command.Move::move).toList();
     try {
-      Set<Place> moved = steps.move(collection, all);
-      moves.forEach(move -> move.result().complete(moved.contains(move.move().place())));
+      rounds(moves).forEach(round -> moveEachOnce(collection, round));
     } catch (RuntimeException e) {
       moves.forEach(move -> move.result().completeExceptionally(e));
       throw e;
     } finally {
       crew.handedOver(
           collection,
-          all.stream().filter(JobMove.Submitted.class::isInstance).map(JobMove::place).toList());
+          moves.stream()
+              .map(Command.Move::move)
+              .filter(JobMove.Submitted.class::isInstance)
+              .map(JobMove::place)
+              .toList());
     }
+  }
+
+  private void moveEachOnce(CollectionId collection, List<Command.Move> moves) {
+    Set<Place> moved = steps.move(collection, moves.stream().map(Command.Move::move).toList());
+    moves.forEach(move -> move.result().complete(moved.contains(move.move().place())));
+  }
+
+  /**
+   * The first moves of all jobs, then the second ones, and so on: one statement moves a job once,
+   * and what a tool delivers may wait together with the news that it has the job.
+   */
+  private static List<List<Command.Move>> rounds(List<Command.Move> moves) {
+    Map<Place, Integer> seen = new HashMap<>();
+    List<List<Command.Move>> rounds = new ArrayList<>();
+    for (Command.Move move : moves) {
+      int round = seen.merge(move.move().place(), 1, Integer::sum);
+      if (round > rounds.size()) {
+        rounds.add(new ArrayList<>());
+      }
+      rounds.get(round - 1).add(move);
+    }
+    return rounds;
   }
 
   private void end(CollectionId collection, Map<Place, List<Command.End>> ends, Crew crew) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,18 @@ final class StepRunner {
   private static final long MAX_PAUSE_MILLIS = 2_000;
 
   private final DataSource database;
-  private final Node node;
+  private final IntSupplier node;
   private final Announcer announcer;
   private final CookMetrics metrics;
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
-  StepRunner(DataSource database, Node node, Announcer announcer, CookMetrics metrics) {
+  /**
+   * A runner.
+   *
+   * @param node the number under which this process claims now
+   */
+  StepRunner(
+      DataSource database, IntSupplier node, Announcer announcer, CookMetrics metrics) {
     this.database = database;
     this.node = node;
     this.announcer = announcer;
@@ -53,7 +60,7 @@ final class StepRunner {
     try {
       return again(() -> {
         try (Connection connection = database.getConnection()) {
-          return LedgerMoves.make(connection, collection, node.id(), moves);
+          return LedgerMoves.make(connection, collection, node.getAsInt(), moves);
         }
       });
     } catch (SQLException refused) {
@@ -111,7 +118,8 @@ final class StepRunner {
           try (Connection connection = database.getConnection()) {
             int free = crew.free(collection, ending);
             long startNanos = System.nanoTime();
-            Optional<Done> taken = LedgerStep.take(connection, collection, node.id(), free, ends);
+            Optional<Done> taken =
+                LedgerStep.take(connection, collection, node.getAsInt(), free, ends);
             metrics.stepped(System.nanoTime() - startNanos, ends.size());
             return taken;
           }

@@ -59,6 +59,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return database().jdbi();
   }
 
+  /** The same types on one connection, which stays open. */
+  public Jdbi jdbi(Connection connection) {
+    return JdbiTypes.register(Jdbi.create(connection));
+  }
+
   public DataSource dataSource() {
     return database().dataSource();
   }

@@ -1,0 +1,87 @@
+package io.cookery.cook;
+
+import io.cookery.cook.ModelSlot.Live;
+import io.cookery.cook.SequencePart.Called;
+import io.cookery.cook.SequencePart.Delivered;
+import io.cookery.cook.SequencePart.End;
+import io.cookery.cook.SequencePart.Submitted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a ledger writes at once: changes, then moves, then one step with all ends. */
+final class ModelWrite {
+
+  private final Model model;
+  private final ModelNode node;
+
+  ModelWrite(Model model, ModelNode node) {
+    this.model = model;
+    this.node = node;
+  }
+
+  /** Writes; gives a line a part, and one of what the step claimed. */
+  List<String> run(SequenceCommand.Write write) {
+    String[] answers = new String[write.parts().size()];
+    ModelSteer steer = new ModelSteer(model, node);
+    ModelMoves moves = new ModelMoves(model);
+    for (int i = 0; i < answers.length; i++) {
+      SequencePart part = write.parts().get(i);
+      if (!(part instanceof End) && !move(part)) {
+        answers[i] = steer.change(part);
+      }
+    }
+    for (int i = 0; i < answers.length; i++) {
+      SequencePart part = write.parts().get(i);
+      if (move(part)) {
+        answers[i] = String.valueOf(moves.move(node.number, part));
+      }
+    }
+    Map<Place, End> first = new LinkedHashMap<>();
+    for (SequencePart part : write.parts()) {
+      if (part instanceof End end) {
+        first.putIfAbsent(end.place(), end);
+      }
+    }
+    ModelStep step = new ModelStep(model, node, write.want());
+    Map<Place, EndResult> results = step.take(List.copyOf(first.values()));
+    for (int i = 0; i < answers.length; i++) {
+      if (write.parts().get(i) instanceof End end) {
+        EndResult result = results.getOrDefault(end.place(), EndResult.unknown);
+        answers[i] = result.name();
+        // A job is reported once; the others that wait with it are repetitions.
+        if (result != EndResult.unknown) {
+          results.put(end.place(), EndResult.duplicate);
+        }
+      }
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(answers));
+    all.addAll(step.answers());
+    checkThatItGoesOn(write.want());
+    return all;
+  }
+
+  private static boolean move(SequencePart part) {
+    return part instanceof Called || part instanceof Submitted || part instanceof Delivered;
+  }
+
+  /** A cook that runs has live jobs or slots whose time will come, or it has ended. */
+  private void checkThatItGoesOn(int want) {
+    ModelCook cook = model.active();
+    if (cook == null || cook.status != CookStatus.running) {
+      return;
+    }
+    boolean waits =
+        model.slots.all().stream()
+            .anyMatch(slot ->
+                slot instanceof ModelSlot.Tried tried
+                    && tried.state() == ModelSlot.Tried.State.waiting
+                    && tried.dueMillis() > model.nowMillis);
+    boolean lives = model.slots.all().stream().anyMatch(Live.class::isInstance);
+    if (!waits && !lives && want > 0 && node.able(model.nowMillis)) {
+      throw new AssertionError("the model's cook runs and nothing will ever happen to it");
+    }
+  }
+}
