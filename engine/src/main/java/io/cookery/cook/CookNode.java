@@ -62,9 +62,9 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger = new Ledger(database, jdbi, node, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(jdbi, node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Limits limits = new Limits(jdbi);
-    limits.define(tools);
     CallRates rates = new CallRates(new RateTable(jdbi));
+    Limits limits = new Limits(jdbi, rates::refresh);
+    limits.define(tools);
     rates.refresh();
     Dispatcher dispatcher =
         new Dispatcher(ledger, reconciler, recipes, node, settings.maxJobs(), rates);
