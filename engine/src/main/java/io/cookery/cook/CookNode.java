@@ -88,9 +88,9 @@ public final class CookNode implements AutoCloseable {
         new Ledger(database, jdbi, node::id, announcer, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    Limits limits = new Limits(jdbi);
-    limits.define(tools);
     CallRates rates = new CallRates(new RateTable(jdbi));
+    Limits limits = new Limits(jdbi, rates::refresh);
+    limits.define(tools);
     rates.refresh();
     Dispatcher dispatcher =
         new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);

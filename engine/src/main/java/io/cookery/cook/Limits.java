@@ -22,9 +22,16 @@ public final class Limits {
   private static final String ACCOUNT = "account:";
 
   private final Jdbi jdbi;
+  private final Runnable changed;
 
-  Limits(Jdbi jdbi) {
+  /**
+   * Limits.
+   *
+   * @param changed run after each change, so that this node knows at once
+   */
+  Limits(Jdbi jdbi, Runnable changed) {
     this.jdbi = jdbi;
+    this.changed = changed;
   }
 
   /**
@@ -45,11 +52,13 @@ public final class Limits {
   }
 
   /**
-   * Limits a tool; what is null is lifted. A node that opens with a definition that says otherwise
+   * Limits a tool; what is null is lifted. Other nodes hear of a rate within a look of their scouts.
+   * A node that opens with a definition that says otherwise
    * changes it back.
    */
   public void limitTool(String tool, ToolLimits limits) {
     jdbi.useTransaction(handle -> write(handle, tool, limits, false));
+    changed.run();
   }
 
   /** What a tool is limited to now. */

@@ -41,7 +41,7 @@ class PlacesTest {
 
   @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
 
-  private final Limits limits = new Limits(DATABASE.jdbi());
+  private final Limits limits = new Limits(DATABASE.jdbi(), () -> {});
 
   @BeforeEach
   void nodeByHand() {

@@ -31,7 +31,7 @@ class RateTableTest {
   private final TestTool tool = new TestTool();
 
   private static void limit(int perMinute) {
-    new Limits(DATABASE.jdbi()).limitTool("test", new ToolLimits(null, perMinute));
+    new Limits(DATABASE.jdbi(), () -> {}).limitTool("test", new ToolLimits(null, perMinute));
   }
 
   private static List<Double> offsets(Moments moments) {

@@ -5,10 +5,12 @@ import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.collection.CookSettings;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.ToolLimits;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,13 @@ class RatesTest {
   }
 
   private static Cook start(List<CookNode> nodes, CollectionId collection, int maxConcurrent) {
+    return start(nodes, collection, settings(maxConcurrent));
+  }
+
+  private static Cook start(
+      List<CookNode> nodes, CollectionId collection, CookSettings settings) {
     Cook cook =
-        started(
-            nodes.getFirst().cooks().start(collection, StartRequest.of(settings(maxConcurrent))));
+        started(nodes.getFirst().cooks().start(collection, StartRequest.of(settings)));
     nodes.forEach(node -> node.cooks().serve(cook));
     return cook;
   }
@@ -159,7 +165,17 @@ class RatesTest {
     fixture.tool().behave(call -> new Answer.Throttled("too much", Duration.ofMinutes(10)));
     fixture.tool().limits(new ToolLimits(40, 60));
     List<CookNode> nodes = nodes(2);
-    Cook cook = start(nodes, fixture.collection(100), 40);
+    // A slot's time must outlast the pause.
+    CookSettings patient =
+        new CookSettings(
+            40,
+            3,
+            Duration.ofHours(2),
+            BigDecimal.ONE,
+            null,
+            true,
+            CookSettings.Replacement.SAME_TRAITS);
+    Cook cook = start(nodes, fixture.collection(100), patient);
 
     await()
         .atMost(PATIENCE)
@@ -178,7 +194,7 @@ class RatesTest {
 
   @Test
   void aRateThatIsSetAndLiftedHoldsForARunningCook() throws Exception {
-    List<CookNode> nodes = nodes(2);
+    List<CookNode> nodes = nodes(1);
     perMinute(nodes.getFirst(), 6);
     Cook cook = start(nodes, fixture.collection(50), 50);
     await().atMost(PATIENCE).until(() -> fixture.tool().calls() == 1);
