@@ -41,6 +41,10 @@ final class ModelSteer {
       return "no active cook";
     }
     if (part instanceof TakeOver takeOver) {
+      // The fence: a node that was taken for dead takes over nothing.
+      if (node.buried) {
+        return "no active cook";
+      }
       return ModelState.summary(model, cook) + takeOver(cook, takeOver.most());
     }
     switch (part) {
