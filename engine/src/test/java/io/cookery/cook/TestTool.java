@@ -6,6 +6,7 @@ import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class TestTool implements ImmediateTool {
   private volatile Behaviour behaviour = call -> text(call.params().get("text").asString());
   private volatile BigDecimal priceUsd = BigDecimal.ZERO;
 
+  private volatile Duration timeout = DEFAULT_TIMEOUT;
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
   private volatile int perNode = Integer.MAX_VALUE;
@@ -53,6 +55,10 @@ final class TestTool implements ImmediateTool {
 
   void perNode(int calls) {
     perNode = calls;
+  }
+
+  void timeout(Duration most) {
+    timeout = most;
   }
 
   void cost(String usd) {
@@ -102,6 +108,11 @@ final class TestTool implements ImmediateTool {
   @Override
   public JsonNode paramsSchema() {
     return SCHEMA;
+  }
+
+  @Override
+  public Duration timeout() {
+    return timeout;
   }
 
   @Override
