@@ -52,7 +52,7 @@ final class ImmediateCalls {
       } finally {
         pass.get().close();
       }
-      if (!repeatable || !(answer instanceof Answer.Unknown)) {
+      if (!repeatable || !LostAnswers.leaveUnknown(answer, again > 0, again)) {
         report(job, tool, work, answer, startNanos);
         return;
       }
