@@ -80,8 +80,7 @@ final class Audit {
     Set<String> texts = new HashSet<>();
     pieces.forEach(piece -> texts.add(String.valueOf(piece.text())));
     expect(texts.size() == pieces.size(), batch, "two pieces are alike");
-    String rightly =
-        wanted.size() == Batch.SUPPLY ? "completed" : "completed_with_failures";
+    String rightly = wanted.size() == Batch.SUPPLY ? "completed" : "completed_with_failures";
     expect(status.equals(rightly), batch, "it is " + status + " instead of " + rightly);
     figures.pieces(batch.profile(), pieces.size());
   }

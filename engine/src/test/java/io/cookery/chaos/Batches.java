@@ -73,8 +73,7 @@ final class Batches {
     Set<String> active = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
-                "select collection_id::text from cook where ended_at is null")) {
+            statement.executeQuery("select collection_id::text from cook where ended_at is null")) {
       while (rows.next()) {
         active.add(rows.getString(1));
       }

@@ -18,7 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Calls back until it is heard, at whatever process is up, several times at once if fate says so. */
+/**
+ * Calls back until it is heard, at whatever process is up, several times at once if fate says so.
+ */
 final class CallbackSender implements AutoCloseable {
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(4);

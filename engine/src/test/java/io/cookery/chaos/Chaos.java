@@ -14,14 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * At least three processes on one database, all tools busy, and one act after the other against
- * them. One process is always left to cook.
+ * Four processes on one database, all tools busy, and one act after the other against them. One
+ * process is always left to cook.
  */
 final class Chaos implements AutoCloseable {
 
   static final Duration LEASE = Duration.ofSeconds(3);
 
-  private static final int PROCESSES = 3;
+  private static final int PROCESSES = 4;
   private static final long SAMPLE_MILLIS = 200;
 
   private final SplittableRandom random;
@@ -33,7 +33,8 @@ final class Chaos implements AutoCloseable {
   private final StallWatch stalls = new StallWatch(LEASE.plusSeconds(10));
   private final ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread sampler = Thread.ofPlatform().daemon().name("sampler").unstarted(this::watch);
+  private final Thread sampler =
+      Thread.ofPlatform().daemon().name("sampler").unstarted(this::watch);
   private volatile boolean databaseUp = true;
 
   Chaos(long seed, Path directory, Path logs, ActLog log) throws IOException, SQLException {
@@ -67,10 +68,10 @@ final class Chaos implements AutoCloseable {
 
   /** Goes on for so long, then lets everything come to its end. */
   void run(Duration time) throws Exception {
-    engines.start().awaitReady();
-    for (int i = 1; i < PROCESSES; i++) {
+    for (int i = 0; i < PROCESSES; i++) {
       engines.start();
     }
+    engines.alive().forEach(EngineProcess::awaitReady);
     keepBusy();
     sampler.start();
     long endNanos = System.nanoTime() + time.toNanos();
@@ -113,13 +114,18 @@ final class Chaos implements AutoCloseable {
   private void act() throws Exception {
     List<EngineProcess> up = engines.up();
     int dice = random.nextInt(100);
-    if (dice < 30 && up.size() > 1) {
-      EngineProcess process = up.get(random.nextInt(up.size()));
-      log.act("kill", process.name());
-      engines.kill(process);
-    } else if (dice < 60 && up.size() > 1) {
-      pauseOne(up.get(random.nextInt(up.size())));
-    } else if (dice < 88) {
+    if (dice < 70) {
+      // One is always left.
+      if (up.size() > 1) {
+        EngineProcess process = up.get(random.nextInt(up.size()));
+        if (dice < 30) {
+          log.act("kill", process.name());
+          engines.kill(process);
+        } else {
+          pauseOne(process);
+        }
+      }
+    } else if (dice < 90) {
       log.act("cut", "all connections");
       server.cutConnections();
     } else {

@@ -43,10 +43,7 @@ class ChaosTest {
 
   private static void awaitEnd(Chaos chaos, ActLog log) {
     try {
-      await()
-          .atMost(LONGEST_END)
-          .pollInterval(Duration.ofMillis(200))
-          .until(chaos::isOver);
+      await().atMost(LONGEST_END).pollInterval(Duration.ofMillis(200)).until(chaos::isOver);
     } catch (ConditionTimeoutException e) {
       log.say("no end: " + chaos.stalls().stalls());
       throw new AssertionError("cooks that do not end: " + chaos.stalls().stalls(), e);
@@ -70,8 +67,8 @@ class ChaosTest {
     assertThat(chaos.stalls().stalls()).isEmpty();
     try (Database database = Database.open(chaos.server().settings())) {
       assertThat(new Invariants(database.jdbi()).check())
-          .allSatisfy(finding ->
-              assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
+          .allSatisfy(
+              finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
     }
   }
 

@@ -66,9 +66,7 @@ final class EngineProcess implements AutoCloseable {
     }
     return new EngineProcess(
         name,
-        builder
-            .redirectError(Redirect.appendTo(logs.resolve(name + ".log").toFile()))
-            .start());
+        builder.redirectError(Redirect.appendTo(logs.resolve(name + ".log").toFile())).start());
   }
 
   private void read() {

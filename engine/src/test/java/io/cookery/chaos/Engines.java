@@ -30,8 +30,7 @@ final class Engines implements Listeners, AutoCloseable {
    * @param directory for their data
    * @param database null for the embedded one of the directory
    */
-  Engines(
-      Path directory, Path logs, Duration lease, DatabaseSettings.@Nullable Outside database) {
+  Engines(Path directory, Path logs, Duration lease, DatabaseSettings.@Nullable Outside database) {
     this.directory = directory;
     this.logs = logs;
     this.lease = lease;
@@ -48,8 +47,7 @@ final class Engines implements Listeners, AutoCloseable {
       throw new IllegalStateException("no service yet");
     }
     EngineProcess process =
-        EngineProcess.start(
-            "engine-" + ++started, address, directory, lease, database, logs);
+        EngineProcess.start("engine-" + ++started, address, directory, lease, database, logs);
     processes.add(process);
     return process;
   }
@@ -81,10 +79,7 @@ final class Engines implements Listeners, AutoCloseable {
 
   @Override
   public List<URI> now() {
-    return processes.stream()
-        .map(EngineProcess::listening)
-        .flatMap(Optional::stream)
-        .toList();
+    return processes.stream().map(EngineProcess::listening).flatMap(Optional::stream).toList();
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Fates {
   }
 
   private SplittableRandom random(Profile profile, int... numbers) {
-    long mixed = seed + profile.ordinal();
+    long mixed = seed + profile.tool().hashCode();
     for (int number : numbers) {
       mixed = new SplittableRandom(mixed + number).nextLong();
     }

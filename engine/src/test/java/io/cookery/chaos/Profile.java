@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A tool of the service: how it is done with a job, and what it knows of a call that it repeats. */
+/**
+ * A tool of the service: how it is done with a job, and what it knows of a call that it repeats.
+ */
 enum Profile {
   IMMEDIATE_AGAIN(Mode.IMMEDIATE, LostAnswer.CALL_AGAIN, false),
   IMMEDIATE_WAIT(Mode.IMMEDIATE, LostAnswer.WAIT, true),

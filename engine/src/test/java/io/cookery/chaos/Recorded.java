@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine has on record of a job's end.
  *
  * @param late whether the job had ended before without its tool
+ * @param path how it became known
  * @param text what was made; null if nothing was
  */
 record Recorded(
@@ -21,15 +23,18 @@ record Recorded(
     int attempt,
     boolean late,
     String outcome,
+    String path,
     BigDecimal costUsd,
     boolean fills,
     Instant endedAt,
-    @Nullable String text) {
+    @Nullable String text,
+    @Nullable String error) {
 
   static List<Recorded> of(Connection connection, String collection) throws SQLException {
     String sql =
         """
-        select slot, attempt, late, outcome, cost_usd, fills, ended_at, outputs -> 0 ->> 'text'
+        select slot, attempt, late, outcome, path, cost_usd, fills, ended_at,
+          outputs -> 0 ->> 'text', error
         from generation where collection_id = ?::uuid order by slot, attempt, late
         """;
     List<Recorded> all = new ArrayList<>();
@@ -43,10 +48,12 @@ record Recorded(
                   rows.getInt(2),
                   rows.getBoolean(3),
                   rows.getString(4),
-                  rows.getBigDecimal(5),
-                  rows.getBoolean(6),
-                  rows.getObject(7, java.time.OffsetDateTime.class).toInstant(),
-                  rows.getString(8)));
+                  rows.getString(5),
+                  rows.getBigDecimal(6),
+                  rows.getBoolean(7),
+                  rows.getObject(8, OffsetDateTime.class).toInstant(),
+                  rows.getString(9),
+                  rows.getString(10)));
         }
       }
     }

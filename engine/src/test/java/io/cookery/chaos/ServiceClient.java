@@ -2,10 +2,10 @@ package io.cookery.chaos;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
+import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.RemoteTool.Found;
 import io.cookery.tool.RemoteTool.RemoteJob;
-import io.cookery.tool.Progress;
 import io.cookery.tool.ToolOutput;
 import java.io.IOException;
 import java.net.URI;

@@ -85,8 +85,7 @@ final class ToolService implements AutoCloseable {
     Profile profile = Profile.ofTool(last(exchange));
     JsonNode body = Wire.JSON.readTree(exchange.getRequestBody().readAllBytes());
     JobName job =
-        JobName.of(
-            exchange.getRequestHeaders().getFirst(Wire.KEY), body.get("batch").intValue());
+        JobName.of(exchange.getRequestHeaders().getFirst(Wire.KEY), body.get("batch").intValue());
     Fates.CallFate fate = fates.ofCall(profile, job, books.called(job));
     switch (fate) {
       case BUSY -> answer(exchange, 503, new byte[0]);
@@ -167,8 +166,7 @@ final class ToolService implements AutoCloseable {
           case NEVER -> -1;
         };
     if (latency >= 0) {
-      var _ =
-          timer.schedule(() -> threads.execute(() -> end(job)), latency, TimeUnit.MILLISECONDS);
+      var _ = timer.schedule(() -> threads.execute(() -> end(job)), latency, TimeUnit.MILLISECONDS);
     }
   }
 
