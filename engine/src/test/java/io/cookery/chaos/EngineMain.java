@@ -33,19 +33,14 @@ final class EngineMain {
     Path data = Path.of(arguments[2]);
     endWithParent();
     Database database = Database.open(settings(data));
-    NodeSettings settings = NodeSettings.named(name);
+    Duration lease = Duration.ofSeconds(Long.parseLong(arguments[3]));
     ToolRegistry tools = new ToolRegistry(tools(client));
     Cookery cookery =
         Cookery.open(
             database,
             FileAssetStore.open(data.resolve("assets")),
             tools,
-            new NodeSettings(
-                name,
-                Duration.ofSeconds(Long.parseLong(arguments[3])),
-                settings.ledgerWriters(),
-                settings.maxJobs(),
-                settings.scope()));
+            NodeSettings.named(name).leased(lease));
     System.out.println("ready " + listen(cookery, tools));
   }
 
