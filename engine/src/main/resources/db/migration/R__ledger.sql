@@ -97,6 +97,13 @@ begin
     ), gone as (
       delete from live_job l using e
       where l.collection_id = p_collection and l.slot = e.slot and l.attempt = e.attempt
+        -- What a tool made or will never make is final, whoever tells it. All else that a node
+        -- says of a call of its own, or of its patience, is not for a job that has another owner.
+        and case
+          when e.outcome in ('generated', 'refused') or e.path in ('webhook', 'polling') then true
+          when l.state = 'submitted' then e.path <> 'immediate'
+          else l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id)
+        end
       returning e.*, l.tries, l.claimed_at, l.first_tried_at
     ), judged as materialized (
       select g.*, v.next, v.wait
@@ -137,7 +144,7 @@ begin
           error)
         where (t.slot, t.attempt) not in (select * from unnest(ended_slot, ended_attempt))
       ), first as materialized (
-        select e.*, g.outcome as ended_as, g.claimed_at
+        select e.*, g.outcome as ended_as, g.cost_usd as presumed, g.claimed_at
         from e left join generation g on g.collection_id = p_collection and g.slot = e.slot
           and g.attempt = e.attempt and not g.late
       ), made as (
@@ -145,7 +152,9 @@ begin
           fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
           outputs, error)
         select p_collection, slot, attempt, true, path, c.cook_no, c.recipe_version, false,
-          outcome, cost_micros * 0.000001, least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
+          -- Of a lost call its price was presumed to be owed; now it is known.
+          outcome, greatest(0, cost_micros * 0.000001 - presumed),
+          least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
           claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
         from first
         -- What the engine says itself of a job that it ended itself is no news.

@@ -6,6 +6,7 @@ import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,10 +42,17 @@ final class ImmediateCalls {
       Answer answer;
       try {
         answer = generate(tool, call);
+      } catch (InterruptedException e) {
+        // Looked at here: the pass takes it for a new call's time when it is closed.
+        if (!job.expired()) {
+          throw e;
+        }
+        timedOut(job, tool);
+        return;
       } finally {
         pass.get().close();
       }
-      if (!repeatable || !(answer instanceof Answer.Unknown)) {
+      if (!repeatable || !LostAnswers.leaveUnknown(answer, again > 0, again)) {
         report(job, tool, work, answer, startNanos);
         return;
       }
@@ -72,6 +80,16 @@ final class ImmediateCalls {
     }
     int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
     var _ = reports.answered(job.id(), tool, work, answer, EndPath.immediate, tookMillis);
+  }
+
+  private void timedOut(RunningJob job, ImmediateTool tool) {
+    var _ =
+        reports.ended(
+            job.id(),
+            Outcome.timed_out,
+            EndPath.deadline,
+            BigDecimal.ZERO,
+            "no answer within " + tool.timeout());
   }
 
   private void lost(RunningJob job, ImmediateTool tool) {

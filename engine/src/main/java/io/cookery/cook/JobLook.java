@@ -1,6 +1,7 @@
 package io.cookery.cook;
 
 import io.cookery.cook.JobEnd.Outcome;
+import io.cookery.tool.Answer;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Cancellation;
@@ -57,14 +58,32 @@ final class JobLook {
 
   private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
     if (job.overdue()) {
-      // Asked to give up, whatever it answers; it is not waited for any longer.
-      cancel(job, tool);
-      end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
+      overdue(job, cook, tool);
     } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
       end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped");
     } else if (tool.pollEvery().isPresent()) {
       ask(job, cook, tool);
     }
+  }
+
+  /**
+   * Ends a job that is not waited for any longer. What its tool has made meanwhile is paid for, and
+   * after a time without any node nobody has asked for it yet: so it is asked for before the tool
+   * is told to give up, and once more when it can make nothing any more.
+   */
+  private void overdue(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    if (tool.pollEvery().isPresent() && poll(job, tool) instanceof Progress.Ended ended) {
+      arrived(job, cook, ended.answer());
+      return;
+    }
+    // Whatever it answers.
+    cancel(job, tool);
+    if (tool.pollEvery().isPresent()
+        && poll(job, tool) instanceof Progress.Ended(Answer.Generated generated)) {
+      arrived(job, cook, generated);
+      return;
+    }
+    end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
   }
 
   private void end(DueJob job, Outcome outcome, EndPath path, String error) {
@@ -82,15 +101,7 @@ final class JobLook {
 
   private void ask(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
     switch (poll(job, tool)) {
-      case Progress.Ended ended -> {
-        var _ =
-            arrivals
-                .arrived(job.id(), cook, ended.answer(), EndPath.polling)
-                .exceptionally(trouble -> {
-                  log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
-                  return EndResult.duplicate;
-                });
-      }
+      case Progress.Ended ended -> arrived(job, cook, ended.answer());
       case Progress.Running _ -> {
         if (job.failures() > 0) {
           dueJobs.answered(job);
@@ -101,6 +112,16 @@ final class JobLook {
         dueJobs.putOff(job, unreachable.retryAfter());
       }
     }
+  }
+
+  private void arrived(DueJob job, Cook cook, Answer answer) {
+    var _ =
+        arrivals
+            .arrived(job.id(), cook, answer, EndPath.polling)
+            .exceptionally(trouble -> {
+              log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
+              return EndResult.duplicate;
+            });
   }
 
   private static Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {

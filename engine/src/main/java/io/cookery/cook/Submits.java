@@ -4,6 +4,7 @@ import io.cookery.cook.JobEnd.Outcome;
 import io.cookery.cook.PreparedRecipe.Work;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Found;
 import io.cookery.tool.RemoteTool.RemoteJob;
@@ -58,7 +59,10 @@ final class Submits {
           if (submission.isEmpty()) {
             return;
           }
-          if (!(submission.get() instanceof Submission.Ended(Answer.Unknown _))) {
+          // A tool that was asked and has it nowhere is called as if for the first time.
+          boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
+          if (!(submission.get() instanceof Submission.Ended(Answer answer)
+              && LostAnswers.leaveUnknown(answer, repeated, again))) {
             took(job, tool, work, submission.get());
             return;
           }

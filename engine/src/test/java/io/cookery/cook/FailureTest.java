@@ -199,6 +199,27 @@ class FailureTest {
   }
 
   @Test
+  void aCallThatTakesLongerThanItsToolMayIsMadeAgainAsAnotherJob() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    fixture.tool().timeout(Duration.ofMillis(100));
+    fixture
+        .tool()
+        .behave(call -> {
+          if (call.job().slot() == 0 && call.job().attempt() == 1) {
+            never.await();
+          }
+          return TestTool.text(call.job().toString());
+        });
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(3), settings(2));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.tool().calls()).isEqualTo(4);
+    assertThat(fixture.tool().callsByJob()).hasSize(4);
+  }
+
+  @Test
   void aRecipeThatCannotBeUsedPausesTheCookWithTheReason() throws Exception {
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(4);

@@ -288,6 +288,78 @@ class LedgerTest {
         null);
   }
 
+  /** A node that was paused tells of its own call while another one calls for the same job. */
+  @Test
+  void whatANodeSaysOfItsOwnCallIsNotForAJobThatAnotherNodeHasNow() throws Exception {
+    CollectionId collection = runningCook(3, 2);
+    step(collection, 2);
+
+    LedgerStep.Done told = stepOf(999_999, collection, retried(0, 1), timedOut(1, 1));
+    assertThat(told.ended()).isEmpty();
+    assertThat(told.cook().inFlight()).isEqualTo(2);
+
+    assertThat(stepOf(999_999, collection, filled(0, 1)).cook().filled())
+        .as("what the tool made counts, whoever tells it")
+        .isEqualTo(1);
+    assertThat(step(collection, 0, retried(1, 1)).ended()).containsExactly(new Place(1, 1));
+  }
+
+  @Test
+  void whatANodeSaysOfItsOwnCallIsNotForAJobThatTheToolHas() throws Exception {
+    CollectionId collection = runningCook(3, 1);
+    step(collection, 1);
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update live_job set state = 'submitted', due_at = clock_timestamp(),
+                  deadline_at = clock_timestamp()
+                where collection_id = ?
+                """,
+                collection.uuid()));
+
+    assertThat(step(collection, 0, retried(0, 1)).ended()).isEmpty();
+    assertThat(stepOf(999_999, collection, timedOut(0, 1)).ended()).hasSize(1);
+  }
+
+  private static LedgerStep.Done stepOf(int node, CollectionId collection, JobEnd... ends)
+      throws SQLException {
+    try (Connection connection = DATABASE.dataSource().getConnection()) {
+      return LedgerStep.take(connection, collection, node, 0, List.of(ends)).orElseThrow();
+    }
+  }
+
+  @Test
+  void whatALostCallCostIsCountedOnceWhenItIsKnownAfterAll() throws Exception {
+    CollectionId collection = runningCook(3, 1);
+    step(collection, 1);
+    step(collection, 0, lost(0, 1, "0.3"));
+
+    Cook cook = step(collection, 0, filled(0, 1)).cook();
+
+    assertThat(cook.filled()).isEqualTo(1);
+    assertThat(cook.costUsd()).isEqualByComparingTo("0.5");
+  }
+
+  private static JobEnd lost(int slot, int attempt, String costUsd) {
+    return new JobEnd(
+        slot,
+        attempt,
+        JobEnd.Outcome.lost,
+        EndPath.recovery,
+        0,
+        0,
+        new BigDecimal(costUsd),
+        null,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        "nobody knows",
+        null);
+  }
+
   /** A late answer that comes while the next cook is being started counts in that one. */
   @Test
   void aLateAnswerWaitsForACookThatIsBeingStarted() throws Exception {

@@ -13,7 +13,10 @@ import io.cookery.tool.Submission;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,49 @@ class LostAnswerTest {
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(fixture.tool().calls()).isEqualTo(4 + 2);
     assertThat(fixture.tool().callsByJob()).hasSize(4);
+  }
+
+  /** The first call was taken; that the tool is busy when it is repeated says nothing of it. */
+  @Test
+  void aToolThatIsBusyWhenACallIsRepeatedMayStillHaveTheJob() throws Exception {
+    Deque<Answer> answers =
+        new ConcurrentLinkedDeque<>(
+            List.of(
+                new Answer.Unknown("connection reset"),
+                new Answer.Retryable("busy", null),
+                new Answer.Throttled("too much", Duration.ofMillis(1))));
+    fixture
+        .tool()
+        .behave(call -> {
+          Answer next = answers.poll();
+          return next == null ? TestTool.text(call.job().toString()) : next;
+        });
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(1), settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.tool().calls()).isEqualTo(4);
+    assertThat(fixture.tool().callsByJob()).hasSize(1);
+  }
+
+  @Test
+  void aRemoteToolThatIsBusyWhenAJobIsHandedOverAgainMayStillHaveIt() throws Exception {
+    Deque<Answer> answers =
+        new ConcurrentLinkedDeque<>(
+            List.of(new Answer.Unknown("connection reset"), new Answer.Retryable("busy", null)));
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool());
+    tool.submitting((call, token) -> {
+      Answer next = answers.poll();
+      return new Submission.Ended(next == null ? TestTool.text("" + call.job()) : next);
+    });
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(1), settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(tool.calls()).isEqualTo(3);
+    assertThat(tool.submits()).hasSize(1);
   }
 
   @Test

@@ -233,6 +233,45 @@ class RemoteToolTest {
     assertThat(tool.calls()).isEqualTo(2);
   }
 
+  /** As after a time in which no node was there to ask. */
+  @Test
+  void aJobWhoseTimeIsOverIsAskedForOnceMore() throws Exception {
+    TestRemoteTool tool =
+        fixture.generator(
+            new TestRemoteTool()
+                .timeout(Duration.ofMillis(300))
+                .polledEvery(
+                    Duration.ofHours(1), _ -> TestRemoteTool.ended(TestTool.text("in time"))));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+
+    Cook cook = fixture.cook(node, collection, CookFixture.settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.texts(collection)).containsExactly("in time");
+    assertThat(tool.calls()).isEqualTo(1);
+    assertThat(tool.cancelled()).isEmpty();
+  }
+
+  @Test
+  void whatAToolHasMadeUntilItGivesAJobUpCounts() throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(300)));
+    tool.polledEvery(
+        Duration.ofHours(1),
+        job ->
+            tool.cancelled().contains(job.id())
+                ? TestRemoteTool.ended(TestTool.text("just in time"))
+                : new Progress.Running());
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+
+    Cook cook = fixture.cook(node, collection, CookFixture.settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.texts(collection)).containsExactly("just in time");
+    assertThat(tool.calls()).isEqualTo(1);
+  }
+
   @Test
   void aLateAnswerFillsItsSlotIfThatIsOpen() throws Exception {
     TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(100)));

@@ -10,6 +10,7 @@ import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ final class TestTool implements ImmediateTool {
   private volatile ToolLimits limits = ToolLimits.NONE;
   private volatile BigDecimal priceUsd = BigDecimal.ZERO;
 
+  private volatile Duration timeout = DEFAULT_TIMEOUT;
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
   private volatile int perNode = Integer.MAX_VALUE;
@@ -70,6 +72,10 @@ final class TestTool implements ImmediateTool {
 
   void perNode(int calls) {
     perNode = calls;
+  }
+
+  void timeout(Duration most) {
+    timeout = most;
   }
 
   void cost(String usd) {
@@ -141,6 +147,11 @@ final class TestTool implements ImmediateTool {
   @Override
   public ToolLimits limits() {
     return limits;
+  }
+
+  @Override
+  public Duration timeout() {
+    return timeout;
   }
 
   @Override
