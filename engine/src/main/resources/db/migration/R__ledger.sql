@@ -153,7 +153,8 @@ begin
           outputs, error)
         select p_collection, slot, attempt, true, path, c.cook_no, c.recipe_version, false,
           -- Of a lost call its price was presumed to be owed; now it is known.
-          outcome, greatest(0, cost_micros * 0.000001 - presumed),
+          outcome, case when ended_as = 'lost' then greatest(0, cost_micros * 0.000001 - presumed)
+            else cost_micros * 0.000001 end,
           least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
           claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
         from first

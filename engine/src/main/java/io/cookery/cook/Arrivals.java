@@ -46,8 +46,7 @@ final class Arrivals {
             return fetchedFirst(id, recipe, delivery);
           }
           Claim.Standing standing = new Claim.Standing.Delivered(json);
-          dispatcher.run(
-              cook, new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing));
+          dispatcher.run(cook, new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, standing));
           return CompletableFuture.completedFuture(EndResult.counted);
         });
   }

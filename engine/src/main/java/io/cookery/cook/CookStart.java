@@ -58,7 +58,7 @@ final class CookStart {
     if (newest.isPresent() && newest.get().status().active()) {
       return new StartResult.AlreadyActive(newest.get());
     }
-    unshelve(handle, collection);
+    renew(handle, collection);
     if (request.retryFailed()) {
       FailedSlots.reopen(handle, collection);
     }
@@ -83,13 +83,14 @@ final class CookStart {
     return new StartResult.Started(cook);
   }
 
-  /** What an earlier cook of some slots left alone waits again. */
-  private static void unshelve(Handle handle, CollectionId collection) {
+  /** What waits from earlier cooks, or was left alone by them, has all its tries and time again. */
+  private static void renew(Handle handle, CollectionId collection) {
     handle
         .createUpdate(
             """
-            update tried_slot set due_at = clock_timestamp(), first_tried_at = clock_timestamp()
-            where collection_id = :collection and not failed and due_at = 'infinity'
+            update tried_slot
+            set tries = 0, due_at = clock_timestamp(), first_tried_at = clock_timestamp()
+            where collection_id = :collection and not failed
             """)
         .bind("collection", collection.uuid())
         .execute();

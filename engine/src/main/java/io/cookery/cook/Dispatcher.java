@@ -165,8 +165,7 @@ final class Dispatcher implements Crew {
   private void run(Serving serving, Cook cook, int nodeId, Claim claim) {
     JobRunner jobs = Objects.requireNonNull(runner, "not started");
     RunningJob job =
-        new RunningJob(
-            cook, claim, nodeId, lastNanos(cook, claim), gone -> release(serving, gone));
+        new RunningJob(cook, claim, nodeId, lastNanos(cook, claim), gone -> release(serving, gone));
     if (enter(serving, job)) {
       job.start(() -> jobs.run(serving, job));
     }

@@ -8,6 +8,6 @@ public enum EndResult {
   late,
   /** It was reported before: nothing changed. */
   duplicate,
-  /** There never was such a job: nothing changed. */
+  /** There never was such a job, or it is another node's to end in this way: nothing changed. */
   unknown
 }

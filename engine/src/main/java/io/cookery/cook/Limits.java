@@ -52,9 +52,8 @@ public final class Limits {
   }
 
   /**
-   * Limits a tool; what is null is lifted. Other nodes hear of a rate within a look of their scouts.
-   * A node that opens with a definition that says otherwise
-   * changes it back.
+   * Limits a tool; what is null is lifted. Other nodes hear of a rate within a look of their
+   * scouts. A node that opens with a definition that says otherwise changes it back.
    */
   public void limitTool(String tool, ToolLimits limits) {
     jdbi.useTransaction(handle -> write(handle, tool, limits, false));

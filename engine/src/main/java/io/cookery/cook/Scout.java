@@ -19,6 +19,7 @@ final class Scout implements AutoCloseable {
   static final Duration EVERY = Duration.ofMillis(200);
 
   private static final Duration INVENTORY_EVERY = Duration.ofSeconds(5);
+
   /** Of a step that claimed nothing. */
   private static final int NO_NODE = 0;
 

@@ -35,8 +35,7 @@ final class StepRunner {
    *
    * @param node the number under which this process claims now
    */
-  StepRunner(
-      DataSource database, IntSupplier node, Announcer announcer, CookMetrics metrics) {
+  StepRunner(DataSource database, IntSupplier node, Announcer announcer, CookMetrics metrics) {
     this.database = database;
     this.node = node;
     this.announcer = announcer;

@@ -13,6 +13,7 @@ import io.cookery.cook.SequencePart.Stop;
 import io.cookery.cook.SequencePart.TakeOver;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people, and nodes that take over, do to a cook. */
@@ -67,17 +68,14 @@ final class ModelSteer {
     // The row of the cook before stays as it is from here on.
     ModelCook before = model.newest();
     String former = before == null ? null : ModelState.cook(model, before);
-    for (int slot : slots.in(Tried.State.shelved)) {
-      Tried shelved = (Tried) slots.get(slot);
-      slots.set(
-          slot,
-          new Tried(
-              shelved.attempt(),
-              shelved.tries(),
-              Tried.State.waiting,
-              model.nowMillis,
-              model.nowMillis));
-    }
+    Stream.of(Tried.State.waiting, Tried.State.shelved)
+        .flatMap(state -> slots.in(state).stream())
+        .toList()
+        .forEach(slot -> {
+          int attempt = ((Tried) slots.get(slot)).attempt();
+          slots.set(
+              slot, new Tried(attempt, 0, Tried.State.waiting, model.nowMillis, model.nowMillis));
+        });
     if (start.retryFailed()) {
       slots.reopenFailed(model.nowMillis);
     }

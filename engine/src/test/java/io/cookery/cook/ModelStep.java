@@ -29,6 +29,7 @@ final class ModelStep {
       EnumSet.of(EndPath.immediate, EndPath.webhook, EndPath.polling);
 
   private final Model model;
+  private final ModelNode node;
   private final ModelSlots slots;
   private final ModelClaims claims;
   private boolean progressed;
@@ -37,6 +38,7 @@ final class ModelStep {
 
   ModelStep(Model model, ModelNode node, int want) {
     this.model = model;
+    this.node = node;
     this.slots = model.slots;
     this.claims = new ModelClaims(model, node, want);
   }
@@ -52,7 +54,7 @@ final class ModelStep {
     // All that are live end before the others are looked at.
     for (End end : ends) {
       Live live = slots.live(end.slot(), end.attempt());
-      if (live != null) {
+      if (live != null && isFor(live, end)) {
         end(cook, live, end);
         results.put(end.place(), EndResult.counted);
       }
@@ -85,6 +87,17 @@ final class ModelStep {
     List<String> answers = new ArrayList<>(List.of(ModelState.summary(model, cook)));
     claims.made().stream().sorted().forEach(answers::add);
     return answers;
+  }
+
+  /** What a tool made, or will never make, is for its job; a node's own word for its own jobs. */
+  private boolean isFor(Live live, End end) {
+    boolean last = end.outcome() == Outcome.generated || end.outcome() == Outcome.refused;
+    if (last || end.path() == EndPath.webhook || end.path() == EndPath.polling) {
+      return true;
+    }
+    return live.state.equals("submitted")
+        ? end.path() != EndPath.immediate
+        : live.node == node.number || model.buried(live.node);
   }
 
   private void end(ModelCook cook, Live live, End end) {
@@ -127,7 +140,10 @@ final class ModelStep {
       return EndResult.duplicate;
     }
     progressed = true;
-    record(cook, end, true, false, first.claimedMillis());
+    // A lost call was presumed to be paid.
+    int presumedCents = first.end().outcome() == Outcome.lost ? first.end().costCents() : 0;
+    End known = end.costing(Math.max(0, end.costCents() - presumedCents));
+    record(cook, known, true, false, first.claimedMillis());
     return EndResult.late;
   }
 

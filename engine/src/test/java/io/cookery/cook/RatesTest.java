@@ -42,10 +42,8 @@ class RatesTest {
     return start(nodes, collection, settings(maxConcurrent));
   }
 
-  private static Cook start(
-      List<CookNode> nodes, CollectionId collection, CookSettings settings) {
-    Cook cook =
-        started(nodes.getFirst().cooks().start(collection, StartRequest.of(settings)));
+  private static Cook start(List<CookNode> nodes, CollectionId collection, CookSettings settings) {
+    Cook cook = started(nodes.getFirst().cooks().start(collection, StartRequest.of(settings)));
     nodes.forEach(node -> node.cooks().serve(cook));
     return cook;
   }

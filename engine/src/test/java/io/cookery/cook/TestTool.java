@@ -8,9 +8,9 @@ import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +47,7 @@ final class TestTool implements ImmediateTool {
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
 
   private volatile int perNode = Integer.MAX_VALUE;
+
   /** A call, and when it came by {@link System#nanoTime()}. */
   record Made(CollectionId collection, long nanos) {}
 
