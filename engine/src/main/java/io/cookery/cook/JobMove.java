@@ -3,10 +3,23 @@ package io.cookery.cook;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A live job's step to a later state, ready to be written. */
-sealed interface JobMove {
+/** A live job's step to a later state, ready to be written; ordered by how far it goes. */
+sealed interface JobMove extends Comparable<JobMove> {
 
   Place place();
+
+  private int stage() {
+    return switch (this) {
+      case Called _ -> 0;
+      case Submitted _ -> 1;
+      case Delivered _ -> 2;
+    };
+  }
+
+  @Override
+  default int compareTo(JobMove other) {
+    return Integer.compare(stage(), other.stage());
+  }
 
   /** Its node is about to call the tool. */
   record Called(Place place) implements JobMove {}

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,14 @@ final class LedgerWriter {
       return;
     }
     List<JobMove> all = moves.stream().map(Command.Move::move).toList();
+    Map<Place, JobMove> furthest = furthest(all);
     try {
-      Set<Place> moved = steps.move(collection, all);
-      moves.forEach(move -> move.result().complete(moved.contains(move.move().place())));
+      Set<Place> moved = steps.move(collection, List.copyOf(furthest.values()));
+      moves.forEach(each -> {
+        JobMove move = each.move();
+        boolean made = move.compareTo(furthest.getOrDefault(move.place(), move)) == 0;
+        each.result().complete(made && moved.contains(move.place()));
+      });
     } catch (RuntimeException e) {
       moves.forEach(move -> move.result().completeExceptionally(e));
       throw e;
@@ -106,8 +112,19 @@ final class LedgerWriter {
     }
   }
 
+  /** One statement moves a job once: to the latest of the states that wait to be written. */
+  private static Map<Place, JobMove> furthest(List<JobMove> moves) {
+    Map<Place, JobMove> furthest = new LinkedHashMap<>();
+    for (JobMove move : moves) {
+      furthest.merge(move.place(), move, (one, other) -> other.compareTo(one) > 0 ? other : one);
+    }
+    return furthest;
+  }
+
   private void end(CollectionId collection, Map<Place, List<Command.End>> ends, Crew crew) {
-    // One report a job: the first. The others are answered as what they are, repetitions.
+    // One report a job: the first, but what a tool says before what a node presumes, which would
+    // be on record in its stead. The others are answered as what they are, repetitions.
+    ends.values().forEach(reports -> reports.sort(Comparator.comparing(LedgerWriter::presumed)));
     List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
     try {
       Map<Place, EndResult> results = steps.take(collection, first, crew);
@@ -122,6 +139,10 @@ final class LedgerWriter {
       // what is not recorded yet and what the very same step claims.
       crew.ended(collection, ends.keySet());
     }
+  }
+
+  private static boolean presumed(Command.End end) {
+    return !end.end().saidByTool();
   }
 
   private static void answer(List<Command.End> reports, EndResult first) {
