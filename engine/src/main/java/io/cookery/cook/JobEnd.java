@@ -65,6 +65,14 @@ record JobEnd(
     return new Place(slot, attempt);
   }
 
+  /** Whether it is the tool's own word on the job, not what a node makes of its silence. */
+  boolean saidByTool() {
+    return path == EndPath.webhook
+        || path == EndPath.polling
+        || outcome == Outcome.generated
+        || outcome == Outcome.refused;
+  }
+
   /** The same end without what the tool made, for an end that the database refuses. */
   JobEnd unrecordable(String why) {
     return new JobEnd(

@@ -3,6 +3,7 @@ package io.cookery.cook;
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,9 @@ final class LedgerWriter {
   }
 
   private void end(CollectionId collection, Map<Place, List<Command.End>> ends, Crew crew) {
-    // One report a job: the first. The others are answered as what they are, repetitions.
+    // One report a job: the first, but what a tool says before what a node presumes, which would
+    // be on record in its stead. The others are answered as what they are, repetitions.
+    ends.values().forEach(reports -> reports.sort(Comparator.comparing(LedgerWriter::presumed)));
     List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
     try {
       Map<Place, EndResult> results = steps.take(collection, first, crew);
@@ -148,6 +151,10 @@ final class LedgerWriter {
       // what is not recorded yet and what the very same step claims.
       crew.ended(collection, ends.keySet());
     }
+  }
+
+  private static boolean presumed(Command.End end) {
+    return !end.end().saidByTool();
   }
 
   private static void answer(List<Command.End> reports, EndResult first) {

@@ -41,14 +41,14 @@ final class Batches {
     for (Profile profile : Profile.values()) {
       Batch last = newest.get(profile);
       if (!up.isEmpty() && (last == null || !active.contains(last.collection()))) {
-        begin(profile, last == null ? 1 : last.number() + 1, up);
+        begin(profile, last == null ? 1 : last.number() + 1, up.getFirst());
       }
     }
   }
 
-  private void begin(Profile profile, int number, List<EngineProcess> up)
-      throws InterruptedException {
-    URI engine = up.getFirst().listening().orElse(URI.create("http://127.0.0.1:1"));
+  /** Begins a tool's collection unless the process cannot now. */
+  void begin(Profile profile, int number, EngineProcess process) throws InterruptedException {
+    URI engine = process.listening().orElse(URI.create("http://127.0.0.1:1"));
     URI uri = engine.resolve("/cook/" + profile.tool() + "/" + number + "/" + Batch.SUPPLY);
     try {
       HttpResponse<String> response =

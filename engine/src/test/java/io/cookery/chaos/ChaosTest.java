@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
 
   private static final Path LOGS = Path.of("target", "chaos").toAbsolutePath();
-  private static final Duration LONGEST_END = Duration.ofSeconds(120);
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   @TempDir private Path directory;
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a ledger writes at once: changes, then moves, then one step with all ends. */
 final class ModelWrite {
@@ -39,28 +40,43 @@ final class ModelWrite {
         answers[i] = String.valueOf(moves.move(node.number, part));
       }
     }
-    Map<Place, End> first = new LinkedHashMap<>();
-    for (SequencePart part : write.parts()) {
-      if (part instanceof End end) {
-        first.putIfAbsent(end.place(), end);
-      }
-    }
+    Map<Place, Integer> chosen = chosen(write.parts());
     ModelStep step = new ModelStep(model, node, write.want());
-    Map<Place, EndResult> results = step.take(List.copyOf(first.values()));
+    Map<Place, EndResult> results =
+        step.take(chosen.values().stream().map(i -> (End) write.parts().get(i)).toList());
     for (int i = 0; i < answers.length; i++) {
       if (write.parts().get(i) instanceof End end) {
         EndResult result = results.getOrDefault(end.place(), EndResult.unknown);
-        answers[i] = result.name();
         // A job is reported once; the others that wait with it are repetitions.
-        if (result != EndResult.unknown) {
-          results.put(end.place(), EndResult.duplicate);
-        }
+        boolean first = Objects.equals(chosen.get(end.place()), i);
+        answers[i] =
+            (first || result == EndResult.unknown ? result : EndResult.duplicate).name();
       }
     }
     List<String> all = new ArrayList<>(Arrays.asList(answers));
     all.addAll(step.answers());
     checkThatItGoesOn(write.want());
     return all;
+  }
+
+  /** Which part reports each job: the first, but a tool's word before a node's. */
+  private static Map<Place, Integer> chosen(List<SequencePart> parts) {
+    Map<Place, Integer> chosen = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof End end) {
+        int at = i;
+        chosen.merge(
+            end.place(), at, (one, _) -> tool((End) parts.get(one)) || !tool(end) ? one : at);
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean tool(End end) {
+    return end.path() == EndPath.webhook
+        || end.path() == EndPath.polling
+        || end.outcome() == JobEnd.Outcome.generated
+        || end.outcome() == JobEnd.Outcome.refused;
   }
 
   private static boolean move(SequencePart part) {

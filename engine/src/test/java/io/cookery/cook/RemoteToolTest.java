@@ -130,7 +130,7 @@ class RemoteToolTest {
     Cook cook = start(node, fixture.collection(1), 1);
     Handed job = tool.next();
 
-    String forged = (job.token().charAt(30) == 'A' ? 'B' : 'A') + job.token().substring(1);
+    String forged = (job.token().charAt(0) == 'A' ? 'B' : 'A') + job.token().substring(1);
     assertThat(callback(node, forged, "done x")).isInstanceOf(CallbackResult.Forged.class);
     assertThat(callback(node, "nonsense", "done x")).isInstanceOf(CallbackResult.Forged.class);
     assertThat(

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The server of a data directory as the operating system sees it, for tests to look and to hurt.
  */
-record ServerOnDisk(Path dataDirectory) {
+public record ServerOnDisk(Path dataDirectory) {
 
   Layout layout() {
     return Layout.of(dataDirectory);
@@ -35,7 +35,7 @@ record ServerOnDisk(Path dataDirectory) {
   }
 
   /** Kills the server and all its children, without waiting for their end. */
-  void killAll() throws IOException {
+  public void killAll() throws IOException {
     ProcessHandle postmaster = process().orElseThrow().handle();
     List<ProcessHandle> all =
         Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
@@ -43,7 +43,7 @@ record ServerOnDisk(Path dataDirectory) {
   }
 
   /** For the end of a test, whatever runs then. */
-  void clean() throws IOException {
+  public void clean() throws IOException {
     Optional<ServerProcess> left = process();
     if (left.isPresent()) {
       killAll();

@@ -1,0 +1,163 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static io.cookery.cook.CookFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is said of one job at the same moment is written at once. */
+class LedgerBatchTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
+
+  private static final Place JOB = new Place(0, 1);
+
+  /** Claims nothing. */
+  private static final class Nobody implements Crew {
+    @Override
+    public int free(CollectionId collection, Collection<Place> ending) {
+      return 0;
+    }
+
+    @Override
+    public void stepped(Cook cook, int nodeId, List<Claim> claims) {}
+
+    @Override
+    public void ended(CollectionId collection, Collection<Place> places) {}
+
+    @Override
+    public void handedOver(CollectionId collection, Collection<Place> places) {}
+
+    @Override
+    public void lostAnswer(CollectionId collection) {}
+  }
+
+  /** Lets a ledger write what waits in it, all at once. */
+  private interface Say {
+    void to(Ledger ledger, CollectionId collection);
+  }
+
+  /** A running cook whose one job is claimed by a node, of which all this is said at once. */
+  private CollectionId atOnce(Say say) throws Exception {
+    CollectionId collection = fixture.collection(3);
+    DATABASE
+        .jdbi()
+        .useTransaction(handle ->
+            started(
+                CookStart.start(
+                    handle, collection, StartRequest.of(settings(1)), _ -> BigDecimal.ZERO)));
+    Announcer announcer = new Announcer(DATABASE.jdbi());
+    try (Node node =
+            Node.join(
+                DATABASE.database().sessions(),
+                "batch",
+                Duration.ofSeconds(15),
+                Clock.systemUTC());
+        Connection connection = DATABASE.dataSource().getConnection();
+        Ledger ledger =
+            new Ledger(
+                DATABASE.dataSource(),
+                DATABASE.jdbi(),
+                node,
+                announcer,
+                new CookMetrics(new FleetFigures(DATABASE.jdbi())),
+                1)) {
+      var _ = LedgerStep.take(connection, collection, node.id(), 1, List.of());
+      say.to(ledger, collection);
+      CompletableFuture<?> last = ledger.change(collection, _ -> true);
+      ledger.start(new Nobody());
+      last.join();
+      // Written after the change, in the same batch; the next change waits for it.
+      ledger.change(collection, _ -> true).join();
+    }
+    return collection;
+  }
+
+  @Test
+  void whatIsDeliveredWhileItIsHandedOverIsOnRecord() throws Exception {
+    Result<Boolean> submitted = new Result<>();
+    Result<Boolean> delivered = new Result<>();
+    CollectionId collection =
+        atOnce((ledger, its) -> {
+          delivered.of(ledger.move(its, new JobMove.Delivered(JOB, "{}")));
+          submitted.of(
+              ledger.move(its, new JobMove.Submitted(JOB, "r1", null, Duration.ofMinutes(1))));
+        });
+
+    assertThat(delivered.get()).isTrue();
+    assertThat(submitted.get()).isFalse();
+    assertThat(state(collection)).isEqualTo("delivered");
+    endIt(collection);
+  }
+
+  /** Its node is gone with the test. */
+  private static void endIt(CollectionId collection) throws Exception {
+    try (Connection connection = DATABASE.dataSource().getConnection()) {
+      JobEnd end = end(JobEnd.Outcome.generated, EndPath.webhook, null);
+      var _ = LedgerStep.take(connection, collection, 0, 0, List.of(end));
+    }
+  }
+
+  @Test
+  void whatAToolSaysCountsBeforeWhatANodePresumes() throws Exception {
+    Result<EndResult> presumed = new Result<>();
+    Result<EndResult> said = new Result<>();
+    CollectionId collection =
+        atOnce((ledger, its) -> {
+          presumed.of(ledger.end(its, end(JobEnd.Outcome.timed_out, EndPath.deadline, "late")));
+          said.of(ledger.end(its, end(JobEnd.Outcome.generated, EndPath.webhook, null)));
+        });
+
+    assertThat(said.get()).isEqualTo(EndResult.counted);
+    assertThat(presumed.get()).isEqualTo(EndResult.duplicate);
+    assertThat(state(collection)).isEqualTo("filled");
+  }
+
+  /** What a command came to. */
+  private static final class Result<T> {
+    private CompletableFuture<T> future = new CompletableFuture<>();
+
+    void of(CompletableFuture<T> result) {
+      future = result;
+    }
+
+    T get() {
+      return future.join();
+    }
+  }
+
+  private static JobEnd end(JobEnd.Outcome outcome, EndPath path, @Nullable String error) {
+    return new JobEnd(
+        0, 1, outcome, path, 0, 0, BigDecimal.ZERO, 1, null, "{}", "{}", "[]", error, null);
+  }
+
+  private static String state(CollectionId collection) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select state from live_job where collection_id = :collection
+                    union all
+                    select 'filled' from generation where collection_id = :collection and fills
+                    """)
+                .bind("collection", collection.uuid())
+                .mapTo(String.class)
+                .one());
+  }
+}
