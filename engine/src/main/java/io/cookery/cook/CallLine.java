@@ -105,7 +105,9 @@ final class CallLine {
   private void serveWhileAnyWaits() {
     for (int most = stillWaiting(); most > 0; most = stillWaiting()) {
       try {
-        serve(table.take(tool, most, HORIZON));
+        if (!sleepDuringPause()) {
+          serve(table.take(tool, most, HORIZON));
+        }
       } catch (RuntimeException e) {
         log.warn(
             "No moments for calls of {} could be had ({}); asked again in {}",
@@ -115,6 +117,13 @@ final class CallLine {
         sleepUntil(System.nanoTime() + ASK_AGAIN.toNanos());
       }
     }
+  }
+
+  /** Takes no moments that could not be used; false if there is no pause. */
+  private boolean sleepDuringPause() {
+    long nanos = Math.min(pauseNanos(), ASK_AGAIN.toNanos());
+    sleepUntil(System.nanoTime() + nanos);
+    return nanos > 0;
   }
 
   private synchronized int stillWaiting() {
@@ -195,7 +204,7 @@ final class CallLine {
     return leaving;
   }
 
-  private long pauseNanos() {
+  private synchronized long pauseNanos() {
     return pauseEndNanos - System.nanoTime();
   }
 

@@ -10,6 +10,7 @@ import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolLimits;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,7 @@ class LimitsTest {
     Cook large = start(nodes, fixture.collection(5_000), 50);
     await().atMost(PATIENCE).until(() -> fixture.tool().calls() > 50);
 
+    int before = fixture.tool().calls();
     Cook small = start(nodes, fixture.collection(20), 50);
     allComplete(nodes.getFirst(), List.of(small));
 
@@ -234,8 +236,30 @@ class LimitsTest {
     int last = calls.lastIndexOf(small.id().collection());
     // With equal shares it is one to one; five to one leaves room for slow steps.
     assertThat(last - first).isLessThanOrEqualTo(120);
+    // It does not wait for the large one's end.
+    assertThat(last - before).isLessThanOrEqualTo(2_500);
     nodes.getFirst().cooks().stop(large.id().collection(), "seen enough");
     fixture.await(nodes.getFirst(), large);
+  }
+
+  @Test
+  void aCookOfWhichNoNodeHasHeardIsFoundAlthoughThereIsNoPlaceForIt() throws Exception {
+    fixture.tool().limits(concurrent(4));
+    blockUntilToldToEnd(fixture.tool());
+    CookNode node = fixture.node();
+    Cook first = start(node, fixture.collection(20), 8);
+    await().atMost(PATIENCE).until(() -> fixture.tool().now() == 4);
+    CollectionId unheard = fixture.collection(20);
+    DATABASE
+        .jdbi()
+        .useTransaction(handle ->
+            CookStart.start(
+                handle, unheard, StartRequest.of(settings(8)), _ -> BigDecimal.ZERO));
+
+    await().atMost(PATIENCE).until(() -> node.limits().tools().getFirst().starved() == 1);
+
+    ends.release(40);
+    allComplete(node, List.of(first, node.cooks().latest(unheard).orElseThrow()));
   }
 
   @Test
