@@ -2,8 +2,8 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -37,6 +37,9 @@ class LedgerBatchTest {
     public void stepped(Cook cook, int nodeId, List<Claim> claims) {}
 
     @Override
+    public void placed(CollectionId collection, PlaceNews news) {}
+
+    @Override
     public void ended(CollectionId collection, Collection<Place> places) {}
 
     @Override
@@ -72,7 +75,7 @@ class LedgerBatchTest {
             new Ledger(
                 DATABASE.dataSource(),
                 DATABASE.jdbi(),
-                node,
+                node::id,
                 announcer,
                 new CookMetrics(new FleetFigures(DATABASE.jdbi())),
                 1)) {

@@ -253,8 +253,7 @@ class LimitsTest {
     DATABASE
         .jdbi()
         .useTransaction(handle ->
-            CookStart.start(
-                handle, unheard, StartRequest.of(settings(8)), _ -> BigDecimal.ZERO));
+            CookStart.start(handle, unheard, StartRequest.of(settings(8)), _ -> BigDecimal.ZERO));
 
     await().atMost(PATIENCE).until(() -> node.limits().tools().getFirst().starved() == 1);
 

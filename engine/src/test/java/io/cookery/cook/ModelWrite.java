@@ -49,8 +49,7 @@ final class ModelWrite {
         EndResult result = results.getOrDefault(end.place(), EndResult.unknown);
         // A job is reported once; the others that wait with it are repetitions.
         boolean first = Objects.equals(chosen.get(end.place()), i);
-        answers[i] =
-            (first || result == EndResult.unknown ? result : EndResult.duplicate).name();
+        answers[i] = (first || result == EndResult.unknown ? result : EndResult.duplicate).name();
       }
     }
     List<String> all = new ArrayList<>(Arrays.asList(answers));

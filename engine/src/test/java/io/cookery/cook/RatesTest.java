@@ -226,7 +226,10 @@ class RatesTest {
         await()
             .atMost(PATIENCE)
             .until(() ->
-                !jobs.select("select 1 from live_job for update").mapTo(Integer.class).list().isEmpty());
+                !jobs.select("select 1 from live_job for update")
+                    .mapTo(Integer.class)
+                    .list()
+                    .isEmpty());
         rate.commit();
       }
       await()
@@ -249,9 +252,7 @@ class RatesTest {
   }
 
   private static Instant instant(String sql) {
-    return DATABASE
-        .jdbi()
-        .withHandle(handle -> handle.createQuery(sql).mapTo(Instant.class).one());
+    return DATABASE.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Instant.class).one());
   }
 
   /** Whether somebody waits for a lock of a row. */
