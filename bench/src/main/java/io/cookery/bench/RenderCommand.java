@@ -65,8 +65,7 @@ final class RenderCommand implements Callable<Integer> {
     return Path.of(System.getProperty("cookery.bench.home", "bench"), "node").toAbsolutePath();
   }
 
-  private Map<String, List<RenderRun>> rounds(JavaRender java, NodeRender node)
-      throws Exception {
+  private Map<String, List<RenderRun>> rounds(JavaRender java, NodeRender node) throws Exception {
     Map<String, List<RenderRun>> runs = new LinkedHashMap<>();
     var _ = java.stack(); // decodes the layers and warms up, as the script does before it begins
     for (int round = 0; round < rounds; round++) {

@@ -48,7 +48,17 @@ final class Report {
         "dead",
         "heap");
     out.printf(
-        Locale.ROOT, STANDING, "", "", "", "p50 / p99", "p50 / p99", "a piece", "a piece", "tuples", "MiB");
+        Locale.ROOT,
+        STANDING,
+        "",
+        "",
+        "",
+        "p50 / p99",
+        "p50 / p99",
+        "a piece",
+        "a piece",
+        "tuples",
+        "MiB");
     for (Standing standing : result.standings()) {
       row(standing, raw);
     }

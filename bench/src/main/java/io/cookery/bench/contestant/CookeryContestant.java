@@ -14,6 +14,7 @@ import java.util.List;
  * @param cooks among which the pieces are divided
  * @param maxConcurrent of each cook
  * @param maxJobs that the node holds at once
+ * @param callMillis how long each call of its tool takes
  * @param before done to the session before the trial, such as laying things in its way
  */
 public record CookeryContestant(
@@ -22,6 +23,7 @@ public record CookeryContestant(
     int cooks,
     int maxConcurrent,
     int maxJobs,
+    long callMillis,
     Preparation before)
     implements Contestant {
 
@@ -33,11 +35,11 @@ public record CookeryContestant(
     void prepare(CookerySession session) throws InterruptedException;
   }
 
-  /** One cook after another of a name. */
+  /** With a tool that takes no time, and nothing in its way. */
   public static CookeryContestant of(
       BenchDatabase database, String name, int cooks, int maxConcurrent, int maxJobs) {
     return new CookeryContestant(
-        database, name, cooks, maxConcurrent, maxJobs, Preparation.NOTHING);
+        database, name, cooks, maxConcurrent, maxJobs, 0, Preparation.NOTHING);
   }
 
   @Override
@@ -48,7 +50,7 @@ public record CookeryContestant(
   @Override
   public Trial prepare(int pieces) throws Exception {
     int supply = Math.max(1, pieces / cooks);
-    NoOpTool tool = new NoOpTool(supply * cooks, true);
+    NoOpTool tool = new NoOpTool(supply * cooks, true, callMillis);
     CookerySession session = CookerySession.open(database.openCookery(), tool, maxJobs);
     try {
       before.prepare(session);

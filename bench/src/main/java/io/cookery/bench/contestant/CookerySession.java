@@ -35,8 +35,7 @@ public final class CookerySession implements AutoCloseable {
   private final ToolRegistry tools;
   private final NoOpTool noOp;
 
-  private CookerySession(
-      Database database, Cookery cookery, ToolRegistry tools, NoOpTool noOp) {
+  private CookerySession(Database database, Cookery cookery, ToolRegistry tools, NoOpTool noOp) {
     this.database = database;
     this.cookery = cookery;
     this.tools = tools;
@@ -157,8 +156,7 @@ public final class CookerySession implements AutoCloseable {
     for (Invariants.Finding finding : cookery.invariants().check()) {
       if (!finding.holds()) {
         throw new IllegalStateException(
-            "invariant %s does not hold: %s"
-                .formatted(finding.invariant().name(), finding.rows()));
+            "invariant %s does not hold: %s".formatted(finding.invariant().name(), finding.rows()));
       }
     }
   }

@@ -72,10 +72,11 @@ public record DbSchedulerPeer(BenchDatabase database, int threads, double lower,
     NanoLog executed = new NanoLog(pieces);
     CountDownLatch all = new CountDownLatch(pieces);
     OneTimeTask<Void> task =
-        Tasks.oneTime("noop").execute((_, _) -> {
-          executed.add(System.nanoTime());
-          all.countDown();
-        });
+        Tasks.oneTime("noop")
+            .execute((_, _) -> {
+              executed.add(System.nanoTime());
+              all.countDown();
+            });
     Scheduler scheduler =
         Scheduler.create(pool, task)
             .threads(threads)
@@ -103,11 +104,7 @@ public record DbSchedulerPeer(BenchDatabase database, int threads, double lower,
   }
 
   private record SchedulerTrial(
-      HikariDataSource pool,
-      Scheduler scheduler,
-      int pieces,
-      NanoLog executed,
-      CountDownLatch all)
+      HikariDataSource pool, Scheduler scheduler, int pieces, NanoLog executed, CountDownLatch all)
       implements Trial {
 
     @Override

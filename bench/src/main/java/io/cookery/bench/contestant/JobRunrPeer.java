@@ -114,8 +114,7 @@ public record JobRunrPeer(BenchDatabase database) implements Contestant {
           var row =
               connection
                   .createStatement()
-                  .executeQuery(
-                      "select count(*) from jobrunr_jobs where state = 'SUCCEEDED'")) {
+                  .executeQuery("select count(*) from jobrunr_jobs where state = 'SUCCEEDED'")) {
         row.next();
         return row.getLong(1);
       }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A tool that does nothing but note when it is called and when it answers. */
+/** A tool that does nothing, at once or slowly, but note when it is called and when it answers. */
 public final class NoOpTool implements ImmediateTool {
 
   static final String NAME = "noop";
@@ -23,6 +23,7 @@ public final class NoOpTool implements ImmediateTool {
   private final NanoLog starts;
   private final NanoLog ends;
   private final int expected;
+  private final long callMillis;
   private final CountDownLatch all = new CountDownLatch(1);
   private volatile long firstNanos;
 
@@ -33,16 +34,29 @@ public final class NoOpTool implements ImmediateTool {
    * @param timed whether to keep the moments, 16 bytes a call
    */
   public NoOpTool(int expected, boolean timed) {
+    this(expected, timed, 0);
+  }
+
+  /**
+   * A tool that takes its time.
+   *
+   * @param callMillis how long each call takes
+   */
+  NoOpTool(int expected, boolean timed, long callMillis) {
     this.expected = expected;
+    this.callMillis = callMillis;
     starts = new NanoLog(timed ? expected : 0);
     ends = new NanoLog(timed ? expected : 0);
   }
 
   @Override
-  public Answer generate(Call call) {
+  public Answer generate(Call call) throws InterruptedException {
     long now = System.nanoTime();
     if (starts.add(now) == 0) {
       firstNanos = now;
+    }
+    if (callMillis > 0) {
+      Thread.sleep(callMillis);
     }
     if (ends.add(System.nanoTime()) == expected - 1) {
       all.countDown();

@@ -43,8 +43,7 @@ public record RawCommit(BenchDatabase database) implements Contestant {
     database.dropSchema(SCHEMA);
   }
 
-  private record CommitTrial(HikariDataSource pool, int pieces, NanoLog commits)
-      implements Trial {
+  private record CommitTrial(HikariDataSource pool, int pieces, NanoLog commits) implements Trial {
 
     @Override
     public Timing run() throws Exception {

@@ -128,11 +128,7 @@ public record RawFunction(BenchDatabase database) implements Contestant {
     }
 
     private static void step(
-        Connection connection,
-        PreparedStatement step,
-        int client,
-        int next,
-        Pieces.Batch batch)
+        Connection connection, PreparedStatement step, int client, int next, Pieces.Batch batch)
         throws SQLException {
       step.setInt(1, client);
       step.setInt(2, next);

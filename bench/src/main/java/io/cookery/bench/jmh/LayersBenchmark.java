@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = {"-XX:+UseSerialGC", "-Djava.awt.headless=true"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-XX:+UseSerialGC", "-Djava.awt.headless=true"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LayersBenchmark {
@@ -41,7 +43,8 @@ public class LayersBenchmark {
   private int next;
 
   /** Layers on the disk and what stacks them. */
-  private record Scene(Path directory, GeneratedLayers layers, LayersRenderer renderer, Image flat) {
+  private record Scene(
+      Path directory, GeneratedLayers layers, LayersRenderer renderer, Image flat) {
     static Scene make(int sizePixels) throws IOException, InterruptedException {
       Path directory = Files.createTempDirectory("cook-bench-layers");
       GeneratedLayers layers = GeneratedLayers.write(directory, sizePixels, PICTURES);

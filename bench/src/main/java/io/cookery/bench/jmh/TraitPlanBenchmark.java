@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgs = {"-Xmx300m", "-XX:+UseSerialGC"})
+@Fork(
+    value = 3,
+    jvmArgs = {"-Xmx300m", "-XX:+UseSerialGC"})
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class TraitPlanBenchmark {

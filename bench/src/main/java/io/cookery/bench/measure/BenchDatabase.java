@@ -110,19 +110,20 @@ public final class BenchDatabase implements AutoCloseable {
 
   /** Removes all collections and what hangs off them, so that each trial finds the same tables. */
   public void forgetCollections(List<String> except) {
-    jdbi().useHandle(handle -> {
-      List<String> tables =
-          handle
-              .createQuery(
-                  """
-                  select table_name from information_schema.columns
-                  where table_schema = 'public' and column_name = 'collection_id'
-                  """)
-              .mapTo(String.class)
-              .list();
-      tables.removeAll(except);
-      handle.execute("truncate " + String.join(", ", tables) + " cascade");
-    });
+    jdbi()
+        .useHandle(handle -> {
+          List<String> tables =
+              handle
+                  .createQuery(
+                      """
+                      select table_name from information_schema.columns
+                      where table_schema = 'public' and column_name = 'collection_id'
+                      """)
+                  .mapTo(String.class)
+                  .list();
+          tables.removeAll(except);
+          handle.execute("truncate " + String.join(", ", tables) + " cascade");
+        });
   }
 
   public void dropSchema(String schema) {

@@ -18,10 +18,11 @@ public final class Contest {
   }
 
   /** All in turns, after a trial of each that does not count. */
-  public List<Standing> hold(List<? extends Contestant> contestants, int pieces)
-      throws Exception {
+  public List<Standing> hold(List<? extends Contestant> contestants, int pieces) throws Exception {
     for (Contestant contestant : contestants) {
-      round(contestant, Math.max(1, pieces / WARM_UP_DIVISOR));
+      if (setting.sizes().warm() && !contestant.warmsItself()) {
+        round(contestant, Math.max(1, pieces / WARM_UP_DIVISOR));
+      }
     }
     Map<String, List<Round>> rounds = new LinkedHashMap<>();
     for (int round = 1; round <= setting.sizes().rounds(); round++) {

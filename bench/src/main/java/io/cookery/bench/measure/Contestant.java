@@ -13,6 +13,11 @@ public interface Contestant {
     return Integer.MAX_VALUE;
   }
 
+  /** Whether it runs in processes of its own that have worked before each trial. */
+  default boolean warmsItself() {
+    return false;
+  }
+
   /** Lays out the work of a trial, which is not part of what is measured. */
   Trial prepare(int pieces) throws Exception;
 

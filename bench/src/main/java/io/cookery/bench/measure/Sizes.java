@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param pieces of one trial of Cookery, and jobs of one trial of a peer
  * @param rounds trials of each contestant, of which the median counts
+ * @param warm whether each contestant has a trial before those that count
  * @param growthPieces pieces of the one collection that grows
  * @param blockedSlots open slots that are not to slow down a running cook
  * @param smallCooks collections of {@link #SMALL_SUPPLY} pieces
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record Sizes(
     int pieces,
     int rounds,
+    boolean warm,
     int growthPieces,
     int blockedSlots,
     int smallCooks,
@@ -26,31 +28,31 @@ public record Sizes(
 
   /** What the bars are defined for; takes about an hour. */
   public static Sizes full() {
-    return new Sizes(300_000, 3, 1_000_000, 100_000, 10_000, 1_000, Duration.ofMinutes(30));
+    return new Sizes(300_000, 3, true, 1_000_000, 100_000, 10_000, 1_000, Duration.ofMinutes(30));
   }
 
   /** Ratios hold roughly; takes a few minutes. */
   public static Sizes quick() {
-    return new Sizes(60_000, 3, 200_000, 100_000, 2_000, 1_000, Duration.ofMinutes(2));
+    return new Sizes(60_000, 3, true, 200_000, 100_000, 2_000, 1_000, Duration.ofMinutes(2));
   }
 
   /** To see that everything works; the figures mean nothing. */
   public static Sizes tiny() {
-    return new Sizes(600, 1, 1_000, 1_000, 10, 100, Duration.ofSeconds(1));
+    return new Sizes(600, 1, false, 1_000, 1_000, 10, 100, Duration.ofSeconds(1));
   }
 
   public Sizes withPieces(int number) {
     return new Sizes(
-        number, rounds, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
+        number, rounds, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
   }
 
   public Sizes withRounds(int number) {
     return new Sizes(
-        pieces, number, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
+        pieces, number, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
   }
 
   public Sizes withSoak(Duration time) {
     return new Sizes(
-        pieces, rounds, growthPieces, blockedSlots, smallCooks, maxConcurrent, time);
+        pieces, rounds, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, time);
   }
 }

@@ -27,8 +27,7 @@ public final class NodeMain {
     DatabaseSettings settings = DatabaseSettings.of(Path.of("none"), System.getenv());
     NoOpTool tool = new NoOpTool(Integer.MAX_VALUE, false);
     Database database = Database.open(settings);
-    try (CookerySession _ =
-            CookerySession.open(database, tool, Integer.parseInt(arguments[0]));
+    try (CookerySession _ = CookerySession.open(database, tool, Integer.parseInt(arguments[0]));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       out.println("ready");

@@ -40,9 +40,9 @@ public final class NodeProcess implements AutoCloseable {
    */
   public record Figures(long calls, long heapCommittedBytes, long heapUsedBytes) {}
 
-  /** Starts a node and waits until it cooks. */
-  public static NodeProcess start(
-      DatabaseSettings.Outside database, int maxJobs, int heapMebibytes) throws IOException {
+  /** Starts a node; {@link #awaitReady} tells when it cooks. */
+  public static NodeProcess start(DatabaseSettings.Outside database, int maxJobs, int heapMebibytes)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-Xlog:disable"));
@@ -53,26 +53,24 @@ public final class NodeProcess implements AutoCloseable {
     environment.put(DatabaseSettings.URL_VARIABLE, database.url());
     put(environment, DatabaseSettings.USER_VARIABLE, database.user());
     put(environment, DatabaseSettings.PASSWORD_VARIABLE, database.password());
-    NodeProcess node = new NodeProcess(builder.start());
-    String ready = node.read();
-    if (!ready.equals("ready")) {
-      node.close();
-      throw new IOException("a node said: " + ready);
-    }
-    return node;
+    return new NodeProcess(builder.start());
   }
 
-  private static void put(
-      Map<String, String> environment,
-      String name,
-      @Nullable String value) {
+  public void awaitReady() throws IOException {
+    String said = read();
+    if (!said.equals("ready")) {
+      throw new IOException("a node said: " + said);
+    }
+  }
+
+  private static void put(Map<String, String> environment, String name, @Nullable String value) {
     if (value != null) {
       environment.put(name, value);
     }
   }
 
-  /** Lets it, and whoever else cooks, cook so many pieces, so that its machine is warm. */
-  public void warmUp(CookerySession session, int pieces, int maxConcurrent)
+  /** Lets all that cook make so many pieces, so that their machines are warm. */
+  public static void warmUp(CookerySession session, int pieces, int maxConcurrent)
       throws InterruptedException {
     CookId cook = session.start(session.collection(pieces), maxConcurrent);
     session.awaitEnd(List.of(cook));
@@ -93,10 +91,15 @@ public final class NodeProcess implements AutoCloseable {
     return line;
   }
 
+  /** Asks it to leave; returns at once. */
+  public void leave() {
+    in.close();
+  }
+
   /** Lets it leave in order; ends it if it does not. */
   @Override
   public void close() {
-    in.close();
+    leave();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

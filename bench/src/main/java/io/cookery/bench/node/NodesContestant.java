@@ -1,9 +1,9 @@
 package io.cookery.bench.node;
 
+import io.cookery.bench.contestant.CookerySession;
 import io.cookery.bench.measure.BenchDatabase;
 import io.cookery.bench.measure.Contestant;
 import io.cookery.bench.measure.Trial;
-import io.cookery.bench.contestant.CookerySession;
 import io.cookery.cook.Cook;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
@@ -48,13 +48,21 @@ public final class NodesContestant implements Contestant {
   }
 
   @Override
+  public boolean warmsItself() {
+    return true;
+  }
+
+  @Override
   public Trial prepare(int pieces) throws Exception {
     CookerySession session = CookerySession.openIdle(database.openCookery());
     List<NodeProcess> processes = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
       processes.add(NodeProcess.start(database.settings(), maxConcurrent, HEAP_MEBIBYTES));
     }
-    processes.getFirst().warmUp(session, Math.max(1, pieces / WARM_UP_DIVISOR), maxConcurrent);
+    for (NodeProcess process : processes) {
+      process.awaitReady();
+    }
+    NodeProcess.warmUp(session, Math.max(1, pieces / WARM_UP_DIVISOR), maxConcurrent);
     return new NodesTrial(session, processes, session.collection(pieces), pieces);
   }
 
@@ -126,6 +134,7 @@ public final class NodesContestant implements Contestant {
     @Override
     public void close() {
       try {
+        processes.forEach(NodeProcess::leave);
         processes.forEach(NodeProcess::close);
         session.drain(Duration.ZERO);
       } catch (InterruptedException e) {

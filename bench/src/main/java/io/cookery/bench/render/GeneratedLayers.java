@@ -39,8 +39,7 @@ public record GeneratedLayers(Path directory, int sizePixels, List<List<String>>
     for (int c = 0; c < CATEGORIES; c++) {
       Files.createDirectories(directory.resolve("c" + c));
       for (int v = 0; v < VALUES; v++) {
-        ImageIO.write(
-            layer(c, sizePixels, random), "png", directory.resolve(file(c, v)).toFile());
+        ImageIO.write(layer(c, sizePixels, random), "png", directory.resolve(file(c, v)).toFile());
       }
     }
     List<List<String>> chosen = new ArrayList<>();
@@ -61,8 +60,7 @@ public record GeneratedLayers(Path directory, int sizePixels, List<List<String>>
   private static BufferedImage layer(int category, int size, SplittableRandom random) {
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     if (category == 0) {
       graphics.setPaint(gradient(size, random, 255));
       graphics.fillRect(0, 0, size, size);

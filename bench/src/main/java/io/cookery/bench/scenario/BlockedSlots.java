@@ -42,7 +42,7 @@ final class BlockedSlots implements Scenario {
                 List.of(
                     CookeryContestant.of(database, ALONE, 1, places, places),
                     new CookeryContestant(
-                        database, BESIDE, 1, places, places, session -> block(session, supply))),
+                        database, BESIDE, 1, places, places, 0, session -> block(session, supply))),
                 setting.sizes().pieces());
     BarResult bar =
         new BarResult(
@@ -50,8 +50,7 @@ final class BlockedSlots implements Scenario {
             "beside blocked slots ÷ alone",
             Standings.ratio(standings, BESIDE, ALONE),
             new AtLeast(0.95));
-    return new Result(
-        "bar8", standings, "", List.of(bar), Map.of("blockedSlots", COOKS * supply));
+    return new Result("bar8", standings, "", List.of(bar), Map.of("blockedSlots", COOKS * supply));
   }
 
   private static void block(CookerySession session, int supply) throws InterruptedException {

@@ -38,7 +38,8 @@ final class Growth implements Scenario {
     int places = setting.sizes().maxConcurrent();
     try (CookerySession session = CookerySession.openIdle(database.openCookery());
         NodeProcess node = NodeProcess.start(database.settings(), places, HEAP_MEBIBYTES)) {
-      node.warmUp(session, Math.max(1, supply / WINDOWS), places);
+      node.awaitReady();
+      NodeProcess.warmUp(session, Math.max(1, supply / WINDOWS), places);
       CollectionId collection = session.collection(supply);
       CookId cook = session.start(collection, places);
       List<Sample> samples = watch(session, cook, setting);

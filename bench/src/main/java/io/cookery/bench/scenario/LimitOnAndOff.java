@@ -32,15 +32,11 @@ final class LimitOnAndOff implements Scenario {
             .hold(
                 List.of(
                     CookeryContestant.of(database, ON, 1, places, 2 * places),
-                    CookeryContestant.of(
-                        database, OFF, 1, CookSettings.MAX_CONCURRENT, places)),
+                    CookeryContestant.of(database, OFF, 1, CookSettings.MAX_CONCURRENT, places)),
                 setting.sizes().pieces());
     BarResult bar =
         new BarResult(
-            "bar9",
-            "limit on ÷ limit off",
-            Standings.ratio(standings, ON, OFF),
-            new AtLeast(0.9));
+            "bar9", "limit on ÷ limit off", Standings.ratio(standings, ON, OFF), new AtLeast(0.9));
     return new Result("bar9", standings, "", List.of(bar), Map.of());
   }
 }

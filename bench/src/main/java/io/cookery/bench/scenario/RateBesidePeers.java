@@ -39,8 +39,7 @@ final class RateBesidePeers implements Scenario {
     contestants.add(CookeryContestant.of(database, COOKERY, 1, places, places));
     contestants.addAll(DbSchedulerPeer.all(database));
     contestants.add(new JobRunrPeer(database));
-    List<Standing> standings =
-        new Contest(setting).hold(contestants, setting.sizes().pieces());
+    List<Standing> standings = new Contest(setting).hold(contestants, setting.sizes().pieces());
     return new Result(names().getFirst(), standings, RawSetBased.NAME, bars(standings), Map.of());
   }
 

@@ -43,7 +43,6 @@ public final class Scenarios {
   }
 
   private static String allNames() {
-    return String.join(
-        ", ", ALL.stream().flatMap(scenario -> scenario.names().stream()).toList());
+    return String.join(", ", ALL.stream().flatMap(scenario -> scenario.names().stream()).toList());
   }
 }

@@ -28,11 +28,7 @@ final class SmallCooks implements Scenario {
             .hold(
                 List.of(
                     CookeryContestant.of(
-                        setting.database(),
-                        name,
-                        cooks,
-                        PLACES,
-                        setting.sizes().maxConcurrent())),
+                        setting.database(), name, cooks, PLACES, setting.sizes().maxConcurrent())),
                 cooks * Sizes.SMALL_SUPPLY);
     double cooksASecond = standings.getFirst().rate() / Sizes.SMALL_SUPPLY;
     return new Result(

@@ -58,8 +58,7 @@ final class Soak implements Scenario {
         Math.min(LARGEST_PERIOD_MILLIS, setting.sizes().soak().toMillis() / SAMPLES + 1);
     try (ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
         CookerySession session =
-            CookerySession.open(
-                database.openCookery(), tool, setting.sizes().maxConcurrent())) {
+            CookerySession.open(database.openCookery(), tool, setting.sizes().maxConcurrent())) {
       Sampler look = new Sampler(setting, tool, samples);
       Future<?> sampling =
           sampler.scheduleAtFixedRate(
@@ -75,8 +74,7 @@ final class Soak implements Scenario {
     return result(samples);
   }
 
-  private static void cookFor(Setting setting, CookerySession session)
-      throws InterruptedException {
+  private static void cookFor(Setting setting, CookerySession session) throws InterruptedException {
     long end = System.nanoTime() + setting.sizes().soak().toNanos();
     long pieces = 0;
     while (System.nanoTime() - end < 0) {

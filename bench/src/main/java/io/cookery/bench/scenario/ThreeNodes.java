@@ -1,6 +1,5 @@
 package io.cookery.bench.scenario;
 
-import io.cookery.bench.node.NodesContestant;
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
 import io.cookery.bench.measure.Contest;
@@ -9,6 +8,7 @@ import io.cookery.bench.measure.Goal.AtMost;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
 import io.cookery.bench.measure.Standing;
+import io.cookery.bench.node.NodesContestant;
 import java.util.List;
 import java.util.Map;
 
