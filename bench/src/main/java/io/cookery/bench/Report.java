@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables that a run prints. */
 final class Report {
 
-  private static final String STANDING = "%-46s %9s %6s  %15s  %15s  %8s %7s %8s %6s%n";
+  private static final String STANDING = "%-46s %9s %6s  %15s  %15s  %8s %7s  %14s %8s %6s%n";
   private static final String BAR = "%-6s %-42s %12s  %-10s %s%n";
 
   private final PrintStream out;
@@ -45,6 +45,7 @@ final class Report {
         "→ next ms",
         "commits",
         "WAL",
+        "CPU µs a piece",
         "dead",
         "heap");
     out.printf(
@@ -57,6 +58,7 @@ final class Report {
         "p50 / p99",
         "a piece",
         "a piece",
+        "Java / server",
         "tuples",
         "MiB");
     for (Standing standing : result.standings()) {
@@ -76,6 +78,9 @@ final class Report {
         latency(median.toNext()),
         fraction(median.commitsAPiece(), 4),
         whole(median.walBytesAPiece()),
+        fraction(median.cpu().javaNanos() / 1e3, 1)
+            + " / "
+            + fraction(median.cpu().serverNanos() / 1e3, 1),
         whole((double) median.deadTuples()),
         whole(median.heapBytes() / 1048576.0));
   }

@@ -43,13 +43,16 @@ public final class Contest {
     BenchDatabase database = setting.database();
     Trial.Timing timing;
     Counters used;
+    Cpu cpu;
     long heapBytes;
     try (Trial trial = contestant.prepare(pieces)) {
       Checkpoint.make(database.jdbi());
       Heap.afterCollection();
       Counters before = Counters.read(database.jdbi());
+      Cpu cpuBefore = Cpu.read(database.jdbi());
       timing = trial.run();
       used = Counters.read(database.jdbi()).since(before);
+      cpu = Cpu.read(database.jdbi()).since(cpuBefore);
       heapBytes = Heap.afterCollection();
       trial.verify();
     }
@@ -62,6 +65,7 @@ public final class Contest {
         timing.toNext(),
         (double) used.writes() / pieces,
         (double) used.walBytes() / pieces,
+        new Cpu(cpu.javaNanos() / pieces, cpu.serverNanos() / pieces),
         deadTuples,
         heapBytes);
   }

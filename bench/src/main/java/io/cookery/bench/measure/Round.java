@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param toCommit see {@link Trial.Timing}
  * @param toNext see {@link Trial.Timing}
+ * @param cpu used a piece
  * @param deadTuples left behind in its tables
  * @param heapBytes of this process, after a garbage collection
  */
@@ -17,6 +18,7 @@ public record Round(
     @Nullable Latency toNext,
     double commitsAPiece,
     double walBytesAPiece,
+    Cpu cpu,
     long deadTuples,
     long heapBytes) {
 
