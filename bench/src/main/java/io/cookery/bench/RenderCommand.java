@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = "The tool layers beside sharp and @napi-rs/canvas, on the same layers.")
 final class RenderCommand implements Callable<Integer> {
 
+  private static final int WARM_UP_PASSES = 2;
   private static final String ENCODING = "encoding alone";
 
   @Option(names = "--pictures", description = "Pictures a round; ${DEFAULT-VALUE}.")
@@ -67,7 +68,9 @@ final class RenderCommand implements Callable<Integer> {
 
   private Map<String, List<RenderRun>> rounds(JavaRender java, NodeRender node) throws Exception {
     Map<String, List<RenderRun>> runs = new LinkedHashMap<>();
-    var _ = java.stack(); // decodes the layers and warms up, as the script does before it begins
+    for (int i = 0; i < WARM_UP_PASSES; i++) {
+      var _ = java.stack(); // decodes the layers, and lets the compiler finish
+    }
     for (int round = 0; round < rounds; round++) {
       List<RenderRun> all = new ArrayList<>(List.of(java.stack(), java.encode()));
       all.addAll(node.draw());
