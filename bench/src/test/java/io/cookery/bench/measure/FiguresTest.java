@@ -27,7 +27,7 @@ class FiguresTest {
   }
 
   private static Round round(double seconds) {
-    return new Round(100, seconds, null, null, 0, 0, 0, 0);
+    return new Round(100, seconds, null, null, 0, 0, new Cpu(0, 0), 0, 0);
   }
 
   @Test
