@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param warm whether each contestant has a trial before those that count
  * @param growthPieces pieces of the one collection that grows
  * @param blockedSlots open slots that are not to slow down a running cook
+ * @param manyCooks that share a node, or are in another's way
  * @param smallCooks collections of {@link #SMALL_SUPPLY} pieces
  * @param maxConcurrent jobs at once of a cook that is to be fast, and jobs that a node holds
  */
@@ -19,6 +20,7 @@ public record Sizes(
     boolean warm,
     int growthPieces,
     int blockedSlots,
+    int manyCooks,
     int smallCooks,
     int maxConcurrent,
     Duration soak) {
@@ -28,31 +30,56 @@ public record Sizes(
 
   /** What the bars are defined for; takes about an hour. */
   public static Sizes full() {
-    return new Sizes(300_000, 3, true, 1_000_000, 100_000, 10_000, 1_000, Duration.ofMinutes(30));
+    return new Sizes(
+        300_000, 3, true, 1_000_000, 100_000, 100, 10_000, 1_000, Duration.ofMinutes(30));
   }
 
   /** Ratios hold roughly; takes a few minutes. */
   public static Sizes quick() {
-    return new Sizes(60_000, 3, true, 200_000, 100_000, 2_000, 1_000, Duration.ofMinutes(2));
+    return new Sizes(60_000, 3, true, 200_000, 100_000, 100, 2_000, 1_000, Duration.ofMinutes(2));
   }
 
   /** To see that everything works; the figures mean nothing. */
   public static Sizes tiny() {
-    return new Sizes(600, 1, false, 1_000, 1_000, 10, 100, Duration.ofSeconds(1));
+    return new Sizes(600, 1, false, 1_000, 1_000, 10, 10, 100, Duration.ofSeconds(1));
   }
 
   public Sizes withPieces(int number) {
     return new Sizes(
-        number, rounds, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
+        number,
+        rounds,
+        warm,
+        growthPieces,
+        blockedSlots,
+        manyCooks,
+        smallCooks,
+        maxConcurrent,
+        soak);
   }
 
   public Sizes withRounds(int number) {
     return new Sizes(
-        pieces, number, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, soak);
+        pieces,
+        number,
+        warm,
+        growthPieces,
+        blockedSlots,
+        manyCooks,
+        smallCooks,
+        maxConcurrent,
+        soak);
   }
 
   public Sizes withSoak(Duration time) {
     return new Sizes(
-        pieces, rounds, warm, growthPieces, blockedSlots, smallCooks, maxConcurrent, time);
+        pieces,
+        rounds,
+        warm,
+        growthPieces,
+        blockedSlots,
+        manyCooks,
+        smallCooks,
+        maxConcurrent,
+        time);
   }
 }

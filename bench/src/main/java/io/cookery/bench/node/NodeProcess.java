@@ -40,12 +40,20 @@ public final class NodeProcess implements AutoCloseable {
    */
   public record Figures(long calls, long heapCommittedBytes, long heapUsedBytes) {}
 
-  /** Starts a node; {@link #awaitReady} tells when it cooks. */
-  public static NodeProcess start(DatabaseSettings.Outside database, int maxJobs, int heapMebibytes)
+  /**
+   * Starts a node; {@link #awaitReady} tells when it cooks.
+   *
+   * @param willBeTimed whether it is to run fast rather than to start fast
+   */
+  public static NodeProcess start(
+      DatabaseSettings.Outside database, int maxJobs, int heapMebibytes, boolean willBeTimed)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heapMebibytes + "m", "-XX:+UseSerialGC", "-Xlog:disable"));
+    if (!willBeTimed) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(NodeMain.class.getName(), Integer.toString(maxJobs)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);

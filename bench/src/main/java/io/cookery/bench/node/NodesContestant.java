@@ -23,13 +23,16 @@ public final class NodesContestant implements Contestant {
   private final String name;
   private final int nodes;
   private final int maxConcurrent;
+  private final boolean willBeTimed;
   private final AtomicLong mostLive = new AtomicLong();
 
-  public NodesContestant(BenchDatabase database, String name, int nodes, int maxConcurrent) {
+  public NodesContestant(
+      BenchDatabase database, String name, int nodes, int maxConcurrent, boolean willBeTimed) {
     this.database = database;
     this.name = name;
     this.nodes = nodes;
     this.maxConcurrent = maxConcurrent;
+    this.willBeTimed = willBeTimed;
   }
 
   /** The greatest number of live rows that was ever seen in a trial. */
@@ -57,7 +60,8 @@ public final class NodesContestant implements Contestant {
     CookerySession session = CookerySession.openIdle(database.openCookery());
     List<NodeProcess> processes = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
-      processes.add(NodeProcess.start(database.settings(), maxConcurrent, HEAP_MEBIBYTES));
+      processes.add(
+          NodeProcess.start(database.settings(), maxConcurrent, HEAP_MEBIBYTES, willBeTimed));
     }
     for (NodeProcess process : processes) {
       process.awaitReady();

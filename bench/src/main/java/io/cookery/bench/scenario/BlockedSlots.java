@@ -21,7 +21,6 @@ import java.util.Map;
  */
 final class BlockedSlots implements Scenario {
 
-  private static final int COOKS = 100;
   private static final long LOOK_MILLIS = 5;
   private static final String ALONE = "Cookery, alone";
   private static final String BESIDE = "Cookery, beside blocked slots";
@@ -35,14 +34,21 @@ final class BlockedSlots implements Scenario {
   public Result run(Setting setting) throws Exception {
     BenchDatabase database = setting.database();
     int places = setting.sizes().maxConcurrent();
-    int supply = setting.sizes().blockedSlots() / COOKS;
+    int cooks = setting.sizes().manyCooks();
+    int supply = setting.sizes().blockedSlots() / cooks;
     List<Standing> standings =
         new Contest(setting)
             .hold(
                 List.of(
                     CookeryContestant.of(database, ALONE, 1, places, places),
                     new CookeryContestant(
-                        database, BESIDE, 1, places, places, 0, session -> block(session, supply))),
+                        database,
+                        BESIDE,
+                        1,
+                        places,
+                        places,
+                        0,
+                        session -> block(session, cooks, supply))),
                 setting.sizes().pieces());
     BarResult bar =
         new BarResult(
@@ -50,12 +56,13 @@ final class BlockedSlots implements Scenario {
             "beside blocked slots ÷ alone",
             Standings.ratio(standings, BESIDE, ALONE),
             new AtLeast(0.95));
-    return new Result("bar8", standings, "", List.of(bar), Map.of("blockedSlots", COOKS * supply));
+    return new Result("bar8", standings, "", List.of(bar), Map.of("blockedSlots", cooks * supply));
   }
 
-  private static void block(CookerySession session, int supply) throws InterruptedException {
+  private static void block(CookerySession session, int cooks, int supply)
+      throws InterruptedException {
     List<CookId> full = new ArrayList<>();
-    for (int i = 0; i < COOKS; i++) {
+    for (int i = 0; i < cooks; i++) {
       CollectionId collection = session.gatedCollection(supply);
       CookId cook = session.start(collection, 1);
       if (i % 2 == 0) {

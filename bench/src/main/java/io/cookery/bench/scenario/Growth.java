@@ -37,7 +37,9 @@ final class Growth implements Scenario {
     int supply = setting.sizes().growthPieces();
     int places = setting.sizes().maxConcurrent();
     try (CookerySession session = CookerySession.openIdle(database.openCookery());
-        NodeProcess node = NodeProcess.start(database.settings(), places, HEAP_MEBIBYTES)) {
+        NodeProcess node =
+            NodeProcess.start(
+                database.settings(), places, HEAP_MEBIBYTES, setting.sizes().warm())) {
       node.awaitReady();
       NodeProcess.warmUp(session, Math.max(1, supply / WINDOWS), places);
       CollectionId collection = session.collection(supply);

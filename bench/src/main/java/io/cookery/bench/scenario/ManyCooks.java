@@ -14,9 +14,8 @@ import java.util.Map;
 /** A hundred cooks at once beside a single one with as many places. */
 final class ManyCooks implements Scenario {
 
-  private static final int COOKS = 100;
   private static final String ONE = "Cookery, one cook";
-  private static final String MANY = "Cookery, 100 cooks";
+  private static final String MANY = "Cookery, many cooks";
 
   @Override
   public List<String> names() {
@@ -27,13 +26,14 @@ final class ManyCooks implements Scenario {
   public Result run(Setting setting) throws Exception {
     BenchDatabase database = setting.database();
     int places = setting.sizes().maxConcurrent();
+    int cooks = setting.sizes().manyCooks();
     List<Standing> standings =
         new Contest(setting)
             .hold(
                 List.of(
                     CookeryContestant.of(database, ONE, 1, places, places),
                     CookeryContestant.of(
-                        database, MANY, COOKS, Math.max(1, places / COOKS), places)),
+                        database, MANY, cooks, Math.max(1, places / cooks), places)),
                 setting.sizes().pieces());
     BarResult bar =
         new BarResult(

@@ -27,8 +27,9 @@ final class ThreeNodes implements Scenario {
   public Result run(Setting setting) throws Exception {
     BenchDatabase database = setting.database();
     int places = setting.sizes().maxConcurrent();
-    NodesContestant one = new NodesContestant(database, ONE, 1, places);
-    NodesContestant three = new NodesContestant(database, THREE, 3, places);
+    boolean timed = setting.sizes().warm();
+    NodesContestant one = new NodesContestant(database, ONE, 1, places, timed);
+    NodesContestant three = new NodesContestant(database, THREE, 3, places, timed);
     List<Standing> standings =
         new Contest(setting).hold(List.of(one, three), setting.sizes().pieces());
     return new Result(
