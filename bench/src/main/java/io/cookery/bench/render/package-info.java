@@ -1,0 +1,5 @@
+/** Stacking pictures beside a Node.js script. */
+@NullMarked
+package io.cookery.bench.render;
+
+import org.jspecify.annotations.NullMarked;
