@@ -7,6 +7,7 @@ import io.cookery.collection.CookSettings;
 import io.cookery.cook.Cook;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.NodeSettings;
+import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.db.Database;
 import io.cookery.id.CollectionId;
@@ -68,6 +69,7 @@ public final class CookerySession implements AutoCloseable {
             NodeSettings.DEFAULT_LEASE,
             NodeSettings.DEFAULT_LEDGER_WRITERS,
             maxJobs,
+            NodeSettings.DEFAULT_CHECK_EVERY,
             scope);
     Cookery cookery = Cookery.open(database, new NoAssets(), tools, settings);
     return new CookerySession(database, cookery, tools, noOp);
@@ -100,7 +102,7 @@ public final class CookerySession implements AutoCloseable {
 
   public CookId start(CollectionId collection, int maxConcurrent) {
     CookSettings settings = CookSettings.DEFAULT.withMaxConcurrent(maxConcurrent);
-    return switch (cookery.cooks().start(collection, settings, false)) {
+    return switch (cookery.cooks().start(collection, StartRequest.of(settings))) {
       case StartResult.Started(Cook cook) -> cook.id();
       case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
           throw new IllegalStateException("a new collection could not be cooked");

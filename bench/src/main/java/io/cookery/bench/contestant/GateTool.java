@@ -3,6 +3,7 @@ package io.cookery.bench.contestant;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,11 @@ final class GateTool implements ImmediateTool {
   @Override
   public String description() {
     return "Never answers.";
+  }
+
+  @Override
+  public LostAnswer lostAnswer() {
+    return LostAnswer.CALL_AGAIN;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.cookery.bench.measure.NanoLog;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,11 @@ public final class NoOpTool implements ImmediateTool {
   @Override
   public String description() {
     return "Does nothing.";
+  }
+
+  @Override
+  public LostAnswer lostAnswer() {
+    return LostAnswer.CALL_AGAIN;
   }
 
   @Override
