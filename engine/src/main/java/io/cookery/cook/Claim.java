@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.tool.LostAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ record Claim(int slot, int attempt, int tries, Duration age, Standing standing) 
 
     /** The tool does not know of it. */
     record Uncalled() implements Standing {}
+
+    /**
+     * Another node had it, or this one did before an answer of the database was lost: a tool that
+     * takes repetitions may know of it, since nobody writes down that it is called; no other does.
+     */
+    record Inherited() implements Standing {}
 
     /** The tool may know of it. */
     record Called() implements Standing {}
@@ -36,10 +43,22 @@ record Claim(int slot, int attempt, int tries, Duration age, Standing standing) 
     return new Place(slot, attempt);
   }
 
+  private static final Standing INHERITED = new Standing.Inherited();
+
+  /** Whether its tool may work on it although this node has not called. */
+  boolean maybeCalled(LostAnswer rule) {
+    return switch (standing) {
+      case Standing.Uncalled _ -> false;
+      case Standing.Inherited _ -> rule == LostAnswer.CALL_AGAIN;
+      case Standing.Called _, Standing.Delivered _ -> true;
+    };
+  }
+
+  /** How far a job has come by its row. */
   static Standing standing(boolean called, @Nullable String delivery) {
     if (delivery != null) {
       return new Standing.Delivered(delivery);
     }
-    return called ? CALLED : UNCALLED;
+    return called ? CALLED : INHERITED;
   }
 }

@@ -33,6 +33,7 @@ final class ImmediateCalls {
       lost(job, tool);
       return;
     }
+    boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
     for (int again = 0; ; again++) {
       Optional<CallGate.Pass> pass = gate.enter(job, tool, tool.timeout());
       if (pass.isEmpty()) {
@@ -52,7 +53,7 @@ final class ImmediateCalls {
       } finally {
         pass.get().close();
       }
-      if (!repeatable || !LostAnswers.leaveUnknown(answer, again > 0, again)) {
+      if (!repeatable || !LostAnswers.leaveUnknown(answer, unknown || again > 0, again)) {
         report(job, tool, work, answer, startNanos);
         return;
       }

@@ -37,7 +37,7 @@ final class Submits {
 
   /** Calls until it is known that the tool has the job, or that it has not. */
   void run(RunningJob job, RemoteTool tool, Work work, Call call) throws InterruptedException {
-    boolean unknown = job.claim().standing() instanceof Claim.Standing.Called;
+    boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
     for (int again = 0; ; again++) {
       if (job.left().isZero()) {
         var _ =

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +52,23 @@ final class Audit {
     expect(unrecorded.isEmpty(), batch, "the engine has no end of " + unrecorded);
     int most = Concurrency.most(books, batch, byJob);
     figures.mostLive(batch.profile(), most);
-    expect(most <= Profile.MAX_CONCURRENT, batch, most + " jobs were live at once");
+    expect(
+        most <= Profile.MAX_CONCURRENT,
+        batch,
+        most + " jobs were live at once; these outlived their end here:" + outlived(byJob));
+  }
+
+  /** Jobs that the service worked on when the engine had ended them. */
+  private String outlived(Map<String, List<Recorded>> byJob) {
+    StringBuilder text = new StringBuilder();
+    byJob.forEach((key, ends) ->
+        books.of(key).stream()
+            .filter(job -> {
+              Instant left = job.leftAt();
+              return left == null || left.isAfter(ends.getFirst().endedAt());
+            })
+            .forEach(job -> text.append("\n   ").append(ends).append(' ').append(describe(job))));
+    return text.toString();
   }
 
   private static String status(Connection connection, Batch batch) throws SQLException {

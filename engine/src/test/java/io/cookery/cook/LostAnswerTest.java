@@ -187,6 +187,36 @@ class LostAnswerTest {
   }
 
   @Test
+  void aToolThatIsBusyWhenADeadNodesCallIsRepeatedMayStillHaveTheJob() throws Exception {
+    CountDownLatch called = new CountDownLatch(2);
+    fixture
+        .tool()
+        .behave(_ -> {
+          called.countDown();
+          hang();
+          return TestTool.text("never");
+        });
+    AtomicInteger again = new AtomicInteger();
+    CollectionId collection = fixture.collection(2);
+    CookNode second =
+        takenOver(
+            collection,
+            called,
+            () ->
+                fixture
+                    .tool()
+                    .behave(call ->
+                        again.incrementAndGet() <= 2
+                            ? new Answer.Retryable("busy", null)
+                            : TestTool.text(call.job().toString())));
+
+    Cook cook = ended(second, collection);
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.tool().callsByJob()).hasSize(2);
+  }
+
+  @Test
   void aToolThatCanBeAskedIsAskedBeforeItIsHandedAJobAgain() throws Exception {
     CountDownLatch called = new CountDownLatch(2);
     TestRemoteTool tool = fixture.generator(new TestRemoteTool().lostAnswer(LostAnswer.ASK));

@@ -51,7 +51,8 @@ final class SequenceAnswers {
   private static String taken(Claim claim) {
     String standing =
         switch (claim.standing()) {
-          case Claim.Standing.Uncalled _ -> "uncalled";
+          // The row is the same.
+          case Claim.Standing.Uncalled _, Claim.Standing.Inherited _ -> "uncalled";
           case Claim.Standing.Called _ -> "called";
           case Claim.Standing.Delivered _ -> "delivered";
         };
