@@ -408,9 +408,10 @@ $$;
 
 -- Takes jobs whose time has come to look at them, so that no other node looks at the same moment.
 -- Whoever takes one and dies is followed by another after the interval.
+drop function if exists ledger_due;
 create or replace function ledger_due(p_collection uuid, p_most int)
 returns table (
-  slot int, attempt int, tries int, remote_id text, overdue boolean, lag_ms bigint,
+  slot int, attempt int, tries int, remote_id text, overdue boolean, overdue_ms bigint, lag_ms bigint,
   age_ms bigint, poll_failures smallint
 ) language sql as $$
   with due as (
@@ -427,6 +428,7 @@ returns table (
       * interval '1 millisecond' as look_at) next
   where l.collection_id = p_collection and l.slot = due.slot
   returning l.slot, l.attempt, l.tries, l.remote_id, l.deadline_at <= clock_timestamp(),
+    greatest(0, extract(epoch from clock_timestamp() - l.deadline_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - due.due_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint, l.poll_failures
 $$;

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remoteId the tool's name for it; null if it gave none or it was lost
  * @param overdue whether its deadline is over
+ * @param overdueBy how long ago its deadline was; zero while it is ahead
  * @param lag how late this look is
  * @param failures polls in a row that got no answer
  */
-record DueJob(JobId id, @Nullable String remoteId, boolean overdue, Duration lag, int failures) {
+record DueJob(
+    JobId id,
+    @Nullable String remoteId,
+    boolean overdue,
+    Duration overdueBy,
+    Duration lag,
+    int failures) {
 
   RemoteJob remote() {
     return new RemoteJob(id, remoteId);

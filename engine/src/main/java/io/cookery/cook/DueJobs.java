@@ -49,6 +49,7 @@ final class DueJobs {
                     new JobId(collection, row.getInt("slot"), row.getInt("attempt")),
                     row.getString("remote_id"),
                     row.getBoolean("overdue"),
+                    Duration.ofMillis(row.getLong("overdue_ms")),
                     Duration.ofMillis(row.getLong("lag_ms")),
                     row.getInt("poll_failures")))
             .list());

@@ -7,12 +7,16 @@ import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at one job that its tool has. */
 final class JobLook {
+
+  /** How long after its deadline a tool that cannot be reached is told again to give a job up. */
+  static final Duration TELL_FOR = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(JobLook.class);
 
@@ -76,8 +80,10 @@ final class JobLook {
       arrived(job, cook, ended.answer());
       return;
     }
-    // Whatever it answers.
-    cancel(job, tool);
+    if (cancel(job, tool) == Cancellation.UNREACHABLE && job.overdueBy().compareTo(TELL_FOR) < 0) {
+      // Until it is told, the job may be at work there: its place is not free yet.
+      return;
+    }
     if (tool.pollEvery().isPresent()
         && poll(job, tool) instanceof Progress.Ended(Answer.Generated generated)) {
       arrived(job, cook, generated);

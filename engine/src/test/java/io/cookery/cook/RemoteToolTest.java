@@ -339,6 +339,30 @@ class RemoteToolTest {
   }
 
   @Test
+  void aJobWhoseTimeIsOverKeepsItsPlaceUntilItsToolIsTold() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    AtomicInteger toldBefore = new AtomicInteger();
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool());
+    tool.polledEvery(OFTEN, _ -> new Progress.Running());
+    tool.cancelling(
+        _ -> told.incrementAndGet() < 3 ? Cancellation.UNREACHABLE : Cancellation.ACCEPTED);
+    tool.submitting((call, token) -> {
+      tool.timeout(call.job().attempt() == 1 ? Duration.ofMillis(100) : Duration.ofMinutes(10));
+      if (call.job().attempt() == 1) {
+        return TestRemoteTool.accepted("r");
+      }
+      toldBefore.set(told.get());
+      return new Submission.Ended(TestTool.text("the second time"));
+    });
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(1), settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(toldBefore.get()).isEqualTo(3);
+  }
+
+  @Test
   void aStopWaitsForToolsThatCannotCancel() throws Exception {
     TestRemoteTool tool = fixture.generator(new TestRemoteTool());
     CookNode node = fixture.node();
