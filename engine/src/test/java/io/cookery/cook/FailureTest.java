@@ -185,7 +185,7 @@ class FailureTest {
         new CookSettings(
             2,
             3,
-            Duration.ofMillis(300),
+            Duration.ofSeconds(3),
             BigDecimal.ONE,
             null,
             true,
