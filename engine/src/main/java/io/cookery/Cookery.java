@@ -4,6 +4,7 @@ import io.cookery.account.Accounts;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Callbacks;
+import io.cookery.cook.CollectionChanges;
 import io.cookery.cook.CookEvents;
 import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
@@ -62,6 +63,10 @@ public final class Cookery implements AutoCloseable {
 
   public Collections collections() {
     return new Collections(database.jdbi());
+  }
+
+  public CollectionChanges changes() {
+    return node.changes();
   }
 
   public Cooks cooks() {

@@ -10,11 +10,13 @@ import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.TraitPlan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Prepares recipes: reads them from the database and plans their traits. */
 final class Recipes {
@@ -43,6 +45,9 @@ final class Recipes {
   int checkExtension(CollectionId collection, int supply) {
     StoredCollection stored = collections.get(collection);
     RecipeVersion recipe = collections.recipe(collection, stored.recipeVersion());
+    if (stored.finalized()) {
+      throw new BadInputException("/supply", "cannot change: the collection was finalized");
+    }
     if (supply <= stored.supply()) {
       throw new BadInputException(
           "/supply", "must be above " + stored.supply() + ", which is what the collection has");
@@ -51,6 +56,11 @@ final class Recipes {
     supplies.add(supply);
     plan(read(recipe), supplies);
     return recipe.version();
+  }
+
+  /** Plans the newest recipe of a collection as a cook would; throws what it would meet. */
+  void check(CollectionId collection) {
+    prepareNow(collection, collections.get(collection).recipeVersion());
   }
 
   private PreparedRecipe prepareNow(CollectionId collection, int version) {
@@ -62,10 +72,20 @@ final class Recipes {
   }
 
   private CollectionDefinition read(RecipeVersion recipe) {
-    return new CollectionDefinitionReader(tools).read(recipe.definition(), recipe.folder());
+    return read(recipe.definition(), recipe.folder());
   }
 
-  private static @Nullable TraitPlan plan(CollectionDefinition definition, List<Integer> supplies) {
+  /** Reads and checks a definition that is to be kept. */
+  CollectionDefinition read(JsonNode definition, Path folder) {
+    return new CollectionDefinitionReader(tools).read(definition, folder);
+  }
+
+  /** Reads what was checked when it was kept: its files may have gone since. */
+  CollectionDefinition readKept(RecipeVersion recipe) {
+    return new CollectionDefinitionReader(tools).readKept(recipe.definition());
+  }
+
+  static @Nullable TraitPlan plan(CollectionDefinition definition, List<Integer> supplies) {
     if (!definition.recipe().inputs().isEmpty()) {
       return null;
     }

@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Says which traits each slot has. A function of its spec alone: the same spec gives the same plan
@@ -148,5 +151,40 @@ public final class TraitPlan {
 
   public int supply() {
     return rows.supply();
+  }
+
+  /**
+   * The slots from {@code from} on that have all of these values, in order, found as they are asked
+   * for.
+   *
+   * @param wanted value names by category; a category or a value that the tree has not is had by no
+   *     slot
+   */
+  public IntStream slotsWith(Map<String, String> wanted, int from) {
+    List<IntPredicate> tests = new ArrayList<>();
+    int valued = 0;
+    for (Category category : model.spec().tree().categories()) {
+      int column = category instanceof Category.Valued ? valued++ : -1;
+      String name = wanted.get(category.name());
+      if (name != null) {
+        tests.add(test(category, column, name));
+      }
+    }
+    if (tests.size() < wanted.size()) {
+      return IntStream.empty();
+    }
+    return IntStream.range(from, rows.supply())
+        .filter(slot -> tests.stream().allMatch(test -> test.test(slot)));
+  }
+
+  private IntPredicate test(Category category, int column, String name) {
+    return switch (category) {
+      case Category.Valued valued -> {
+        List<String> names = valued.values().stream().map(Value::name).toList();
+        int index = names.indexOf(name);
+        yield slot -> rows.get(column, slot) == index;
+      }
+      case Category.Range range -> slot -> ranges.text(range, slot).equals(name);
+    };
   }
 }

@@ -1,0 +1,56 @@
+-- What people do with collections beside cooking them.
+
+alter table collection
+  -- Not in lists unless asked for.
+  add archived_at timestamptz,
+  -- From then on nothing of it changes.
+  add finalized_at timestamptz,
+  -- Gone for everybody; its rows are removed little by little.
+  add deleted_at timestamptz;
+-- Lists, newest first.
+create index collection_account on collection (account_id, created_at desc, collection_id desc)
+  where deleted_at is null;
+create index collection_deleted on collection (deleted_at) where deleted_at is not null;
+
+-- Of a recipe: also supplies that were lowered, see TraitSpec.supplies.
+comment on column recipe.supplies is
+  'The supplies cooked under it; the last is the supply of this version. A smaller one after a '
+  'larger one keeps so many slots and forgets the others.';
+
+-- Lists of cooks, newest first; it serves what cook_account served too.
+create index cook_newest on cook (account_id, started_at desc, collection_id, cook_no);
+drop index cook_account;
+
+-- Which assets the pieces of a collection have: who may see the collection may see them. Written
+-- when somebody asks for an asset, from the journal, and never by the ledger.
+create table asset_use (
+  collection_id uuid not null,
+  sha256 bytea not null check (length(sha256) = 32),
+  media_type text not null,
+  bytes bigint not null check (bytes >= 0),
+  primary key (collection_id, sha256)
+);
+
+-- Up to which event of a cook's journal that is so.
+create table asset_use_seen (
+  collection_id uuid not null,
+  cook_no int not null,
+  seq bigint not null check (seq >= 0),
+  primary key (collection_id, cook_no)
+);
+
+-- Requests that create something, by the key that their caller gave them. Neither the key nor the
+-- body is kept, only what tells whether they come again; the answer is sealed with a secret that
+-- only the caller's key opens, since it may hold a secret itself.
+create table idempotent_request (
+  account_id uuid not null references account on delete cascade,
+  key_hash bytea not null check (length(key_hash) = 32),
+  request_hash bytea not null check (length(request_hash) = 32),
+  began_at timestamptz not null default clock_timestamp(),
+  -- Null while it is under way.
+  status int check (status between 200 and 499),
+  answer bytea,
+  primary key (account_id, key_hash),
+  check ((status is null) = (answer is null))
+);
+create index idempotent_request_began on idempotent_request (began_at);
