@@ -18,7 +18,7 @@ comment on column recipe.supplies is
   'larger one keeps so many slots and forgets the others.';
 
 -- Lists of cooks, newest first; it serves what cook_account served too.
-create index cook_newest on cook (account_id, started_at desc, collection_id, cook_no);
+create index cook_newest on cook (account_id, started_at desc, collection_id desc, cook_no desc);
 drop index cook_account;
 
 -- Which assets the pieces of a collection have: who may see the collection may see them. Written
@@ -28,8 +28,14 @@ create table asset_use (
   sha256 bytea not null check (length(sha256) = 32),
   media_type text not null,
   bytes bigint not null check (bytes >= 0),
+  -- The generation that has it; a text is kept there.
+  slot int not null,
+  attempt int not null,
+  late boolean not null,
   primary key (collection_id, sha256)
 );
+
+create index asset_use_sha256 on asset_use (sha256);
 
 -- Up to which event of a cook's journal that is so.
 create table asset_use_seen (

@@ -34,6 +34,7 @@ public final class CookNode implements AutoCloseable {
   private final ExecutorService background;
   private final Cooks cooks;
   private final CollectionChanges changes;
+  private final Slots slots;
   private final Callbacks callbacks;
   private final Limits limits;
 
@@ -50,6 +51,7 @@ public final class CookNode implements AutoCloseable {
       ExecutorService background,
       Cooks cooks,
       CollectionChanges changes,
+      Slots slots,
       Callbacks callbacks,
       Limits limits) {
     this.node = node;
@@ -64,6 +66,7 @@ public final class CookNode implements AutoCloseable {
     this.background = background;
     this.cooks = cooks;
     this.changes = changes;
+    this.slots = slots;
     this.callbacks = callbacks;
     this.limits = limits;
   }
@@ -144,6 +147,7 @@ public final class CookNode implements AutoCloseable {
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
+        new Slots(jdbi, recipes),
         new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
         limits);
   }
@@ -189,6 +193,11 @@ public final class CookNode implements AutoCloseable {
 
   public Cooks cooks() {
     return cooks;
+  }
+
+  /** All slots of collections. */
+  public Slots slots() {
+    return slots;
   }
 
   /** Changes to collections that have to go with their cooks and pieces. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Says which traits each slot has. A function of its spec alone: the same spec gives the same plan
@@ -154,27 +153,23 @@ public final class TraitPlan {
   }
 
   /**
-   * The slots from {@code from} on that have all of these values, in order, found as they are asked
-   * for.
+   * Tells whether a slot has all of these values.
    *
-   * @param wanted value names by category; a category or a value that the tree has not is had by no
-   *     slot
+   * @param names of values by category; no slot has one that the tree has not
    */
-  public IntStream slotsWith(Map<String, String> wanted, int from) {
+  public IntPredicate having(Map<String, String> names) {
     List<IntPredicate> tests = new ArrayList<>();
     int valued = 0;
     for (Category category : model.spec().tree().categories()) {
       int column = category instanceof Category.Valued ? valued++ : -1;
-      String name = wanted.get(category.name());
+      String name = names.get(category.name());
       if (name != null) {
         tests.add(test(category, column, name));
       }
     }
-    if (tests.size() < wanted.size()) {
-      return IntStream.empty();
-    }
-    return IntStream.range(from, rows.supply())
-        .filter(slot -> tests.stream().allMatch(test -> test.test(slot)));
+    return tests.size() < names.size()
+        ? _ -> false
+        : slot -> tests.stream().allMatch(test -> test.test(slot));
   }
 
   private IntPredicate test(Category category, int column, String name) {
