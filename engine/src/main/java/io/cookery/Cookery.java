@@ -9,6 +9,7 @@ import io.cookery.cook.AssetUses;
 import io.cookery.cook.Callbacks;
 import io.cookery.cook.CollectionChanges;
 import io.cookery.cook.CookEvents;
+import io.cookery.cook.CookCommands;
 import io.cookery.cook.CookLists;
 import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
@@ -103,6 +104,10 @@ public final class Cookery implements AutoCloseable {
 
   public Limits limits() {
     return node.limits();
+  }
+
+  public CookCommands commands() {
+    return node.commands();
   }
 
   public Slots slots() {

@@ -44,19 +44,3 @@ create table asset_use_seen (
   seq bigint not null check (seq >= 0),
   primary key (collection_id, cook_no)
 );
-
--- Requests that create something, by the key that their caller gave them. Neither the key nor the
--- body is kept, only what tells whether they come again; the answer is sealed with a secret that
--- only the caller's key opens, since it may hold a secret itself.
-create table idempotent_request (
-  account_id uuid not null references account on delete cascade,
-  key_hash bytea not null check (length(key_hash) = 32),
-  request_hash bytea not null check (length(request_hash) = 32),
-  began_at timestamptz not null default clock_timestamp(),
-  -- Null while it is under way.
-  status int check (status between 200 and 499),
-  answer bytea,
-  primary key (account_id, key_hash),
-  check ((status is null) = (answer is null))
-);
-create index idempotent_request_began on idempotent_request (began_at);

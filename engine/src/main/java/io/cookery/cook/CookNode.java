@@ -33,6 +33,7 @@ public final class CookNode implements AutoCloseable {
   private final CookMetrics metrics;
   private final ExecutorService background;
   private final Cooks cooks;
+  private final CookCommands commands;
   private final CollectionChanges changes;
   private final Slots slots;
   private final Callbacks callbacks;
@@ -50,6 +51,7 @@ public final class CookNode implements AutoCloseable {
       CookMetrics metrics,
       ExecutorService background,
       Cooks cooks,
+      CookCommands commands,
       CollectionChanges changes,
       Slots slots,
       Callbacks callbacks,
@@ -65,6 +67,7 @@ public final class CookNode implements AutoCloseable {
     this.metrics = metrics;
     this.background = background;
     this.cooks = cooks;
+    this.commands = commands;
     this.changes = changes;
     this.slots = slots;
     this.callbacks = callbacks;
@@ -146,6 +149,7 @@ public final class CookNode implements AutoCloseable {
         metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
+        new CookCommands(ledger),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
         new Slots(jdbi, recipes),
         new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
@@ -193,6 +197,11 @@ public final class CookNode implements AutoCloseable {
 
   public Cooks cooks() {
     return cooks;
+  }
+
+  /** Commands to cooks that are known by their ids. */
+  public CookCommands commands() {
+    return commands;
   }
 
   /** All slots of collections. */
