@@ -68,7 +68,8 @@ final class AssetUseCatchUp {
         .createQuery(
             """
             with events as materialized (
-              select seq, data from journal
+              select seq, case when type = 'progressed' then data else '{}' end as data
+              from journal
               where collection_id = :collection and cook_no = :cook and seq > coalesce((
                 select seq from asset_use_seen
                 where collection_id = :collection and cook_no = :cook), 0)

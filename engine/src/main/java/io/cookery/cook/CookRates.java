@@ -72,9 +72,11 @@ public final class CookRates {
                       sum(filled) filter (where at > clock_timestamp()
                         - :window * interval '1 second') as pieces
                     from (
-                      select at, (select sum(upper(r) - lower(r)) from (
-                          select unnest((data ->> 'filled')::int4multirange) as r
-                          union all select unnest((data ->> 'late')::int4multirange)) went) as filled
+                      select at, case when type = 'progressed' then (
+                          select sum(upper(r) - lower(r)) from (
+                            select unnest((data ->> 'filled')::int4multirange) as r
+                            union all select unnest((data ->> 'late')::int4multirange)) went)
+                        end as filled
                       from journal
                       where collection_id = k.collection_id and cook_no = k.cook_no
                       order by seq desc limit :most) last) j
