@@ -19,7 +19,7 @@ public final class CookLists {
   private static final String WANTED =
       """
       and (:anyStatus or k.status = any (:statuses))
-      and (cast(:collection as uuid) is null or k.collection_id = :collection)
+      and (cast(:collection as uuid) is null or k.collection_id = cast(:collection as uuid))
       and (k.started_at, k.collection_id, k.cook_no) < (:startedAt, :id, :number)
       order by k.started_at desc, k.collection_id desc, k.cook_no desc limit :limit
       """;

@@ -10,8 +10,13 @@ public final class Recipes {
     return texts("string", supply);
   }
 
-  /** The same by another tool that takes a {@code text}. */
-  public static String texts(String tool, int supply) {
+  /** The same by {@link StagedTool}, at this stage. */
+  public static String staged(String stage, int supply) {
+    return texts(supply)
+        .replace("\"string\", \"params\": {", "\"staged\", \"params\": {\"stage\": \"" + stage + "\", ");
+  }
+
+  private static String texts(String tool, int supply) {
     return """
         {"name": "Texts", "supply": %d, "seed": 7,
          "generator": {"tool": "%s", "params": {"text": "piece [[Number]] in [[Colour]]"}},
