@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -98,11 +98,7 @@ public final class AssetUses {
         .flatMap(outputs ->
             Json.MAPPER.readValue(outputs, OUTPUTS).stream()
                 .filter(output -> output.sha256().equals(use.sha256()))
-                .map(AssetUses::text)
+                .flatMap(output -> Stream.ofNullable(output.text()))
                 .findFirst());
-  }
-
-  private static @Nullable String text(Output output) {
-    return output.text();
   }
 }

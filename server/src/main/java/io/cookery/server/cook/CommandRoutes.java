@@ -92,7 +92,7 @@ final class CommandRoutes {
   @Needs(Scope.cook)
   CookBody limit(@AtLeast(Role.editor) CookId id, @Valid @RequestBody LimitBody body) {
     Cook cook =
-        cookery.commands().limit(id, body::change).orElseThrow(() -> ended(id, "be changed"));
+        cookery.commands().limit(id, body.change()).orElseThrow(() -> ended(id, "be changed"));
     return body(cook);
   }
 
@@ -104,14 +104,14 @@ final class CommandRoutes {
             new Refusal(
                     ErrorCode.conflict,
                     "It has ended as %s and cannot %s.".formatted(cook.status(), what))
-                .with("status", cook.status().name()))
+                .with("cookStatus", cook.status().name()))
         .orElseGet(Refusal::notFound);
   }
 
   private static Cook unlessStopping(Cook cook, String what) {
     if (cook.status() == CookStatus.stopping) {
       throw new Refusal(ErrorCode.conflict, "It is being stopped and cannot %s.".formatted(what))
-          .with("status", cook.status().name());
+          .with("cookStatus", cook.status().name());
     }
     return cook;
   }
