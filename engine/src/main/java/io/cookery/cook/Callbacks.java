@@ -41,6 +41,14 @@ public final class Callbacks {
   }
 
   /**
+   * Whether a token was made here; says nothing of its job. A caller without one deserves no more
+   * attention: not even that its body is read.
+   */
+  public boolean knows(String token) {
+    return tokens.read(token).isPresent();
+  }
+
+  /**
    * Takes in a callback; done when what it says is durable. If the future fails, the tool should
    * call again.
    *
@@ -74,7 +82,7 @@ public final class Callbacks {
     }
     Optional<Progress> progress = remote.read(new Callback(job.get(), headers, body));
     if (progress.isEmpty()) {
-      return done(new CallbackResult.Forged());
+      return done(new CallbackResult.Unsigned());
     }
     return switch (progress.get()) {
       case Progress.Ended ended ->
