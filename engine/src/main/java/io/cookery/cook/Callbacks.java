@@ -58,12 +58,22 @@ public final class Callbacks {
    */
   public CompletableFuture<CallbackResult> receive(
       String tool, String token, Map<String, List<String>> headers, byte[] body) {
-    return take(tool, token, headers, body)
+    return safely(tool, token, headers, body)
         .whenComplete((result, trouble) -> {
           if (trouble == null) {
             metrics.calledBack(result);
           }
         });
+  }
+
+  /** Whatever goes wrong is the future's trouble, never the caller's. */
+  private CompletableFuture<CallbackResult> safely(
+      String tool, String token, Map<String, List<String>> headers, byte[] body) {
+    try {
+      return take(tool, token, headers, body);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private CompletableFuture<CallbackResult> take(
