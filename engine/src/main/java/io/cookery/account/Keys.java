@@ -108,7 +108,7 @@ public final class Keys {
                 where account_id = :account and revoked_at is null
                   and (cast(:after as uuid) is null or (created_at, key_id) >
                     (select created_at, key_id from account_key
-                     where key_id = :after and account_id = :account))
+                     where key_id = cast(:after as uuid) and account_id = :account))
                 order by created_at, key_id limit :limit
                 """)
             .bind("account", account)

@@ -128,7 +128,7 @@ public final class Shares {
                 """
                 select s.account_id, a.name, s.role from share s join account a using (account_id)
                 where s.collection_id = :collection
-                  and (cast(:after as uuid) is null or s.account_id > :after)
+                  and (cast(:after as uuid) is null or s.account_id > cast(:after as uuid))
                 order by s.account_id limit :limit
                 """)
             .bind("collection", collection)

@@ -13,8 +13,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A running HTTP server over an open Cookery, which stays the caller's: close the server first, then
- * Cookery.
+ * A running HTTP server over an open Cookery, which stays the caller's: close the server first,
+ * then Cookery.
  */
 public final class CookeryServer implements AutoCloseable {
 
@@ -46,7 +46,8 @@ public final class CookeryServer implements AutoCloseable {
         application.getListeners().stream()
             .filter(listener -> !(listener instanceof LoggingApplicationListener))
             .toList());
-    application.addInitializers(started -> prepare((GenericApplicationContext) started, settings, cookery));
+    application.addInitializers(
+        started -> prepare((GenericApplicationContext) started, settings, cookery));
     return new CookeryServer((ServletWebServerApplicationContext) application.run());
   }
 

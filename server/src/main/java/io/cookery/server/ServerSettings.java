@@ -43,15 +43,7 @@ public record ServerSettings(
   /** The defaults, on ports that the system picks. */
   public static ServerSettings onFreePorts() {
     return new ServerSettings(
-        DEFAULT_HOST,
-        0,
-        0,
-        null,
-        null,
-        RequestRates.DEFAULT,
-        null,
-        List.of(),
-        DEFAULT_PATIENCE);
+        DEFAULT_HOST, 0, 0, null, null, RequestRates.DEFAULT, null, List.of(), DEFAULT_PATIENCE);
   }
 
   /** The same with this owner's key. */

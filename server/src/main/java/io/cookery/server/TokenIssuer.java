@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what the claim {@code aud} must name
  * @param accountClaim the claim that is the name of the account
  */
-public record TokenIssuer(
-    String issuer, @Nullable URI keys, String audience, String accountClaim) {
+public record TokenIssuer(String issuer, @Nullable URI keys, String audience, String accountClaim) {
 
   public static final String DEFAULT_ACCOUNT_CLAIM = "sub";
 }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * One real server on a free port, shared by a test class: {@code @RegisterExtension static final
- * ServerFixture server = new ServerFixture();}. It has a database of its own, the built-in tools and
- * an owner. Checks the invariants at the end.
+ * ServerFixture server = new ServerFixture();}. It has a database of its own, the built-in tools
+ * and an owner. Checks the invariants at the end.
  */
 public final class ServerFixture implements BeforeAllCallback, AfterAllCallback {
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 record AccountBody(UUID id, String name, Instant createdAt, Set<Scope> scopes) {
 
   static AccountBody of(Account account, Set<Scope> scopes) {
-    return new AccountBody(account.id().uuid(), account.name(), account.createdAt(), new TreeSet<>(scopes));
+    return new AccountBody(
+        account.id().uuid(), account.name(), account.createdAt(), new TreeSet<>(scopes));
   }
 }

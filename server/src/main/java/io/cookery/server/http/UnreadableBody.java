@@ -84,7 +84,8 @@ final class UnreadableBody {
       return "true or false";
     }
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-      return "a whole number of at most %d digits".formatted(type.getName().contains("ong") ? 18 : 9);
+      return "a whole number of at most %d digits"
+          .formatted(type.getName().contains("ong") ? 18 : 9);
     }
     if (Number.class.isAssignableFrom(type)) {
       return "a number, or a text with a decimal number";

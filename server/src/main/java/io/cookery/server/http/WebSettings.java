@@ -7,7 +7,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the resolvers of handlers' parameters, and what is asked before handlers, in their place. */
+/**
+ * Puts the resolvers of handlers' parameters, and what is asked before handlers, in their place.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSettings implements WebMvcConfigurer {
 

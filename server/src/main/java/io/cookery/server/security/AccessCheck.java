@@ -48,7 +48,9 @@ final class AccessCheck implements SmartInitializingSingleton {
     boolean open = paths.stream().allMatch(OpenPaths::contain);
     boolean shut = paths.stream().noneMatch(OpenPaths::contain);
     boolean ours = method.getBeanType().getName().startsWith("io.cookery.");
-    if (ours && method.hasMethodAnnotation(Needs.class) == method.hasMethodAnnotation(Unauthenticated.class)) {
+    if (ours
+        && method.hasMethodAnnotation(Needs.class)
+            == method.hasMethodAnnotation(Unauthenticated.class)) {
       return "needs exactly one of @Needs and @Unauthenticated";
     }
     if (method.hasMethodAnnotation(Needs.class) ? !shut : !open) {

@@ -15,7 +15,9 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
-/** What is answered to whom is not let in. It says the same whatever was wrong with a credential. */
+/**
+ * What is answered to whom is not let in. It says the same whatever was wrong with a credential.
+ */
 @Component
 final class Refusals
     implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {

@@ -21,11 +21,14 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Hands collections and cooks to handlers, if the caller has the role that {@link AtLeast} names. */
+/**
+ * Hands collections and cooks to handlers, if the caller has the role that {@link AtLeast} names.
+ */
 @Component
 final class RoleResolver implements HandlerMethodArgumentResolver {
 
-  private static final Pattern COOK = Pattern.compile("(?<collection>[0-9a-f-]{36})\\.(?<number>[1-9][0-9]{0,8})");
+  private static final Pattern COOK =
+      Pattern.compile("(?<collection>[0-9a-f-]{36})\\.(?<number>[1-9][0-9]{0,8})");
 
   private final Cookery cookery;
 
@@ -61,8 +64,7 @@ final class RoleResolver implements HandlerMethodArgumentResolver {
     if (caller == null) {
       throw Refusals.unauthenticated();
     }
-    Role role =
-        cookery.shares().role(caller.account(), collection).orElseThrow(Refusal::notFound);
+    Role role = cookery.shares().role(caller.account(), collection).orElseThrow(Refusal::notFound);
     if (!role.includes(needed)) {
       throw new Refusal(
           ErrorCode.forbidden,

@@ -44,15 +44,16 @@ class SecuritySettings {
 
   @Bean
   @Order(3)
-  SecurityFilterChain api(HttpSecurity http, AuthenticationManager authentication, Refusals refusals) {
+  SecurityFilterChain api(
+      HttpSecurity http, AuthenticationManager authentication, Refusals refusals) {
     return bare(http)
         .oauth2ResourceServer(bearer ->
             bearer
                 .authenticationManagerResolver(_ -> authentication)
                 .authenticationEntryPoint(refusals)
                 .accessDeniedHandler(refusals))
-        .exceptionHandling(refused ->
-            refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(all ->
             all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll()
@@ -63,19 +64,19 @@ class SecuritySettings {
 
   /** No cookies, so no sessions and no forged requests; no other origins. */
   private static HttpSecurity bare(HttpSecurity http) {
-    return http
-        .csrf(AbstractHttpConfigurer::disable)
+    return http.csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(headers ->
             headers
                 .frameOptions(FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .contentSecurityPolicy(policy ->
-                    policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                .crossOriginResourcePolicy(resource ->
-                    resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+                .contentSecurityPolicy(
+                    policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .crossOriginResourcePolicy(
+                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }
 }
