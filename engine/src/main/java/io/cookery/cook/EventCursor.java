@@ -5,6 +5,7 @@ import io.cookery.id.CookId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -24,11 +25,19 @@ public record EventCursor(Instant settled, Map<CookId, Long> seqs) {
   /** Cooks that a cursor names; with more, what came after {@link #settled} is told again. */
   public static final int MAX_COOKS = 64;
 
+  /** Older ones are refused: journals are there to catch up with more. */
+  public static final Duration MAX_AGE = Duration.ofDays(1);
+
   private static final byte VERSION = 1;
   private static final int COOK_BYTES = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
 
   public EventCursor {
     seqs = seqs.size() > MAX_COOKS ? Map.of() : Map.copyOf(seqs);
+  }
+
+  /** Whether it may still be used. */
+  public boolean isYoung(Instant now) {
+    return settled.isAfter(now.minus(MAX_AGE)) && settled.isBefore(now.plus(MAX_AGE));
   }
 
   /** As text for URLs and headers, at most 2,500 characters. */
