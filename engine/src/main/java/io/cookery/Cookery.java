@@ -1,6 +1,7 @@
 package io.cookery;
 
 import io.cookery.account.Accounts;
+import io.cookery.account.FirstAnswers;
 import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
@@ -64,6 +65,10 @@ public final class Cookery implements AutoCloseable {
 
   public Keys keys() {
     return new Keys(database.jdbi());
+  }
+
+  public FirstAnswers firstAnswers() {
+    return new FirstAnswers(database.jdbi());
   }
 
   public Shares shares() {

@@ -24,3 +24,17 @@ create table share (
   primary key (collection_id, account_id)
 );
 create index share_account on share (account_id, collection_id);
+
+-- Answers that were given to requests with an idempotency key, so that they can be given again.
+create table first_answer (
+  account_id uuid not null references account on delete cascade,
+  -- The key that asked; all zeros for other credentials.
+  key_id uuid not null,
+  name text not null check (length(name) between 1 and 200),
+  request_hash bytea not null check (length(request_hash) = 32),
+  -- Sealed with what only the caller has: an answer may show a new key. Null while under way.
+  answer bytea,
+  begun_at timestamptz not null default clock_timestamp(),
+  primary key (account_id, key_id, name)
+);
+create index first_answer_begun on first_answer (begun_at);

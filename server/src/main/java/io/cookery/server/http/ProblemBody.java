@@ -30,7 +30,7 @@ public record ProblemBody(
     @JsonInclude(Include.NON_NULL) @Nullable List<Problem> errors,
     @JsonAnyGetter Map<String, Object> more) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   /** Problems of one input that are listed at most; the rest are found when these are mended. */
   static final int MAX_ERRORS = 100;

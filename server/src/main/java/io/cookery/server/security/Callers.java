@@ -11,10 +11,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the caller to handlers that take one. */
 @Component
-final class Callers implements HandlerMethodArgumentResolver {
+public final class Callers implements HandlerMethodArgumentResolver {
 
   /** Who makes the present request; null if nobody known. */
-  static @Nullable Caller current() {
+  public static @Nullable Caller current() {
     return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
         ? token.getPrincipal()
         : null;
