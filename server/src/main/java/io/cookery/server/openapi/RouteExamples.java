@@ -1,5 +1,6 @@
 package io.cookery.server.openapi;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -22,7 +23,13 @@ final class RouteExamples {
 
   private final JsonMapper mapper = new JsonMapper();
 
-  void addTo(Operation operation) {
+  void addTo(OpenAPI api) {
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(this::addTo);
+  }
+
+  private void addTo(Operation operation) {
     if (operation.getRequestBody() != null) {
       add(operation.getRequestBody().getContent(), operation.getOperationId() + ".request");
     }
