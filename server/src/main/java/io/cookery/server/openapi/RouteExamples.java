@@ -37,9 +37,22 @@ final class RouteExamples {
         .getResponses()
         .forEach((status, answer) -> {
           if (status.startsWith("2")) {
+            nameBytes(answer.getContent());
             add(answer.getContent(), operation.getOperationId() + ".answer");
           }
         });
+  }
+
+  /** Bytes of any kind are not JSON. */
+  private static void nameBytes(@Nullable Content content) {
+    MediaType body = content == null ? null : content.get(JSON);
+    if (content != null
+        && body != null
+        && body.getSchema() != null
+        && "binary".equals(body.getSchema().getFormat())) {
+      content.remove(JSON);
+      content.addMediaType("*/*", body);
+    }
   }
 
   private void add(@Nullable Content content, String name) {

@@ -9,8 +9,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,7 +52,18 @@ final class RouteNames {
         if (name != null) {
           operation.getValue().operationId(name.operationId()).summary(name.summary());
         }
+        dropRepeated(operation.getValue());
       }
+    }
+  }
+
+  /** Two handlers of one address, for two media types, are one operation. */
+  private static void dropRepeated(Operation operation) {
+    if (operation.getParameters() != null) {
+      Set<String> seen = new HashSet<>();
+      operation
+          .getParameters()
+          .removeIf(parameter -> !seen.add(parameter.getIn() + " " + parameter.getName()));
     }
   }
 }
