@@ -1,0 +1,81 @@
+package io.cookery.tools.net;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way out for requests to addresses that others name: tools, outputs, webhooks. A host is
+ * looked up once, its addresses are checked, and the connection is made to one that was checked;
+ * again for every redirect. Time, headers and body of an answer are bounded. No proxy, no cookies,
+ * no repetition: a request is sent once or not at all.
+ *
+ * <p>For many threads, of any kind; meant to be shared by all of a node.
+ */
+public final class GuardedClient implements AutoCloseable {
+
+  private final CloseableHttpClient client;
+
+  GuardedClient(ClientSettings settings, NameLookup lookup, @Nullable SSLContext tls) {
+    client = Wire.client(settings, new GuardedResolver(settings.rules(), lookup), tls);
+  }
+
+  public static GuardedClient open(ClientSettings settings) {
+    return new GuardedClient(settings, InetAddress::getAllByName, null);
+  }
+
+  /**
+   * Sends a request and waits for the whole answer.
+   *
+   * @throws InterruptedException when the thread is interrupted; whether it was sent is unknown
+   */
+  public Exchange send(OutgoingRequest request) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + request.timeout().toNanos();
+    OutgoingRequest next = request;
+    for (int followed = 0; ; followed++) {
+      Exchange exchange = once(next, Duration.ofNanos(deadlineNanos - System.nanoTime()));
+      if (followed == request.maxRedirects()) {
+        return exchange;
+      }
+      switch (Redirects.next(next, exchange)) {
+        case null -> {
+          return exchange;
+        }
+        case Redirects.Next.Nowhere nowhere -> {
+          return new Exchange.Forbidden(nowhere.reason());
+        }
+        case Redirects.Next.To to -> next = next.redirected(to.url());
+      }
+    }
+  }
+
+  private Exchange once(OutgoingRequest request, Duration left) throws InterruptedException {
+    if (left.isNegative() || left.isZero()) {
+      return new Exchange.NotSent("no time is left");
+    }
+    HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.url());
+    request.headers().forEach(message::setHeader);
+    if (request.body().length > 0) {
+      message.setEntity(new ByteArrayEntity(request.body(), null));
+    }
+    Timeout timeout = Timeout.ofMilliseconds(Math.max(1, left.toMillis()));
+    message.setConfig(
+        RequestConfig.copy(Wire.CONFIG)
+            .setConnectionRequestTimeout(timeout)
+            .setResponseTimeout(timeout)
+            .build());
+    return new Transfer(client, message, request.maxBytes()).await(left);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

@@ -1,0 +1,103 @@
+package io.cookery.tools.net;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * One request on its way. It runs on a thread of its own, so that its time is over when it is over,
+ * whether a host is looked up, connected to, or sends a byte a minute.
+ */
+final class Transfer {
+
+  private static final String ATTRIBUTE = "cookery.transfer";
+
+  private enum Phase {
+    UNSENT,
+    SENT,
+    GIVEN_UP
+  }
+
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.UNSENT);
+  private final CompletableFuture<Exchange> result = new CompletableFuture<>();
+  private final CloseableHttpClient client;
+  private final HttpUriRequestBase request;
+  private final int maxBytes;
+
+  Transfer(CloseableHttpClient client, HttpUriRequestBase request, int maxBytes) {
+    this.client = client;
+    this.request = request;
+    this.maxBytes = maxBytes;
+  }
+
+  /** The transfer that a context belongs to is about to send; fails if it was given up. */
+  static void sending(HttpContext context) throws IOException {
+    if (!(context.getAttribute(ATTRIBUTE) instanceof Transfer transfer)
+        || !transfer.phase.compareAndSet(Phase.UNSENT, Phase.SENT)) {
+      throw new IOException("given up before it was sent");
+    }
+  }
+
+  Exchange await(Duration timeout) throws InterruptedException {
+    Thread.ofVirtual().name("outgoing").start(this::run);
+    try {
+      return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return giveUp("no whole answer in time");
+    } catch (InterruptedException e) {
+      giveUp("interrupted");
+      throw e;
+    } catch (ExecutionException e) {
+      return failed(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private Exchange giveUp(String why) {
+    boolean unsent = phase.compareAndSet(Phase.UNSENT, Phase.GIVEN_UP);
+    request.cancel();
+    return unsent ? new Exchange.NotSent(why) : new Exchange.Lost(why);
+  }
+
+  private Exchange failed(Throwable trouble) {
+    String why = Reasons.of(trouble);
+    return phase.get() == Phase.SENT ? new Exchange.Lost(why) : new Exchange.NotSent(why);
+  }
+
+  private void run() {
+    try {
+      result.complete(exchange());
+    } catch (ForbiddenAddressException e) {
+      result.complete(new Exchange.Forbidden(Reasons.of(e)));
+    } catch (IOException | RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private Exchange exchange() throws IOException {
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(ATTRIBUTE, this);
+    ClassicHttpResponse response = client.executeOpen(null, request, context);
+    try {
+      return Answers.read(response, request, maxBytes);
+    } finally {
+      closeQuietly(response);
+    }
+  }
+
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      // All that is wanted of it was read.
+    }
+  }
+}
