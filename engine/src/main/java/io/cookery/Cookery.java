@@ -1,6 +1,9 @@
 package io.cookery;
 
 import io.cookery.account.Accounts;
+import io.cookery.account.FirstAnswers;
+import io.cookery.account.Keys;
+import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Callbacks;
@@ -58,6 +61,18 @@ public final class Cookery implements AutoCloseable {
 
   public Accounts accounts() {
     return new Accounts(database.jdbi());
+  }
+
+  public Keys keys() {
+    return new Keys(database.jdbi());
+  }
+
+  public FirstAnswers firstAnswers() {
+    return new FirstAnswers(database.jdbi());
+  }
+
+  public Shares shares() {
+    return new Shares(database.jdbi());
   }
 
   public Collections collections() {

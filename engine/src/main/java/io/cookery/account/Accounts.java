@@ -1,14 +1,27 @@
 package io.cookery.account;
 
 import io.cookery.id.AccountId;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The accounts of this installation. */
 public final class Accounts {
 
-  /** The account of whoever uses Cookery on their own machine, without a server. */
+  /**
+   * The account of whoever uses Cookery on their own machine, without a server. A server's owner
+   * has the same.
+   */
   private static final String LOCAL = "local";
+
+  private static final RowMapper<Account> ACCOUNT =
+      (row, _) ->
+          new Account(
+              new AccountId(row.getObject("account_id", UUID.class)),
+              row.getString("name"),
+              row.getObject("created_at", OffsetDateTime.class).toInstant());
 
   private final Jdbi jdbi;
 
@@ -31,5 +44,38 @@ public final class Accounts {
               .mapTo(UUID.class)
               .one());
     });
+  }
+
+  /** Makes an account; empty if there is one of this name. */
+  public Optional<Account> create(String name) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                insert into account (account_id, name) values (?, ?)
+                on conflict (name) do nothing returning *
+                """)
+            .bind(0, UUID.randomUUID())
+            .bind(1, name)
+            .map(ACCOUNT)
+            .findOne());
+  }
+
+  public Optional<Account> find(AccountId id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where account_id = ?")
+            .bind(0, id)
+            .map(ACCOUNT)
+            .findOne());
+  }
+
+  public Optional<Account> named(String name) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where name = ?")
+            .bind(0, name)
+            .map(ACCOUNT)
+            .findOne());
   }
 }

@@ -1,4 +1,4 @@
-/** Accounts: who owns collections. */
+/** Accounts: who owns collections, with which key, and with whom they are shared. */
 @NullMarked
 package io.cookery.account;
 

@@ -1,0 +1,66 @@
+package io.cookery.server;
+
+import io.cookery.account.KeySecret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server listens and whom it lets in; {@link ServerSettingsReader} reads it from the
+ * environment.
+ *
+ * @param host the address to listen on
+ * @param port where the API listens; 0 picks a free one
+ * @param managementPort where health and metrics listen, on the same host; 0 picks a free one
+ * @param publicUrl where tools call back, without a slash at its end; null: host and port
+ * @param ownerKey the owner's key at the first start; null: a random one, which is printed
+ * @param rates how often one may call
+ * @param issuer whose tokens are taken beside keys; null: nobody's
+ * @param allowedPrivate hosts and CIDRs that tools and webhooks may reach although private
+ * @param patience how long a server that ends waits for what is under way
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    int managementPort,
+    @Nullable URI publicUrl,
+    @Nullable KeySecret ownerKey,
+    RequestRates rates,
+    @Nullable TokenIssuer issuer,
+    List<String> allowedPrivate,
+    Duration patience) {
+
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 8080;
+  public static final int DEFAULT_MANAGEMENT_PORT = 8081;
+  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+
+  public ServerSettings {
+    allowedPrivate = List.copyOf(allowedPrivate);
+  }
+
+  /** The defaults, on ports that the system picks. */
+  public static ServerSettings onFreePorts() {
+    return new ServerSettings(
+        DEFAULT_HOST, 0, 0, null, null, RequestRates.DEFAULT, null, List.of(), DEFAULT_PATIENCE);
+  }
+
+  /** The same with this owner's key. */
+  public ServerSettings owner(KeySecret key) {
+    return new ServerSettings(
+        host, port, managementPort, publicUrl, key, rates, issuer, allowedPrivate, patience);
+  }
+
+  /** The same, called at most so often. */
+  public ServerSettings rated(RequestRates most) {
+    return new ServerSettings(
+        host, port, managementPort, publicUrl, ownerKey, most, issuer, allowedPrivate, patience);
+  }
+
+  /** The same, taking tokens of this issuer too. */
+  public ServerSettings trusting(TokenIssuer another) {
+    return new ServerSettings(
+        host, port, managementPort, publicUrl, ownerKey, rates, another, allowedPrivate, patience);
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes of accounts, keys and shares. */
+@NullMarked
+package io.cookery.server.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.cookery.server.http;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What callers are told of errors that are not theirs: nothing but whether to try again. */
+@Component
+final class UnexpectedErrors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
+
+  /** Class 08 is connections, 57P is an administrator's shutdown, 53 is a lack of resources. */
+  private static boolean unavailable(SQLException e) {
+    String state = e.getSQLState();
+    return e instanceof SQLTransientException
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")));
+  }
+
+  /** Logs the error and says what to answer. */
+  Refusal refusal(Throwable error) {
+    for (@Nullable Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof Refusal refusal) {
+        return refusal;
+      }
+      if (at instanceof SQLException sql && unavailable(sql)) {
+        LOG.warn("A request was answered with 503: the database is away: {}", sql.getMessage());
+        return new Refusal(
+                ErrorCode.unavailable, "The database cannot be reached now; try again later.")
+            .header("Retry-After", "1");
+      }
+    }
+    LOG.error("A request was answered with 500", error);
+    return new Refusal(ErrorCode.internal, "The server made a mistake; its log says more.");
+  }
+}

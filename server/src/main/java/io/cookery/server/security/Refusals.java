@@ -1,0 +1,67 @@
+package io.cookery.server.security;
+
+import io.cookery.account.Scope;
+import io.cookery.server.http.ErrorCode;
+import io.cookery.server.http.ProblemWriter;
+import io.cookery.server.http.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is answered to whom is not let in. It says the same whatever was wrong with a credential.
+ */
+@Component
+final class Refusals
+    implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+  private final ProblemWriter problems;
+
+  Refusals(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  static Refusal unauthenticated() {
+    return new Refusal(
+            ErrorCode.unauthenticated,
+            "A valid key is needed: send it as the header Authorization: Bearer ck_….")
+        .header("WWW-Authenticate", "Bearer");
+  }
+
+  static Refusal lacks(Scope scope) {
+    return new Refusal(
+        ErrorCode.forbidden,
+        "The credential lacks the scope %s: use one that has it.".formatted(scope));
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    problems.write(response, unauthenticated());
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    problems.write(response, new Refusal(ErrorCode.forbidden, "This is not allowed."));
+  }
+
+  /** An address or a header that is written so as to be read in two ways. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
+      throws IOException {
+    problems.write(
+        response,
+        new Refusal(ErrorCode.malformed, "The address or a header is not written plainly."));
+  }
+}

@@ -1,0 +1,152 @@
+package io.cookery.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.Cookery;
+import io.cookery.account.KeySecret;
+import io.cookery.account.Scope;
+import io.cookery.asset.FileAssetStore;
+import io.cookery.cook.NodeSettings;
+import io.cookery.db.Database;
+import io.cookery.db.TestDatabase;
+import io.cookery.id.AccountId;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import io.cookery.tools.BuiltInTools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One real server on a free port, shared by a test class: {@code @RegisterExtension static final
+ * ServerFixture server = new ServerFixture();}. It has a database of its own, the built-in tools
+ * and an owner. Checks the invariants at the end.
+ */
+public final class ServerFixture implements BeforeAllCallback, AfterAllCallback {
+
+  /** What an account's first key may be used for. */
+  static final Set<Scope> ALL_BUT_ADMIN = EnumSet.of(Scope.read, Scope.cook, Scope.review);
+
+  private final TestDatabase database = new TestDatabase();
+  private final AtomicInteger accounts = new AtomicInteger();
+  private final List<Tool> tools = new ArrayList<>();
+  private final UnaryOperator<ServerSettings> change;
+
+  private @Nullable Path folder;
+  private @Nullable Database connections;
+  private @Nullable Cookery cookery;
+  private @Nullable CookeryServer server;
+  private String ownerKey = "";
+
+  public ServerFixture() {
+    this(UnaryOperator.identity());
+  }
+
+  /** With other settings. */
+  public ServerFixture(UnaryOperator<ServerSettings> change) {
+    this.change = change;
+  }
+
+  /** Knows these tools too. */
+  public ServerFixture with(Tool... more) {
+    tools.addAll(List.of(more));
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    database.beforeAll(context);
+    Path assets = Files.createTempDirectory("cookery-server-test");
+    folder = assets;
+    connections = database.open();
+    tools.addAll(BuiltInTools.all());
+    Cookery opened =
+        Cookery.open(
+            connections,
+            FileAssetStore.open(assets),
+            new ToolRegistry(tools),
+            NodeSettings.named("test"));
+    cookery = opened;
+    ownerKey = key(opened.accounts().local(), EnumSet.allOf(Scope.class));
+    server = CookeryServer.start(change.apply(ServerSettings.onFreePorts()), opened);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    if (server != null) {
+      server.close();
+    }
+    if (cookery != null) {
+      assertThat(cookery.invariants().check())
+          .allSatisfy(found -> assertThat(found.rows()).as(found.invariant().name()).isEmpty());
+      cookery.close();
+    }
+    if (connections != null) {
+      connections.close();
+    }
+    database.afterAll(context);
+    if (folder != null) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  public Cookery cookery() {
+    return Objects.requireNonNull(cookery, "register this extension as a static field");
+  }
+
+  public CookeryServer server() {
+    return Objects.requireNonNull(server, "register this extension as a static field");
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** A new account with a key of all scopes but {@code admin}. */
+  public Client newAccount() {
+    AccountId account =
+        cookery().accounts().create("account " + accounts.incrementAndGet()).orElseThrow().id();
+    return client(account, ALL_BUT_ADMIN);
+  }
+
+  /** Calls as the owner of the installation. */
+  public Client owner() {
+    return new Client(server().port(), cookery().accounts().local(), ownerKey);
+  }
+
+  /** Calls with a new key of an account. */
+  public Client client(AccountId account, Set<Scope> scopes) {
+    return new Client(server().port(), account, key(account, scopes));
+  }
+
+  /** Calls with no credential. */
+  public Client stranger() {
+    return new Client(server().port(), new AccountId(new UUID(0, 0)), null);
+  }
+
+  /** Calls with whatever this is for a credential. */
+  public Client bearer(String token) {
+    return new Client(server().port(), new AccountId(new UUID(0, 0)), token);
+  }
+
+  private String key(AccountId account, Set<Scope> scopes) {
+    KeySecret secret = cookery().keys().create(account, "test", scopes).secret();
+    return secret.reveal();
+  }
+}

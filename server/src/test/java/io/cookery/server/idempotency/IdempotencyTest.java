@@ -1,0 +1,129 @@
+package io.cookery.server.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.account.FirstAnswers;
+import io.cookery.account.Scope;
+import io.cookery.server.Client;
+import io.cookery.server.Reply;
+import io.cookery.server.ServerFixture;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class IdempotencyTest {
+
+  private static final String BODY = "{\"name\": \"once\", \"scopes\": [\"read\"]}";
+
+  @RegisterExtension static final ServerFixture server = new ServerFixture();
+
+  private static Reply make(Client client, String name, String body) {
+    return client.send("POST", "/v1/keys", body, "Idempotency-Key", name);
+  }
+
+  private static int keys(Client client) {
+    return client.get("/v1/keys").json().path("items").size();
+  }
+
+  @Test
+  void theSameRequestIsGivenTheFirstAnswerAgain() {
+    Client client = server.newAccount();
+    Reply first = make(client, "a", BODY).is(201);
+    Reply again = make(client, "a", BODY).is(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+    assertThat(keys(client)).isEqualTo(2);
+  }
+
+  @Test
+  void ofManyAtOnceOneIsCarriedOut() {
+    Client client = server.newAccount();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Reply>> all =
+          IntStream.range(0, 20)
+              .mapToObj(
+                  _ -> CompletableFuture.supplyAsync(() -> make(client, "race", BODY), threads))
+              .toList();
+      assertThat(all.stream().map(CompletableFuture::join).map(Reply::status))
+          .contains(201)
+          .containsOnly(201, 409);
+    }
+    assertThat(keys(client)).isEqualTo(2);
+  }
+
+  @Test
+  void anotherBodyOrAnotherAddressUnderTheSameNameIsRefused() {
+    Client client = server.newAccount();
+    make(client, "b", BODY).is(201);
+    make(client, "b", BODY.replace("once", "twice")).isProblem(422, "idempotency_mismatch");
+    client
+        .send("POST", "/v1/keys?x=1", BODY, "Idempotency-Key", "b")
+        .isProblem(422, "idempotency_mismatch");
+  }
+
+  @Test
+  void whatWasRefusedMayBeTriedAgain() {
+    Client client = server.newAccount();
+    make(client, "c", "{\"name\": \"\", \"scopes\": [\"read\"]}").isProblem(422, "invalid");
+    make(client, "c", BODY).is(201);
+  }
+
+  @Test
+  void anotherKeyOrAccountHasNamesOfItsOwn() {
+    Client one = server.newAccount();
+    Client other = server.newAccount();
+    Client second = server.client(one.account(), Set.of(Scope.cook, Scope.read));
+    String first = make(one, "d", BODY).is(201).get("id");
+    assertThat(make(other, "d", BODY).is(201).get("id")).isNotEqualTo(first);
+    assertThat(make(second, "d", BODY).is(201).get("id")).isNotEqualTo(first);
+  }
+
+  @Test
+  void theDatabaseDoesNotKnowTheKeyThatAnAnswerShows() {
+    Client client = server.newAccount();
+    String key = make(client, "e", BODY).is(201).get("key");
+    List<String> stored =
+        server
+            .database()
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery("select encode(answer, 'escape') from first_answer")
+                    .mapTo(String.class)
+                    .list());
+    assertThat(stored).isNotEmpty().noneMatch(answer -> answer.contains(key));
+  }
+
+  @Test
+  void aNameMustBeOne() {
+    Client client = server.newAccount();
+    make(client, "x".repeat(FirstAnswers.MAX_NAME_CHARACTERS + 1), BODY)
+        .isProblem(400, "malformed");
+    make(client, "a b", BODY).isProblem(400, "malformed");
+  }
+
+  @Test
+  void whatADeadProcessBeganIsCarriedOutInTheEnd() {
+    Client client = server.newAccount();
+    make(client, "f", BODY).is(201);
+    server
+        .database()
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute("update first_answer set answer = null where name = 'f'"));
+    make(client, "f", BODY).isProblem(409, "idempotency_in_progress");
+    server
+        .database()
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update first_answer set begun_at = begun_at - interval '6 minutes'"
+                    + " where name = 'f'"));
+    make(client, "f", BODY).is(201);
+  }
+}
