@@ -58,7 +58,10 @@ final class Recipes {
     CollectionDefinition definition = read(recipe);
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
     return new PreparedRecipe(
-        definition, tool, recipe.folder(), plan(definition, recipe.supplies()));
+        definition,
+        () -> tools.find(tool.name()).orElse(tool),
+        recipe.folder(),
+        plan(definition, recipe.supplies()));
   }
 
   private CollectionDefinition read(RecipeVersion recipe) {

@@ -58,7 +58,7 @@ final class HttpDefinitionReader {
       return null;
     }
     top.choice("adapter", List.of(HttpAdapter.NAME), HttpAdapter.NAME);
-    Mode mode = mode(top);
+    @Nullable Mode mode = mode(top);
     String description = top.text("description", MAX_DESCRIPTION_CHARACTERS);
     JsonNode schema = new InputSchema(problems).read(top);
     RequestReader requests = new RequestReader(InputSchema.params(schema));
@@ -66,11 +66,13 @@ final class HttpDefinitionReader {
     Poll poll = poll(top, submit, requests);
     Callback callback = callback(top);
     Request cancel = cancel(top, submit, requests);
-    new ModeCheck(top, mode).check(submit, poll, callback, cancel);
+    if (mode != null) {
+      new ModeCheck(top, mode).check(submit, poll, callback, cancel);
+    }
     Fields timeouts = top.object("timeouts", "submit", "job");
     Duration job = timeout(timeouts, "job", MAX_JOB_TIMEOUT, Tool.DEFAULT_TIMEOUT);
     Duration call = mode == Mode.immediate ? job : RemoteTool.DEFAULT_SUBMIT_TIMEOUT;
-    return submit == null
+    return submit == null || mode == null
         ? null
         : new HttpDefinition(
             mode,
@@ -90,16 +92,19 @@ final class HttpDefinitionReader {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static Mode mode(Fields top) {
+  /** Its mode; null when it has none, and then nothing can be said of what a mode needs. */
+  private static @Nullable Mode mode(Fields top) {
     if (!top.has("mode")) {
       top.wrong("mode", "is missing; it is immediate, webhook or polling");
-      return Mode.immediate;
+      return null;
     }
     List<String> words = Arrays.stream(Mode.values()).map(Mode::name).toList();
-    return Mode.valueOf(top.choice("mode", words, Mode.immediate.name()));
+    String word = top.choice("mode", words, "");
+    return word.isEmpty() ? null : Mode.valueOf(word);
   }
 
-  private static @Nullable Submit submit(Fields top, Mode mode, RequestReader requests) {
+  private static @Nullable Submit submit(
+      Fields top, @Nullable Mode mode, RequestReader requests) {
     if (!top.has("submit")) {
       top.wrong("submit", "is missing; it says how a job is handed over: method, url, body");
       return null;

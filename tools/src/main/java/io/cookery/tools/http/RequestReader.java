@@ -44,10 +44,10 @@ final class RequestReader {
   }
 
   /** The request that hands a job over. */
-  Request handOver(Fields fields, Mode mode) {
+  Request handOver(Fields fields, @Nullable Mode mode) {
     List<String> names = new ArrayList<>(List.of(Filling.PARAMS, Filling.JOB_ID, Filling.SEED));
     names.addAll(params);
-    if (mode == Mode.webhook) {
+    if (mode == null || mode == Mode.webhook) {
       names.add(Filling.CALLBACK_URL);
     }
     return read(fields, "POST", names);
