@@ -23,9 +23,14 @@ import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.cook.Slots;
 import io.cookery.db.Database;
+import io.cookery.tool.ToolAdapter;
+import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
+import io.cookery.tool.ToolWatch;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,15 +42,24 @@ public final class Cookery implements AutoCloseable {
   private final Database database;
   private final AssetStore assets;
   private final ToolRegistry tools;
+  private final ToolDefinitions definitions;
   private final CookNode node;
   private final AssetUses assetUses;
+  private final ToolWatch toolWatch;
 
-  private Cookery(Database database, AssetStore assets, ToolRegistry tools, CookNode node) {
+  private Cookery(
+      Database database,
+      AssetStore assets,
+      ToolRegistry tools,
+      ToolDefinitions definitions,
+      CookNode node) {
     this.database = database;
     this.assets = assets;
     this.tools = tools;
+    this.definitions = definitions;
     this.node = node;
     this.assetUses = new AssetUses(database.jdbi());
+    this.toolWatch = ToolWatch.start(definitions);
   }
 
   /**
@@ -55,6 +69,35 @@ public final class Cookery implements AutoCloseable {
   public static Cookery open(
       Database database, AssetStore assets, ToolRegistry tools, NodeSettings settings)
       throws SQLException {
+    return open(database, assets, tools, List.of(), settings);
+  }
+
+  /**
+   * The same, with tools that are defined while it runs.
+   *
+   * @param adapters make tools of stored definitions; what none of them can make is unknown here
+   */
+  public static Cookery open(
+      Database database,
+      AssetStore assets,
+      ToolRegistry tools,
+      List<ToolAdapter> adapters,
+      NodeSettings settings)
+      throws SQLException {
+    AtomicReference<CookNode> opened = new AtomicReference<>();
+    ToolDefinitions definitions =
+        new ToolDefinitions(
+            database.jdbi(),
+            tools,
+            adapters,
+            gone -> {
+              CookNode told = opened.get();
+              if (told != null) {
+                told.toolsChanged(tools, gone);
+              }
+            });
+    // Before anything is cooked: what is to be gone on with may be by a tool of these.
+    definitions.refresh();
     CookNode node =
         CookNode.open(
             database.dataSource(),
@@ -64,7 +107,8 @@ public final class Cookery implements AutoCloseable {
             tools,
             RandomGenerator.getDefault(),
             settings);
-    return new Cookery(database, assets, tools, node);
+    opened.set(node);
+    return new Cookery(database, assets, tools, definitions, node);
   }
 
   public Accounts accounts() {
@@ -151,6 +195,11 @@ public final class Cookery implements AutoCloseable {
     return tools;
   }
 
+  /** Tools that are defined while it runs. */
+  public ToolDefinitions toolDefinitions() {
+    return definitions;
+  }
+
   /** Claims no more and waits until what runs here is recorded; true if all of it was. */
   public boolean drain(Duration patience) throws InterruptedException {
     return node.drain(patience);
@@ -161,6 +210,7 @@ public final class Cookery implements AutoCloseable {
    */
   @Override
   public void close() {
+    toolWatch.close();
     node.close();
   }
 }
