@@ -63,4 +63,10 @@ public record ServerSettings(
     return new ServerSettings(
         host, port, managementPort, publicUrl, ownerKey, rates, another, allowedPrivate, patience);
   }
+
+  /** The same, letting tools and webhooks reach these private hosts and CIDRs. */
+  public ServerSettings allowing(List<String> hosts) {
+    return new ServerSettings(
+        host, port, managementPort, publicUrl, ownerKey, rates, issuer, hosts, patience);
+  }
 }
