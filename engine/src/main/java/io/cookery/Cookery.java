@@ -6,10 +6,15 @@ import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.cook.AssetUses;
 import io.cookery.cook.Callbacks;
+import io.cookery.cook.CollectionChanges;
 import io.cookery.cook.CookEvents;
+import io.cookery.cook.CookCommands;
+import io.cookery.cook.CookLists;
 import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
+import io.cookery.cook.CookRates;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Installation;
 import io.cookery.cook.Invariants;
@@ -17,6 +22,7 @@ import io.cookery.cook.Journal;
 import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
+import io.cookery.cook.Slots;
 import io.cookery.db.Database;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.webhook.Courier;
@@ -41,12 +47,14 @@ public final class Cookery implements AutoCloseable {
   private final AssetStore assets;
   private final ToolRegistry tools;
   private final CookNode node;
+  private final AssetUses assetUses;
 
   private Cookery(Database database, AssetStore assets, ToolRegistry tools, CookNode node) {
     this.database = database;
     this.assets = assets;
     this.tools = tools;
     this.node = node;
+    this.assetUses = new AssetUses(database.jdbi());
   }
 
   /**
@@ -88,6 +96,10 @@ public final class Cookery implements AutoCloseable {
     return new Collections(database.jdbi());
   }
 
+  public CollectionChanges changes() {
+    return node.changes();
+  }
+
   public Cooks cooks() {
     return node.cooks();
   }
@@ -106,6 +118,26 @@ public final class Cookery implements AutoCloseable {
 
   public Limits limits() {
     return node.limits();
+  }
+
+  public CookCommands commands() {
+    return node.commands();
+  }
+
+  public Slots slots() {
+    return node.slots();
+  }
+
+  public CookLists cookLists() {
+    return new CookLists(database.jdbi());
+  }
+
+  public CookRates cookRates() {
+    return new CookRates(database.jdbi());
+  }
+
+  public AssetUses assetUses() {
+    return assetUses;
   }
 
   public Pieces pieces() {

@@ -27,6 +27,8 @@ final class SpringProperties {
     all.put("springdoc.api-docs.path", "/openapi.json");
     all.put("springdoc.api-docs.version", "openapi_3_1");
     all.put("springdoc.writer-with-order-by-keys", "true");
+    all.put("springdoc.default-produces-media-type", "application/json");
+    all.put("springdoc.default-consumes-media-type", "application/json");
     all.put("springdoc.override-with-generic-response", "false");
     all.put("springdoc.packages-to-scan", "io.cookery.server");
     return all;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cookery.input.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record ProblemBody(
     ErrorCode code,
     String detail,
     @JsonInclude(Include.NON_NULL) @Nullable List<Problem> errors,
-    @JsonAnyGetter Map<String, Object> more) {
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -7,13 +7,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,23 +56,29 @@ class DocumentSettings {
                     .type(SecurityScheme.Type.HTTP)
                     .scheme("bearer")
                     .description("A key, ck_…, or a token of the configured identity provider."));
-    problemSchemas().forEach(components::addSchemas);
     ProblemAnswers.addTo(components);
     return components;
   }
 
-  @SuppressWarnings("rawtypes") // as the library has it
-  private static Map<String, Schema> problemSchemas() {
-    return ModelConverters.getInstance(true).readAll(ProblemBody.class);
+  /** Once all routes are in it, what they need is known. */
+  @Bean
+  GlobalOpenApiCustomizer complete() {
+    return api -> {
+      ModelConverters.getInstance(true)
+          .readAll(ProblemBody.class)
+          .forEach(api.getComponents()::addSchemas);
+      ProblemAnswers.keepUsed(api);
+      api.setTags(tags(api));
+    };
   }
 
-  /** Components in the order of their names, so that the document is the same at every start. */
-  @Bean
-  GlobalOpenApiCustomizer sorted() {
-    return api -> {
-      if (api.getTags() != null) {
-        api.getTags().sort(Comparator.comparing(Tag::getName));
-      }
-    };
+  private static List<Tag> tags(OpenAPI api) {
+    return api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .flatMap(operation -> operation.getTags().stream())
+        .distinct()
+        .sorted()
+        .map(name -> new Tag().name(name))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.cookery.server.openapi;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.ProblemBody;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -38,6 +41,19 @@ final class ProblemAnswers {
     answers.addApiResponse(
         Integer.toString(code.status().value()),
         new ApiResponse().$ref("#/components/responses/" + name(code.status())));
+  }
+
+  /** Leaves out those that no operation refers to. */
+  static void keepUsed(OpenAPI api) {
+    Set<String> used =
+        api.getPaths().values().stream()
+            .flatMap(path -> path.readOperations().stream())
+            .flatMap(operation -> operation.getResponses().values().stream())
+            .map(ApiResponse::get$ref)
+            .filter(Objects::nonNull)
+            .map(ref -> ref.substring(ref.lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
+    api.getComponents().getResponses().keySet().retainAll(used);
   }
 
   private static String name(HttpStatus status) {
