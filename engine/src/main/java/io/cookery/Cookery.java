@@ -16,6 +16,7 @@ import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.CookRates;
 import io.cookery.cook.Cooks;
+import io.cookery.cook.Installation;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.Journal;
 import io.cookery.cook.Limits;
@@ -27,7 +28,15 @@ import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tool.ToolWatch;
+import io.cookery.webhook.Courier;
+import io.cookery.webhook.Deliveries;
+import io.cookery.webhook.Sender;
+import io.cookery.webhook.Sending;
+import io.cookery.webhook.Webhooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -181,6 +190,21 @@ public final class Cookery implements AutoCloseable {
 
   public Journal journal() {
     return new Journal(database.jdbi());
+  }
+
+  public Webhooks webhooks() {
+    return new Webhooks(
+        database.jdbi(), Installation.secret(database.jdbi()), new SecureRandom());
+  }
+
+  public Deliveries deliveries() {
+    return new Deliveries(database.jdbi());
+  }
+
+  /** Sends to webhooks, beside other nodes, until what is returned is closed. */
+  public Sender sendWebhooks(Courier courier, RandomGenerator random, MeterRegistry meters) {
+    return Sending.start(
+        database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
   }
 
   public Invariants invariants() {
