@@ -6,16 +6,22 @@ import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.cook.AssetUses;
 import io.cookery.cook.Callbacks;
+import io.cookery.cook.CollectionChanges;
 import io.cookery.cook.CookEvents;
+import io.cookery.cook.CookCommands;
+import io.cookery.cook.CookLists;
 import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
+import io.cookery.cook.CookRates;
 import io.cookery.cook.Cooks;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.Journal;
 import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
+import io.cookery.cook.Slots;
 import io.cookery.db.Database;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
@@ -38,6 +44,7 @@ public final class Cookery implements AutoCloseable {
   private final ToolRegistry tools;
   private final ToolDefinitions definitions;
   private final CookNode node;
+  private final AssetUses assetUses;
   private final ToolWatch toolWatch;
 
   private Cookery(
@@ -51,6 +58,7 @@ public final class Cookery implements AutoCloseable {
     this.tools = tools;
     this.definitions = definitions;
     this.node = node;
+    this.assetUses = new AssetUses(database.jdbi());
     this.toolWatch = ToolWatch.start(definitions);
   }
 
@@ -123,6 +131,10 @@ public final class Cookery implements AutoCloseable {
     return new Collections(database.jdbi());
   }
 
+  public CollectionChanges changes() {
+    return node.changes();
+  }
+
   public Cooks cooks() {
     return node.cooks();
   }
@@ -141,6 +153,26 @@ public final class Cookery implements AutoCloseable {
 
   public Limits limits() {
     return node.limits();
+  }
+
+  public CookCommands commands() {
+    return node.commands();
+  }
+
+  public Slots slots() {
+    return node.slots();
+  }
+
+  public CookLists cookLists() {
+    return new CookLists(database.jdbi());
+  }
+
+  public CookRates cookRates() {
+    return new CookRates(database.jdbi());
+  }
+
+  public AssetUses assetUses() {
+    return assetUses;
   }
 
   public Pieces pieces() {

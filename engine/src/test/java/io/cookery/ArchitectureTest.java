@@ -64,6 +64,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void webhookKnowsLeaves() {
+    onlyKnows("webhook", "id", "input");
+  }
+
+  @Test
   void exportKnowsPiecesAndAssets() {
     onlyKnows("export", "cook", "collection", "asset", "trait", "id", "input");
   }

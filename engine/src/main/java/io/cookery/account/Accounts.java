@@ -2,10 +2,12 @@ package io.cookery.account;
 
 import io.cookery.id.AccountId;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of this installation. */
 public final class Accounts {
@@ -77,5 +79,25 @@ public final class Accounts {
             .bind(0, name)
             .map(ACCOUNT)
             .findOne());
+  }
+
+  /**
+   * All accounts, by id.
+   *
+   * @param after the last that is not wanted; null to begin with the first
+   */
+  public List<Account> list(@Nullable AccountId after, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select * from account
+                where cast(:after as uuid) is null or account_id > cast(:after as uuid)
+                order by account_id limit :limit
+                """)
+            .bind("after", after == null ? null : after.uuid())
+            .bind("limit", limit)
+            .map(ACCOUNT)
+            .list());
   }
 }

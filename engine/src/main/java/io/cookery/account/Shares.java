@@ -47,7 +47,7 @@ public final class Shares {
                 from collection c
                 left join share s
                   on s.collection_id = c.collection_id and s.account_id = :account
-                where c.collection_id = :collection
+                where c.collection_id = :collection and c.deleted_at is null
                   and (c.account_id = :account or s.role is not null)
                 """)
             .bind("account", account)

@@ -39,14 +39,25 @@ public final class CollectionDefinitionReader {
    *     source}
    */
   public CollectionDefinition read(JsonNode source, Path folder) {
+    CollectionDefinition definition = readKept(source);
+    Problems problems = new Problems();
+    new RecipeCheck(tools, problems).check(definition, folder);
+    problems.throwIfAny();
+    return definition;
+  }
+
+  /**
+   * Reads a definition that was checked when it was kept, without looking at its params again.
+   *
+   * @throws io.cookery.input.BadInputException if its tool is no longer known
+   */
+  public CollectionDefinition readKept(JsonNode source) {
     Problems problems = new Problems();
     CollectionDefinition definition = read(source, problems);
     problems.throwIfAny();
     if (definition == null) {
       throw new IllegalStateException("nothing was read and nothing was wrong");
     }
-    new RecipeCheck(tools, problems).check(definition, folder);
-    problems.throwIfAny();
     return definition;
   }
 

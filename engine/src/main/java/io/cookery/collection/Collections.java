@@ -5,13 +5,14 @@ import io.cookery.id.CollectionId;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,14 +21,8 @@ public final class Collections {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final RowMapper<StoredCollection> COLLECTION =
-      (row, _) ->
-          new StoredCollection(
-              new CollectionId(row.getObject("collection_id", UUID.class)),
-              new AccountId(row.getObject("account_id", UUID.class)),
-              row.getString("name"),
-              row.getInt("supply"),
-              row.getInt("recipe_version"));
+  /** Later than everything. */
+  private static final OffsetDateTime END = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final Jdbi jdbi;
 
@@ -74,7 +69,7 @@ public final class Collections {
             .bind("name", definition.name())
             .bind("fingerprint", fingerprint)
             .bind("supply", definition.supply())
-            .map(COLLECTION)
+            .map(CollectionRow.MAPPER)
             .findOne();
     created.ifPresent(collection -> insertRecipe(handle, collection.id(), definition, folder));
     return created;
@@ -95,13 +90,80 @@ public final class Collections {
         .execute();
   }
 
+  /** Makes a collection that is found by its id alone. */
+  public StoredCollection create(AccountId account, CollectionDefinition definition, Path folder) {
+    return findOrCreate(account, definition, folder, null);
+  }
+
   public StoredCollection get(CollectionId id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("there is no collection " + id));
+  }
+
+  /** The collection, unless it was deleted or never was. */
+  public Optional<StoredCollection> find(CollectionId id) {
+    return jdbi.withHandle(handle -> find(handle, id));
+  }
+
+  /** The same, as a transaction sees it. */
+  public static Optional<StoredCollection> find(Handle handle, CollectionId id) {
+    return handle
+        .createQuery("select * from collection where collection_id = ? and deleted_at is null")
+        .bind(0, id.uuid())
+        .map(CollectionRow.MAPPER)
+        .findOne();
+  }
+
+  /**
+   * The collections that an account owns or has a share of, newest first.
+   *
+   * @param archived whether those are wanted that are archived, instead of the others
+   * @param after the last one that is not wanted; null to begin with the newest
+   */
+  public List<StoredCollection> list(
+      AccountId account, boolean archived, @Nullable CollectionCursor after, int limit) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select * from collection where collection_id = ?")
-            .bind(0, id.uuid())
-            .map(COLLECTION)
-            .one());
+            .createQuery(
+                """
+                with wanted as (
+                  (select * from collection c
+                   where c.account_id = :account and c.deleted_at is null
+                     and (c.archived_at is not null) = :archived
+                     and (c.created_at, c.collection_id) < (:createdAt, :id)
+                   order by c.created_at desc, c.collection_id desc limit :limit)
+                  union all
+                  (select c.* from share s join collection c using (collection_id)
+                   where s.account_id = :account and c.deleted_at is null
+                     and (c.archived_at is not null) = :archived
+                     and (c.created_at, c.collection_id) < (:createdAt, :id)
+                   order by c.created_at desc, c.collection_id desc limit :limit)
+                )
+                select * from wanted order by created_at desc, collection_id desc limit :limit
+                """)
+            .bind("account", account.uuid())
+            .bind("archived", archived)
+            .bind("createdAt", after == null ? END : after.createdAt().atOffset(ZoneOffset.UTC))
+            .bind("id", after == null ? new UUID(-1, -1) : after.id().uuid())
+            .bind("limit", limit)
+            .map(CollectionRow.MAPPER)
+            .list());
+  }
+
+  /** Leaves it out of lists from now on, or no longer; empty if there is none. */
+  public Optional<StoredCollection> archive(CollectionId id, boolean archived) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                update collection set
+                  archived_at = case when :archived then coalesce(archived_at, now()) end
+                where collection_id = :id and deleted_at is null
+                returning *
+                """)
+            .bind("archived", archived)
+            .bind("id", id.uuid())
+            .map(CollectionRow.MAPPER)
+            .findOne());
   }
 
   /** The collection of an account that has this fingerprint. */
@@ -115,7 +177,7 @@ public final class Collections {
         .createQuery("select * from collection where account_id = ? and fingerprint = ?")
         .bind(0, account.uuid())
         .bind(1, fingerprint)
-        .map(COLLECTION)
+        .map(CollectionRow.MAPPER)
         .findOne();
   }
 
@@ -125,12 +187,12 @@ public final class Collections {
         handle
             .createQuery(
                 """
-                select * from collection where account_id = ? and name = ?
+                select * from collection where account_id = ? and name = ? and deleted_at is null
                 order by created_at desc limit 1
                 """)
             .bind(0, account.uuid())
             .bind(1, name)
-            .map(COLLECTION)
+            .map(CollectionRow.MAPPER)
             .findOne());
   }
 

@@ -33,7 +33,7 @@ public record Recipe(
   /**
    * Everything from which the plan of traits follows; there is none in batch mode.
    *
-   * @param supplies the supply, and before it every smaller one that was cooked
+   * @param supplies the supply, and before it those that were cooked
    */
   public TraitSpec traitSpec(List<Integer> supplies) {
     return new TraitSpec(tree, rules, rarity, unique, seed, supplies);

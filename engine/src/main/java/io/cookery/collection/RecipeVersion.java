@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param version 1 for the first
  * @param definition what {@link CollectionDefinitionReader} reads
- * @param supplies the supplies cooked under it, growing; the last is the present one
+ * @param supplies the supplies cooked under it; the last is the present one
  * @param folder what relative paths in params are relative to
  */
 public record RecipeVersion(int version, JsonNode definition, List<Integer> supplies, Path folder) {

@@ -12,6 +12,9 @@ public sealed interface CallbackResult {
   /** There is no such job; nothing changed. */
   record Unknown() implements CallbackResult {}
 
-  /** It is not from the tool: the token or the signature is wrong; nothing changed. */
+  /** Its token was not made here; nothing changed. */
   record Forged() implements CallbackResult {}
+
+  /** The token is right and the tool's own signature is not; nothing changed. */
+  record Unsigned() implements CallbackResult {}
 }

@@ -41,6 +41,14 @@ public final class Callbacks {
   }
 
   /**
+   * Whether a token was made here; says nothing of its job. A caller without one deserves no more
+   * attention: not even that its body is read.
+   */
+  public boolean knows(String token) {
+    return tokens.read(token).isPresent();
+  }
+
+  /**
    * Takes in a callback; done when what it says is durable. If the future fails, the tool should
    * call again.
    *
@@ -50,12 +58,22 @@ public final class Callbacks {
    */
   public CompletableFuture<CallbackResult> receive(
       String tool, String token, Map<String, List<String>> headers, byte[] body) {
-    return take(tool, token, headers, body)
+    return safely(tool, token, headers, body)
         .whenComplete((result, trouble) -> {
           if (trouble == null) {
             metrics.calledBack(result);
           }
         });
+  }
+
+  /** Whatever goes wrong is the future's trouble, never the caller's. */
+  private CompletableFuture<CallbackResult> safely(
+      String tool, String token, Map<String, List<String>> headers, byte[] body) {
+    try {
+      return take(tool, token, headers, body);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private CompletableFuture<CallbackResult> take(
@@ -74,7 +92,7 @@ public final class Callbacks {
     }
     Optional<Progress> progress = remote.read(new Callback(job.get(), headers, body));
     if (progress.isEmpty()) {
-      return done(new CallbackResult.Forged());
+      return done(new CallbackResult.Unsigned());
     }
     return switch (progress.get()) {
       case Progress.Ended ended ->

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -26,20 +24,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class CookEvents {
 
-  /** Events that are read at once, and so kept in memory, for each subscription. */
+  /** Events that are read at once, and so kept in memory, for each follower. */
   public static final int PAGE = 100;
-
-  /** Subscriptions that read at the same moment; the pool is there for the ledger first. */
-  private static final int MAX_READS = 3;
 
   private static final Logger log = LoggerFactory.getLogger(CookEvents.class);
 
   private final Jdbi jdbi;
   private final DataSource sessions;
-  private final Journal journal;
-  private final Semaphore reads = new Semaphore(MAX_READS);
-  private final Map<Subscription, CookSource> ofCooks = new ConcurrentHashMap<>();
-  private final Map<Subscription, AccountSource> ofAccounts = new ConcurrentHashMap<>();
+  private final JournalPages pages;
+  private final Map<Follower, CookSource> ofCooks = new ConcurrentHashMap<>();
+  private final Map<Follower, AccountSource> ofAccounts = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private @Nullable ChangeListener listener;
   private boolean closed;
@@ -47,7 +41,7 @@ public final class CookEvents {
   CookEvents(Jdbi jdbi, DataSource sessions) {
     this.jdbi = jdbi;
     this.sessions = sessions;
-    this.journal = new Journal(jdbi);
+    this.pages = new JournalPages(new Journal(jdbi));
   }
 
   /**
@@ -58,42 +52,73 @@ public final class CookEvents {
    * @throws IllegalStateException if the node is closed
    */
   public Subscription subscribe(CookId cook, long afterSeq, Consumer<Journal.Event> consumer) {
-    return begin(new CookSource(journal, cook, afterSeq, consumer), ofCooks);
-  }
-
-  /**
-   * Hands over the events of all cooks of an account that are written from now on.
-   *
-   * @param after the last event that was taken, of cooks to be resumed where they were left
-   * @param consumer called by one thread at a time; the events of one cook come in order
-   * @throws IllegalStateException if the node is closed
-   */
-  public Subscription subscribe(
-      AccountId account, Map<CookId, Long> after, BiConsumer<CookId, Journal.Event> consumer) {
-    return begin(
-        new AccountSource(new AccountCooks(jdbi, account), journal, after, consumer), ofAccounts);
-  }
-
-  private <E, S extends EventSource<E>> Subscription begin(
-      S source, Map<Subscription, S> subscriptions) {
-    Subscription subscription = new Subscription(source, reads, this::forget);
-    synchronized (this) {
-      if (closed) {
-        throw new IllegalStateException("the node is closed");
-      }
-      subscriptions.put(subscription, source);
-      if (listener == null) {
-        listener = new ChangeListener(sessions, new Waker());
-        listener.start();
-      }
-    }
+    CookSource source = new CookSource(pages, cook, afterSeq);
+    Subscription subscription = new Subscription(source, consumer, pages, this::forget);
+    begin(subscription, source, ofCooks);
     subscription.start();
     return subscription;
   }
 
-  private void forget(Subscription subscription) {
-    ofCooks.remove(subscription);
-    ofAccounts.remove(subscription);
+  /**
+   * Hands over the events of all cooks that an account may see, its own and those shared with it.
+   *
+   * @param after where to go on; null for what is written from now on
+   * @param consumer called by one thread at a time; the events of one cook come in order
+   * @throws IllegalStateException if the node is closed
+   */
+  public Subscription subscribe(
+      AccountId account, @Nullable EventCursor after, Consumer<CookEvent> consumer) {
+    AccountSource source = source(account, after);
+    Subscription subscription = new Subscription(source, consumer, pages, this::forget);
+    begin(subscription, source, ofAccounts);
+    subscription.start();
+    return subscription;
+  }
+
+  /**
+   * The events of a cook, for a thread that waits for them.
+   *
+   * @param afterSeq as with {@link #subscribe(CookId, long, Consumer)}
+   * @throws IllegalStateException if the node is closed
+   */
+  public Tail<Journal.Event> follow(CookId cook, long afterSeq) {
+    CookSource source = new CookSource(pages, cook, afterSeq);
+    Tail<Journal.Event> tail = new Tail<>(source, pages, this::forget);
+    begin(tail, source, ofCooks);
+    return tail;
+  }
+
+  /**
+   * The events of all cooks that an account may see, for a thread that waits for them.
+   *
+   * @param after where to go on; null for what is written from now on
+   * @throws IllegalStateException if the node is closed
+   */
+  public Tail<CookEvent> follow(AccountId account, @Nullable EventCursor after) {
+    AccountSource source = source(account, after);
+    Tail<CookEvent> tail = new Tail<>(source, pages, this::forget);
+    begin(tail, source, ofAccounts);
+    return tail;
+  }
+
+  private AccountSource source(AccountId account, @Nullable EventCursor after) {
+    return new AccountSource(new AccountCooks(jdbi, account), pages, after);
+  }
+
+  private synchronized <S> void begin(Follower follower, S source, Map<Follower, S> followers) {
+    if (closed) {
+      throw new IllegalStateException("the node is closed");
+    }
+    followers.put(follower, source);
+    if (listener == null) {
+      listener = new ChangeListener(sessions, new Waker());
+      listener.start();
+    }
+  }
+
+  private void forget(Follower follower) {
+    ofCooks.remove(follower);
+    ofAccounts.remove(follower);
   }
 
   /** Wakes those whom a change may concern. */
@@ -101,28 +126,29 @@ public final class CookEvents {
 
     @Override
     public void changed(Set<CollectionId> collections) {
-      ofCooks.forEach((subscription, source) -> {
+      ofCooks.forEach((follower, source) -> {
         if (collections.contains(source.cook().collection())) {
-          subscription.wake();
+          follower.wake();
         }
       });
-      ofAccounts.forEach((subscription, source) -> {
-        source.changed(collections);
-        subscription.wake();
+      ofAccounts.forEach((follower, source) -> {
+        if (source.changed(collections)) {
+          follower.wake();
+        }
       });
     }
 
     @Override
     public void missed(boolean anything) {
       if (anything) {
-        ofCooks.keySet().forEach(Subscription::wake);
+        ofCooks.keySet().forEach(Follower::wake);
       } else if (!ofCooks.isEmpty() && looking.compareAndSet(false, true)) {
         // Not on the listener's thread, which waits for no connection of the pool.
         Thread.ofVirtual().name("event-safety").start(CookEvents.this::wakeThoseBehind);
       }
-      ofAccounts.forEach((subscription, source) -> {
+      ofAccounts.forEach((follower, source) -> {
         source.missed(anything);
-        subscription.wake();
+        follower.wake();
       });
     }
   }
@@ -131,9 +157,9 @@ public final class CookEvents {
   private void wakeThoseBehind() {
     try {
       Map<CookId, Long> seqs = seqs();
-      ofCooks.forEach((subscription, source) -> {
+      ofCooks.forEach((follower, source) -> {
         if (seqs.getOrDefault(source.cook(), 0L) > source.seq()) {
-          subscription.wake();
+          follower.wake();
         }
       });
     } catch (JdbiException e) {
@@ -172,8 +198,8 @@ public final class CookEvents {
       closed = true;
       leaving = listener;
     }
-    ofCooks.keySet().forEach(Subscription::end);
-    ofAccounts.keySet().forEach(Subscription::end);
+    ofCooks.keySet().forEach(Follower::end);
+    ofAccounts.keySet().forEach(Follower::end);
     if (leaving != null) {
       leaving.close();
     }

@@ -21,6 +21,7 @@ public final class CookNode implements AutoCloseable {
   private static final Duration BURY_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
+  private static final Duration REMOVE_DELETED_EVERY = Duration.ofSeconds(5);
 
   private final Node node;
   private final Ledger ledger;
@@ -33,6 +34,9 @@ public final class CookNode implements AutoCloseable {
   private final CookMetrics metrics;
   private final ExecutorService background;
   private final Cooks cooks;
+  private final CookCommands commands;
+  private final CollectionChanges changes;
+  private final Slots slots;
   private final Callbacks callbacks;
   private final Limits limits;
 
@@ -48,6 +52,9 @@ public final class CookNode implements AutoCloseable {
       CookMetrics metrics,
       ExecutorService background,
       Cooks cooks,
+      CookCommands commands,
+      CollectionChanges changes,
+      Slots slots,
       Callbacks callbacks,
       Limits limits) {
     this.node = node;
@@ -61,6 +68,9 @@ public final class CookNode implements AutoCloseable {
     this.metrics = metrics;
     this.background = background;
     this.cooks = cooks;
+    this.commands = commands;
+    this.changes = changes;
+    this.slots = slots;
     this.callbacks = callbacks;
     this.limits = limits;
   }
@@ -140,6 +150,9 @@ public final class CookNode implements AutoCloseable {
         metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
+        new CookCommands(ledger),
+        new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
+        new Slots(jdbi, recipes),
         new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
         limits);
   }
@@ -151,6 +164,8 @@ public final class CookNode implements AutoCloseable {
         new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
         new ClusterWork.Work(
             "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
+        new ClusterWork.Work(
+            "remove-deleted-collections", REMOVE_DELETED_EVERY, new Deletions(jdbi)::finish),
         new ClusterWork.Work(
             "check-invariants",
             checkEvery,
@@ -193,6 +208,21 @@ public final class CookNode implements AutoCloseable {
 
   public Cooks cooks() {
     return cooks;
+  }
+
+  /** Commands to cooks that are known by their ids. */
+  public CookCommands commands() {
+    return commands;
+  }
+
+  /** All slots of collections. */
+  public Slots slots() {
+    return slots;
+  }
+
+  /** Changes to collections that have to go with their cooks and pieces. */
+  public CollectionChanges changes() {
+    return changes;
   }
 
   /**

@@ -48,11 +48,22 @@ final class CookStart {
     // No limit begins meanwhile: the cook draws from every pool that concerns it.
     handle.execute("select places_for_start()");
     // The collection's row orders starts; the unique index on active cooks is the guarantee.
-    handle
-        .createQuery("select 1 from collection where collection_id = ? for update")
-        .bind(0, collection.uuid())
-        .mapTo(Integer.class)
-        .one();
+    Optional<Boolean> finalized =
+        handle
+            .createQuery(
+                """
+                select finalized_at is not null from collection
+                where collection_id = ? and deleted_at is null for update
+                """)
+            .bind(0, collection.uuid())
+            .mapTo(Boolean.class)
+            .findOne();
+    if (finalized.isEmpty()) {
+      return new StartResult.NoCollection();
+    }
+    if (finalized.get()) {
+      return new StartResult.Finalized();
+    }
     // The newest cook's row keeps late answers out while the slots are counted.
     Optional<Cook> newest = CookRow.lockNewest(handle, collection);
     if (newest.isPresent() && newest.get().status().active()) {

@@ -9,8 +9,6 @@ import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,9 +34,19 @@ public final class Cooks {
     this.dispatcher = dispatcher;
   }
 
+  /**
+   * Says whether the newest recipe of a collection can be cooked here: planning finds all its
+   * pieces, its tool is known and its files are there.
+   *
+   * @throws io.cookery.input.BadInputException with what is wrong
+   */
+  public void check(CollectionId collection) {
+    recipes.check(collection);
+  }
+
   /** Starts a cook that fills the collection's open slots, or so many of them. */
   public StartResult start(CollectionId collection, StartRequest request) {
-    return join(
+    return Ledger.join(
         ledger.change(
             collection, handle -> CookStart.start(handle, collection, request, this::priceUsd)));
   }
@@ -49,12 +57,12 @@ public final class Cooks {
    * @return the cook as it stands now; empty when the collection has no active cook
    */
   public Optional<Cook> resume(CollectionId collection) {
-    return join(ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
+    return Ledger.join(ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
   }
 
   /** The same; gives an active cook, paused or not, these settings. */
   public Optional<Cook> resume(CollectionId collection, CookSettings settings) {
-    return join(
+    return Ledger.join(
         ledger.change(collection, handle -> CookSteer.resume(handle, collection, settings)));
   }
 
@@ -64,7 +72,7 @@ public final class Cooks {
    * @param change from what holds to what is to hold; run once
    */
   public Optional<Cook> limit(CollectionId collection, UnaryOperator<CookLimits> change) {
-    return join(ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
+    return Ledger.join(ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
   }
 
   /**
@@ -72,19 +80,19 @@ public final class Cooks {
    * {@link StartRequest#retryingFailed} does the same with a new cook.
    */
   public Optional<Cook> retryFailed(CollectionId collection) {
-    return join(ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
+    return Ledger.join(ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
   }
 
   /**
    * Claims no more jobs until resumed; live ones end. Does nothing to a cook that is not running.
    */
   public Optional<Cook> pause(CollectionId collection, String reason) {
-    return join(ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
+    return Ledger.join(ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
   }
 
   /** Ends the active cook for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CollectionId collection, String reason) {
-    return join(ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
+    return Ledger.join(ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
   }
 
   /**
@@ -102,7 +110,7 @@ public final class Cooks {
   }
 
   private boolean extend(CollectionId collection, int supply, int version) {
-    return join(
+    return Ledger.join(
         ledger.change(collection, handle -> Extension.extend(handle, collection, supply, version)));
   }
 
@@ -157,16 +165,5 @@ public final class Cooks {
 
   private <T> T read(Function<Handle, T> query) {
     return jdbi.withHandle(query::apply);
-  }
-
-  private static <T> T join(CompletableFuture<T> change) {
-    try {
-      return change.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }

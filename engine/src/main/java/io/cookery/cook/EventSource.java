@@ -2,12 +2,17 @@ package io.cookery.cook;
 
 import java.util.List;
 
-/** What one subscription is fed from; used by its thread alone. */
+/** What one follower is fed from; used by one thread at a time. */
 interface EventSource<E> {
 
-  /** What to hand over next, in order and in small pages; empty if there is nothing new. */
-  List<E> next();
+  /**
+   * What comes next, in order and in small pages; it counts as taken. Empty if there is nothing
+   * new.
+   *
+   * @param sinceNanos by {@link System#nanoTime()}: what was committed before must be seen
+   */
+  List<E> next(long sinceNanos);
 
-  /** Hands over the first that was not, and goes on behind it. */
-  void hand(E event);
+  /** Whether there may be more at once, behind what {@link #next} gave last. */
+  boolean more();
 }

@@ -16,18 +16,13 @@ final class Extension {
    * @return whether it did
    */
   static boolean extend(Handle handle, CollectionId collection, int supply, int version) {
-    int present =
-        handle
-            .createQuery("select recipe_version from collection where collection_id = ? for update")
-            .bind(0, collection.uuid())
-            .mapTo(Integer.class)
-            .one();
-    if (present != version) {
+    Optional<RecipeStanding> present = RecipeStanding.lock(handle, collection);
+    if (present.isEmpty() || present.get().version() != version || present.get().finalized()) {
       return false;
     }
     Optional<Cook> active = CookRow.lockActive(handle, collection);
     addVersion(handle, collection, supply);
-    active.ifPresent(cook -> extend(handle, cook, supply));
+    active.filter(cook -> cook.recipeVersion() == version).ifPresent(cook -> extend(handle, cook, supply));
     return true;
   }
 
@@ -54,7 +49,8 @@ final class Extension {
         .execute();
   }
 
-  private static void extend(Handle handle, Cook cook, int supply) {
+  /** Lets a cook go on to the slots that its collection now has more. */
+  static void extend(Handle handle, Cook cook, int supply) {
     handle
         .createUpdate(
             """

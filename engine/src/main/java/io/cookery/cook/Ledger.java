@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -81,6 +82,18 @@ final class Ledger implements AutoCloseable {
     CompletableFuture<T> result = new CompletableFuture<>();
     post(collection, Command.Change.of(change, result));
     return result;
+  }
+
+  /** Waits for a change, whose own exception is thrown. */
+  static <T> T join(CompletableFuture<T> change) {
+    try {
+      return change.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   private void post(CollectionId collection, Command command) {

@@ -122,6 +122,17 @@ public final class Limits {
         handle -> writePlaces(handle, ACCOUNT + account, checked.maxConcurrent(), false));
   }
 
+  /** What {@link #limitAccount} set; null if nothing. */
+  public @Nullable Integer accountLimit(AccountId account) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select max_concurrent from place_pool where name = ?")
+            .bind(0, ACCOUNT + account)
+            .mapTo(Integer.class)
+            .findOne()
+            .orElse(null));
+  }
+
   /** The limited tools, by name, and how many jobs they have. */
   public List<PoolUse> tools() {
     return uses(TOOL);

@@ -81,6 +81,7 @@ final class Meters {
       case CallbackResult.Noted _ -> "noted";
       case CallbackResult.Unknown _ -> "unknown";
       case CallbackResult.Forged _ -> "forged";
+      case CallbackResult.Unsigned _ -> "unsigned";
     };
   }
 }

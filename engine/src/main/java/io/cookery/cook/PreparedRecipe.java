@@ -8,9 +8,11 @@ import io.cookery.trait.TraitPlan;
 import io.cookery.trait.Traits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,6 +58,26 @@ final class PreparedRecipe {
 
   Path folder() {
     return folder;
+  }
+
+  int supply() {
+    return definition.supply();
+  }
+
+  /** What it takes in memory, in bytes and roughly. */
+  int weight() {
+    long each = 1L + definition.recipe().tree().categories().size();
+    long inputs = 200L * definition.recipe().inputs().size();
+    return (int) Math.min(Integer.MAX_VALUE, 10_000 + each * supply() + inputs);
+  }
+
+  @Nullable TraitPlan plan() {
+    return plan;
+  }
+
+  /** Whether a slot has all these values, by category. */
+  IntPredicate having(Map<String, String> names) {
+    return plan == null ? _ -> false : plan.having(names);
   }
 
   Work work(int slot, int attempt) {

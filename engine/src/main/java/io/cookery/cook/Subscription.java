@@ -13,34 +13,36 @@ import org.slf4j.LoggerFactory;
  * what they have not taken yet waits in the database. It is open until it is closed, its node is
  * closed, or what it hands events to throws.
  */
-public final class Subscription implements AutoCloseable {
+public final class Subscription implements Follower, AutoCloseable {
 
   private static final Duration RETRY = Duration.ofMillis(200);
   private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
   private final Semaphore signal = new Semaphore(1);
-  private final Consumer<Subscription> gone;
+  private final Consumer<Follower> gone;
   private final Thread thread;
   private volatile boolean open = true;
 
   /**
    * A subscription that has not begun.
    *
-   * @param reads how many subscriptions of the node may read at the same time
    * @param gone told when it is closed
    */
-  <E> Subscription(EventSource<E> source, Semaphore reads, Consumer<Subscription> gone) {
+  <E> Subscription(
+      EventSource<E> source, Consumer<E> consumer, JournalPages pages, Consumer<Follower> gone) {
     this.gone = gone;
     this.thread =
-        Thread.ofVirtual().name("subscription").unstarted(() -> handUntilClosed(source, reads));
+        Thread.ofVirtual()
+            .name("subscription")
+            .unstarted(() -> handUntilClosed(source, consumer, pages));
   }
 
   void start() {
     thread.start();
   }
 
-  /** There may be something new. */
-  void wake() {
+  @Override
+  public void wake() {
     if (signal.availablePermits() == 0) {
       signal.release();
     }
@@ -51,12 +53,13 @@ public final class Subscription implements AutoCloseable {
     return open;
   }
 
-  private <E> void handUntilClosed(EventSource<E> source, Semaphore reads) {
+  private <E> void handUntilClosed(
+      EventSource<E> source, Consumer<E> consumer, JournalPages pages) {
     try {
       while (open) {
         signal.acquire();
         signal.drainPermits();
-        handAll(source, reads);
+        handAll(source, consumer, pages);
       }
     } catch (InterruptedException e) {
       log.debug("A subscription was interrupted; it ends");
@@ -66,11 +69,12 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  private <E> void handAll(EventSource<E> source, Semaphore reads) throws InterruptedException {
-    List<E> page;
+  private <E> void handAll(EventSource<E> source, Consumer<E> consumer, JournalPages pages)
+      throws InterruptedException {
     do {
+      List<E> page;
       try {
-        page = read(source, reads);
+        page = pages.reading(source, System.nanoTime());
       } catch (JdbiException e) {
         log.debug("Events could not be read; they are read again soon", e);
         Thread.sleep(RETRY);
@@ -78,26 +82,16 @@ public final class Subscription implements AutoCloseable {
         return;
       }
       for (E event : page) {
-        if (!open || !hand(source, event)) {
+        if (!open || !hand(consumer, event)) {
           return;
         }
       }
-    } while (!page.isEmpty());
+    } while (source.more());
   }
 
-  private static <E> List<E> read(EventSource<E> source, Semaphore reads)
-      throws InterruptedException {
-    reads.acquire();
+  private <E> boolean hand(Consumer<E> consumer, E event) {
     try {
-      return source.next();
-    } finally {
-      reads.release();
-    }
-  }
-
-  private <E> boolean hand(EventSource<E> source, E event) {
-    try {
-      source.hand(event);
+      consumer.accept(event);
       return true;
     } catch (RuntimeException e) {
       log.warn("A subscriber threw; it is handed nothing more", e);
@@ -106,8 +100,9 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Interrupts what it hands events to and waits for nothing. */
-  void end() {
+  /** Interrupts what it hands events to. */
+  @Override
+  public void end() {
     open = false;
     thread.interrupt();
   }

@@ -36,13 +36,41 @@ final class Planner {
   Result plan() {
     Rows rows = Rows.empty(model);
     for (int supply : model.spec().supplies()) {
+      if (supply < rows.supply()) {
+        rows = rows.cut(supply);
+        continue;
+      }
       Optional<Rows> next = rangesFit(supply) ? step(rows, supply) : Optional.empty();
       if (next.isEmpty()) {
         return refuted(rows, supply);
       }
       rows = next.get();
     }
-    return new Found(rows);
+    // Every step met the counts; a cut at the end may have left some of them unmet.
+    List<String> unmet = unmetCounts(rows);
+    return unmet.isEmpty() ? new Found(rows) : new Refuted(0, unmet);
+  }
+
+  private List<String> unmetCounts(Rows rows) {
+    List<String> unmet = new ArrayList<>();
+    for (int c = 0; c < model.categories().size(); c++) {
+      Category.Valued category = model.categories().get(c);
+      int[] planned = rows.counts(c, category.values().size());
+      for (int v = 0; v < planned.length; v++) {
+        if (category.values().get(v).share() instanceof Share.Count(int count)
+            && count != planned[v]) {
+          unmet.add(
+              Sentence.of(
+                  "%s: \"%s\" is to come exactly %,d times, but the first %,d pieces have it %,d times.",
+                  category.name(),
+                  category.values().get(v).name(),
+                  count,
+                  rows.supply(),
+                  planned[v]));
+        }
+      }
+    }
+    return unmet;
   }
 
   private boolean rangesFit(int supply) {

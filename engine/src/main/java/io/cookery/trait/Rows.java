@@ -39,6 +39,12 @@ final class Rows {
     return new Rows(grown, this.supply, supply);
   }
 
+  /** A copy of the first {@code supply} slots. */
+  Rows cut(int supply) {
+    List<Column> cut = columns.stream().map(column -> column.grown(supply)).toList();
+    return new Rows(cut, supply, supply);
+  }
+
   int supply() {
     return supply;
   }

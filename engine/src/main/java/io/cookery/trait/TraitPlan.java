@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * Says which traits each slot has. A function of its spec alone: the same spec gives the same plan
@@ -148,5 +150,36 @@ public final class TraitPlan {
 
   public int supply() {
     return rows.supply();
+  }
+
+  /**
+   * Tells whether a slot has all of these values.
+   *
+   * @param names of values by category; no slot has one that the tree has not
+   */
+  public IntPredicate having(Map<String, String> names) {
+    List<IntPredicate> tests = new ArrayList<>();
+    int valued = 0;
+    for (Category category : model.spec().tree().categories()) {
+      int column = category instanceof Category.Valued ? valued++ : -1;
+      String name = names.get(category.name());
+      if (name != null) {
+        tests.add(test(category, column, name));
+      }
+    }
+    return tests.size() < names.size()
+        ? _ -> false
+        : slot -> tests.stream().allMatch(test -> test.test(slot));
+  }
+
+  private IntPredicate test(Category category, int column, String name) {
+    return switch (category) {
+      case Category.Valued valued -> {
+        List<String> names = valued.values().stream().map(Value::name).toList();
+        int index = names.indexOf(name);
+        yield slot -> rows.get(column, slot) == index;
+      }
+      case Category.Range range -> slot -> ranges.text(range, slot).equals(name);
+    };
   }
 }

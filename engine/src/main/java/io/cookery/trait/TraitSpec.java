@@ -6,8 +6,9 @@ import java.util.List;
  * Everything from which a plan of traits follows.
  *
  * @param unique whether no two pieces may agree in all categories that count for uniqueness
- * @param supplies the supply, and before it every smaller supply that was cooked under this spec,
- *     in growing order: raising the supply keeps the traits of the slots that were there before
+ * @param supplies the supply, and before it every supply that was cooked under this spec: raising
+ *     it keeps the traits of the slots that were there before; lowering it keeps those of so many
+ *     slots, from the first on, and forgets the others
  */
 public record TraitSpec(
     TraitTree tree,

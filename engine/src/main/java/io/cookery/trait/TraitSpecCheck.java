@@ -63,7 +63,7 @@ public final class TraitSpecCheck {
           supply,
           TraitSpec.MAX_SUPPLY);
       problems.addUnless(
-          supply > before, "/supply", "a supply of %,d cannot follow on %,d", supply, before);
+          supply != before, "/supply", "a supply of %,d cannot follow on itself", supply);
       before = supply;
     }
     problems.addUnless(!spec.supplies().isEmpty(), "/supply", "there is no supply");

@@ -37,8 +37,8 @@ final class CallbackListener implements HttpHandler {
           .get(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         case CallbackResult.Ended _ -> 200;
         case CallbackResult.Noted _ -> 202;
-        case CallbackResult.Unknown _ -> 404;
-        case CallbackResult.Forged _ -> 401;
+        case CallbackResult.Unknown _, CallbackResult.Forged _ -> 404;
+        case CallbackResult.Unsigned _ -> 401;
       };
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       return 503;

@@ -156,7 +156,10 @@ final class CookFixture implements AfterEachCallback {
   static Cook started(StartResult result) {
     return switch (result) {
       case StartResult.Started started -> started.cook();
-      case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
+      case StartResult.AlreadyActive _,
+          StartResult.NothingOpen _,
+          StartResult.Finalized _,
+          StartResult.NoCollection _ ->
           throw new AssertionError("not started: " + result);
     };
   }

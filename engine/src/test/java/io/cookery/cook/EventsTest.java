@@ -134,8 +134,8 @@ class EventsTest {
             node.events()
                 .subscribe(
                     new Accounts(DATABASE.jdbi()).local(),
-                    Map.of(cook.id(), 0L),
-                    (_, event) -> heardOfAccount.add(event))) {
+                    new EventCursor(cook.updatedAt(), Map.of(cook.id(), 0L)),
+                    told -> heardOfAccount.add(told.event()))) {
       int before = journal(cook.id()).size();
       await().until(() -> heard.size() == before && heardOfAccount.size() == before);
       // Written past the ledger, so no node announces it.
@@ -181,10 +181,10 @@ class EventsTest {
         node.events()
             .subscribe(
                 new Accounts(DATABASE.jdbi()).local(),
-                Map.of(),
-                (cook, event) -> {
-                  cooks.add(cook);
-                  heard.add(event);
+                null,
+                told -> {
+                  cooks.add(told.cook());
+                  heard.add(told.event());
                 })) {
       Cook one = fixture.cook(node, fixture.collection(30), settings(2));
       Cook two = fixture.cook(node, fixture.collection(30), settings(2));

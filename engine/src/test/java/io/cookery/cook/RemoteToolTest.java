@@ -133,11 +133,13 @@ class RemoteToolTest {
     String forged = (job.token().charAt(0) == 'A' ? 'B' : 'A') + job.token().substring(1);
     assertThat(callback(node, forged, "done x")).isInstanceOf(CallbackResult.Forged.class);
     assertThat(callback(node, "nonsense", "done x")).isInstanceOf(CallbackResult.Forged.class);
+    assertThat(node.callbacks().knows(forged)).isFalse();
+    assertThat(node.callbacks().knows(job.token())).isTrue();
     assertThat(
             node.callbacks()
                 .receive("test", job.token(), Map.of("signature", List.of("bad")), new byte[0])
                 .join())
-        .isInstanceOf(CallbackResult.Forged.class);
+        .isInstanceOf(CallbackResult.Unsigned.class);
     assertThat(node.callbacks().receive("other", job.token(), Map.of(), new byte[0]).join())
         .isInstanceOf(CallbackResult.Unknown.class);
     assertThat(callback(node, job, "running")).isInstanceOf(CallbackResult.Noted.class);

@@ -51,6 +51,8 @@ final class SequenceChanges {
       case StartResult.AlreadyActive active -> "already " + SequenceAnswers.of(active.cook());
       case StartResult.NothingOpen none ->
           "nothing open, filled=%d failed=%d".formatted(none.filled(), none.failed());
+      case StartResult.Finalized _ -> "finalized";
+      case StartResult.NoCollection _ -> "no collection";
     };
   }
 

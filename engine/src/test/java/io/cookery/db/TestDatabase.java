@@ -81,7 +81,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** The server's settings, as a user gives them; see {@link DatabaseSettings.Outside}. */
-  DatabaseSettings.Outside settings() {
+  public DatabaseSettings.Outside settings() {
     return server().settings(name);
   }
 

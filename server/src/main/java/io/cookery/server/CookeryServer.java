@@ -2,15 +2,21 @@ package io.cookery.server;
 
 import io.cookery.Cookery;
 import io.cookery.server.security.ManagementPort;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A running HTTP server over an open Cookery, which stays the caller's: close the server first,
@@ -19,9 +25,14 @@ import org.springframework.core.env.MapPropertySource;
 public final class CookeryServer implements AutoCloseable {
 
   private final ServletWebServerApplicationContext context;
+  private final Cookery cookery;
+  private final Duration patience;
 
-  private CookeryServer(ServletWebServerApplicationContext context) {
+  private CookeryServer(
+      ServletWebServerApplicationContext context, Cookery cookery, Duration patience) {
     this.context = context;
+    this.cookery = cookery;
+    this.patience = patience;
   }
 
   /**
@@ -48,7 +59,8 @@ public final class CookeryServer implements AutoCloseable {
             .toList());
     application.addInitializers(
         started -> prepare((GenericApplicationContext) started, settings, cookery));
-    return new CookeryServer((ServletWebServerApplicationContext) application.run());
+    return new CookeryServer(
+        (ServletWebServerApplicationContext) application.run(), cookery, settings.patience());
   }
 
   /** Nothing but our own settings: neither the environment nor files change how it runs. */
@@ -64,12 +76,39 @@ public final class CookeryServer implements AutoCloseable {
 
   /** The port that the API listens on. */
   public int port() {
-    return context.getWebServer().getPort();
+    return Objects.requireNonNull(context.getWebServer(), "it runs").getPort();
   }
 
   /** The port that health and metrics listen on. */
   public int managementPort() {
     return context.getBean(ManagementPort.class).number();
+  }
+
+  /**
+   * Ends in order: is no longer ready, takes no more requests and lets those under way end, while
+   * Cookery claims no more and what runs is recorded. Waits for each as long as the settings say.
+   *
+   * @return whether all that ran on this node is recorded; what is not, other nodes take over
+   */
+  public boolean shutDown() {
+    AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+    CompletableFuture<Boolean> drained = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> drain(drained));
+    context.close();
+    return drained.join();
+  }
+
+  private void drain(CompletableFuture<Boolean> drained) {
+    try {
+      drained.complete(cookery.drain(patience));
+    } catch (InterruptedException | RuntimeException e) {
+      drained.completeExceptionally(e);
+    }
+  }
+
+  /** What it answers, for tests. */
+  RequestMappingHandlerMapping mapping() {
+    return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
   }
 
   /** Takes no more requests, lets those under way end, and stops listening. */

@@ -2,6 +2,7 @@ package io.cookery.server;
 
 import io.cookery.account.KeySecret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates how often one may call
  * @param issuer whose tokens are taken beside keys; null: nobody's
  * @param allowedPrivate hosts and CIDRs that tools and webhooks may reach although private
+ * @param layers the folder whose files the owner's collections may use over HTTP; null: none
  * @param patience how long a server that ends waits for what is under way
  */
 public record ServerSettings(
@@ -29,6 +31,7 @@ public record ServerSettings(
     RequestRates rates,
     @Nullable TokenIssuer issuer,
     List<String> allowedPrivate,
+    @Nullable Path layers,
     Duration patience) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
@@ -43,24 +46,40 @@ public record ServerSettings(
   /** The defaults, on ports that the system picks. */
   public static ServerSettings onFreePorts() {
     return new ServerSettings(
-        DEFAULT_HOST, 0, 0, null, null, RequestRates.DEFAULT, null, List.of(), DEFAULT_PATIENCE);
+        DEFAULT_HOST, 0, 0, null, null, RequestRates.DEFAULT, null, List.of(),
+        null, DEFAULT_PATIENCE);
   }
 
   /** The same with this owner's key. */
   public ServerSettings owner(KeySecret key) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, key, rates, issuer, allowedPrivate, patience);
+        host, port, managementPort, publicUrl, key, rates, issuer, allowedPrivate, layers, patience);
   }
 
   /** The same, called at most so often. */
   public ServerSettings rated(RequestRates most) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, most, issuer, allowedPrivate, patience);
+        host, port, managementPort, publicUrl, ownerKey, most, issuer, allowedPrivate, layers, patience);
   }
 
   /** The same, taking tokens of this issuer too. */
   public ServerSettings trusting(TokenIssuer another) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, rates, another, allowedPrivate, patience);
+        host, port, managementPort, publicUrl, ownerKey, rates, another, allowedPrivate, layers, patience);
+  }
+
+  /** The same, whose owner's collections may use the files of a folder. */
+  public ServerSettings layers(Path folder) {
+    return new ServerSettings(
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        ownerKey,
+        rates,
+        issuer,
+        allowedPrivate,
+        folder.toAbsolutePath().normalize(),
+        patience);
   }
 }

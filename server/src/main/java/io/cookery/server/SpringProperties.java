@@ -23,9 +23,14 @@ final class SpringProperties {
     all.put("spring.lifecycle.timeout-per-shutdown-phase", settings.patience());
     web(all, settings);
     management(all, settings);
+    all.put("springdoc.api-docs.enabled", "true");
     all.put("springdoc.api-docs.path", "/openapi.json");
     all.put("springdoc.api-docs.version", "openapi_3_1");
     all.put("springdoc.writer-with-order-by-keys", "true");
+    all.put("springdoc.default-produces-media-type", "application/json");
+    all.put("springdoc.default-consumes-media-type", "application/json");
+    all.put("springdoc.override-with-generic-response", "false");
+    all.put("springdoc.packages-to-scan", "io.cookery.server");
     return all;
   }
 

@@ -145,6 +145,19 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return new Client(server().port(), new AccountId(new UUID(0, 0)), token);
   }
 
+  /** All routes of the API, as the server itself lists them. */
+  public List<Route> routes() {
+    return server().mapping().getHandlerMethods().keySet().stream()
+        .flatMap(info ->
+            info.getPatternValues().stream()
+                .flatMap(path ->
+                    info.getMethodsCondition().getMethods().stream()
+                        .map(method -> Route.of(method.name(), path))))
+        .filter(route -> route.path().startsWith("/v1/"))
+        .distinct()
+        .toList();
+  }
+
   private String key(AccountId account, Set<Scope> scopes) {
     KeySecret secret = cookery().keys().create(account, "test", scopes).secret();
     return secret.reveal();

@@ -1,6 +1,7 @@
 package io.cookery.app.plan;
 
-import io.cookery.app.plan.DryRun.Sample;
+import io.cookery.plan.DryRun;
+import io.cookery.plan.DryRun.Sample;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;

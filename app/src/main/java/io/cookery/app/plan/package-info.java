@@ -1,4 +1,4 @@
-/** The dry run of a collection: what it would be, without making any of it. */
+/** The dry run of a collection in words for people. */
 @NullMarked
 package io.cookery.app.plan;
 

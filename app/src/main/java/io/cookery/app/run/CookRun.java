@@ -97,6 +97,10 @@ final class CookRun {
         .start(collection.id(), StartRequest.of(settings).retryingFailed())) {
       case StartResult.Started started -> Optional.of(started.cook());
       case StartResult.NothingOpen _ -> Optional.empty();
+      case StartResult.Finalized _ ->
+          throw new IllegalStateException("the collection was finalized and cannot be cooked");
+      case StartResult.NoCollection _ ->
+          throw new IllegalStateException("the collection was deleted meanwhile");
       case StartResult.AlreadyActive active -> {
         if (active.cook().filled() > 0) {
           screen.line(

@@ -104,7 +104,10 @@ public final class CookerySession implements AutoCloseable {
     CookSettings settings = CookSettings.DEFAULT.withMaxConcurrent(maxConcurrent);
     return switch (cookery.cooks().start(collection, StartRequest.of(settings))) {
       case StartResult.Started(Cook cook) -> cook.id();
-      case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
+      case StartResult.AlreadyActive _,
+          StartResult.NothingOpen _,
+          StartResult.Finalized _,
+          StartResult.NoCollection _ ->
           throw new IllegalStateException("a new collection could not be cooked");
     };
   }

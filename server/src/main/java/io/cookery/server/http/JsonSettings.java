@@ -1,6 +1,7 @@
 package io.cookery.server.http;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -9,8 +10,11 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /** JSON as it is read and written: nothing unknown, nothing twice, nothing too deep. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +26,9 @@ class JsonSettings {
   static final int MAX_STRING_CHARACTERS = 1_000_000;
   static final int MAX_NUMBER_CHARACTERS = 100;
   static final int MAX_NAME_CHARACTERS = 1_000;
+
+  private static final List<CoercionInputShape> NOT_TEXT =
+      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
   @Bean
   JsonFactoryBuilderCustomizer limits() {
@@ -50,6 +57,9 @@ class JsonSettings {
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                LogicalType.Textual,
+                text -> NOT_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
             .addModule(
                 new SimpleModule("money")
                     .addSerializer(BigDecimal.class, new Money.Writer())

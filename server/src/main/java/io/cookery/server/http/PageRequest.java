@@ -15,7 +15,7 @@ public record PageRequest(@Nullable String after, int limit) {
 
   public static final int MAX_LIMIT = 200;
   public static final int DEFAULT_LIMIT = 50;
-  static final int MAX_CURSOR_CHARACTERS = 500;
+  public static final int MAX_CURSOR_CHARACTERS = 500;
 
   /** How many to read, so that it is known whether more follow. */
   public int read() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cookery.input.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ public record ProblemBody(
     ErrorCode code,
     String detail,
     @JsonInclude(Include.NON_NULL) @Nullable List<Problem> errors,
-    @JsonAnyGetter Map<String, Object> more) {
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   /** Problems of one input that are listed at most; the rest are found when these are mended. */
   static final int MAX_ERRORS = 100;

@@ -5,6 +5,7 @@ import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 
 /** What callers are told of errors that are not theirs: nothing but whether to try again. */
@@ -26,6 +27,11 @@ final class UnexpectedErrors {
     for (@Nullable Throwable at = error; at != null; at = at.getCause()) {
       if (at instanceof Refusal refusal) {
         return refusal;
+      }
+      if (at instanceof AuthenticationServiceException) {
+        LOG.warn("A request was answered with 503: {}", at.getMessage(), at.getCause());
+        return new Refusal(ErrorCode.unavailable, "Who calls cannot be found out now.")
+            .header("Retry-After", "5");
       }
       if (at instanceof SQLException sql && unavailable(sql)) {
         LOG.warn("A request was answered with 503: the database is away: {}", sql.getMessage());

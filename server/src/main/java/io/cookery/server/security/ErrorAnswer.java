@@ -3,6 +3,7 @@ package io.cookery.server.security;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.ProblemWriter;
 import io.cookery.server.http.Refusal;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where the servlet container sends what ended without an answer. */
 @RestController
+@Hidden
 final class ErrorAnswer implements ErrorController {
 
   private final ProblemWriter problems;

@@ -7,8 +7,10 @@ import io.cookery.server.http.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -23,9 +25,11 @@ final class Refusals
     implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
   private final ProblemWriter problems;
+  private final Failures failures;
 
-  Refusals(ProblemWriter problems) {
+  Refusals(ProblemWriter problems, Failures failures) {
     this.problems = problems;
+    this.failures = failures;
   }
 
   static Refusal unauthenticated() {
@@ -33,6 +37,21 @@ final class Refusals
             ErrorCode.unauthenticated,
             "A valid key is needed: send it as the header Authorization: Bearer ck_….")
         .header("WWW-Authenticate", "Bearer");
+  }
+
+  /** For a good token of somebody who has no account. */
+  static Refusal noAccount() {
+    return new Refusal(
+        ErrorCode.forbidden,
+        "The token is good, and there is no account here for whom it names: ask the owner for one.");
+  }
+
+  static Refusal tooOften(Duration wait, String what) {
+    // Whole seconds, and never 0: that would be an invitation.
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return new Refusal(
+            ErrorCode.rate_limited, "%s; try again in %d s.".formatted(what, seconds))
+        .header("Retry-After", Long.toString(seconds));
   }
 
   static Refusal lacks(Scope scope) {
@@ -45,6 +64,9 @@ final class Refusals
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
+    if (e instanceof InvalidBearerTokenException) {
+      failures.failed(request);
+    }
     problems.write(response, unauthenticated());
   }
 

@@ -1,6 +1,9 @@
 package io.cookery.server.security;
 
+import io.cookery.Cookery;
+import io.cookery.server.ServerSettings;
 import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -21,7 +25,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecuritySettings {
 
   @Bean
-  AuthenticationManager authentication(List<AuthenticationProvider> providers) {
+  AuthenticationManager authentication(KeyCheck keys, Cookery cookery, ServerSettings settings) {
+    List<AuthenticationProvider> providers = new ArrayList<>();
+    providers.add(keys);
+    providers.addAll(TokenSettings.of(cookery, settings));
     return new ProviderManager(providers);
   }
 
@@ -45,8 +52,9 @@ class SecuritySettings {
   @Bean
   @Order(3)
   SecurityFilterChain api(
-      HttpSecurity http, AuthenticationManager authentication, Refusals refusals) {
+      HttpSecurity http, AuthenticationManager authentication, Refusals refusals, Failures failures) {
     return bare(http)
+        .addFilterBefore(failures, BearerTokenAuthenticationFilter.class)
         .oauth2ResourceServer(bearer ->
             bearer
                 .authenticationManagerResolver(_ -> authentication)

@@ -18,6 +18,9 @@ public record Folder(Path root) {
   /** Longest path in characters, as the schemas say it too. */
   public static final int MAX_PATH_CHARACTERS = 1024;
 
+  /** For params that may name no files at all: a folder that can never be one. */
+  public static final Path NONE = Path.of("/dev/null");
+
   private static final Pattern SEPARATOR = Pattern.compile("/");
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
 
@@ -51,6 +54,9 @@ public record Folder(Path root) {
     }
     if (SEPARATOR.splitAsStream(path).anyMatch(".."::equals)) {
       return nowhere(path, "has a .. in it; files must be inside the collection's folder");
+    }
+    if (root.equals(NONE)) {
+      return nowhere(path, "is a file of the server, and this collection may use none");
     }
     return inside(path);
   }

@@ -1,4 +1,4 @@
-package io.cookery.app.plan;
+package io.cookery.plan;
 
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
@@ -53,11 +53,22 @@ public record DryRun(
   /** Plans; calls a tool only when that is free and happens on this machine. */
   public static DryRun of(CollectionDefinition definition, Tool tool, Path folder)
       throws InterruptedException {
+    return of(definition, List.of(definition.supply()), tool, folder);
+  }
+
+  /**
+   * The same for a collection that has pieces.
+   *
+   * @param supplies the supply, and before it those that were cooked
+   */
+  public static DryRun of(
+      CollectionDefinition definition, List<Integer> supplies, Tool tool, Path folder)
+      throws InterruptedException {
     Recipe recipe = definition.recipe();
     if (!recipe.inputs().isEmpty()) {
       return batch(definition, tool, folder);
     }
-    return switch (TraitPlan.of(recipe.traitSpec(List.of(definition.supply())))) {
+    return switch (TraitPlan.of(recipe.traitSpec(supplies))) {
       case TraitPlan.Feasible feasible -> {
         ParamsTemplate template =
             ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());

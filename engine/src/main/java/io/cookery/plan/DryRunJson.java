@@ -1,9 +1,8 @@
-package io.cookery.app.plan;
+package io.cookery.plan;
 
-import io.cookery.app.plan.DryRun.Sample;
+import io.cookery.plan.DryRun.Sample;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.time.Duration;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,8 +12,8 @@ public final class DryRunJson {
 
   private DryRunJson() {}
 
-  /** One line. */
-  public static String of(DryRun run) {
+  /** The object. */
+  public static ObjectNode of(DryRun run) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", run.name());
     json.put("supply", run.supply());
@@ -47,6 +46,6 @@ public final class DryRunJson {
     } else {
       estimate.put("seconds", Math.round(time.toMillis() / 100.0) / 10.0);
     }
-    return JsonMapper.shared().writeValueAsString(json);
+    return json;
   }
 }

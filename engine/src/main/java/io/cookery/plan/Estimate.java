@@ -1,6 +1,6 @@
-package io.cookery.app.plan;
+package io.cookery.plan;
 
-import io.cookery.app.plan.DryRun.Sample;
+import io.cookery.plan.DryRun.Sample;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;

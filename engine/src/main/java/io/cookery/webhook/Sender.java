@@ -1,0 +1,177 @@
+package io.cookery.webhook;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due to webhooks, on this node beside others. A message is sent at least once: the
+ * receiver knows a repetition by its {@code webhook-id}. Order is not kept.
+ */
+public final class Sender implements AutoCloseable {
+
+  /** For connecting, sending and the answer. */
+  static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /** Messages that a node sends at the same time. */
+  static final int MAX_AT_ONCE = 256;
+
+  /** Characters of an answer that are kept. */
+  static final int MAX_ANSWER = 512;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+  private final Outbox outbox;
+  private final Courier courier;
+  private final RetryPlan plan;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final OldDeliveries old;
+  private final Semaphore room = new Semaphore(MAX_AT_ONCE);
+  private final Semaphore signal = new Semaphore(0);
+  private final ExecutorService attempts =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+  private final Thread thread =
+      Thread.ofPlatform().name("webhooks").daemon().unstarted(this::sendUntilClosed);
+  private volatile boolean closed;
+
+  Sender(
+      Outbox outbox,
+      OldDeliveries old,
+      Courier courier,
+      RetryPlan plan,
+      Clock clock,
+      MeterRegistry meters) {
+    this.outbox = outbox;
+    this.old = old;
+    this.courier = courier;
+    this.plan = plan;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void sendUntilClosed() {
+    try {
+      while (!closed) {
+        if (!sendDue()) {
+          signal.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+          signal.drainPermits();
+        }
+        old.deleteNowAndThen();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there was anything to send. */
+  private boolean sendDue() throws InterruptedException {
+    int free = room.drainPermits();
+    if (free == 0) {
+      return false;
+    }
+    List<Claimed> claimed = List.of();
+    try {
+      claimed = outbox.claim(free);
+    } catch (RuntimeException e) {
+      log.warn("Messages to webhooks could not be read; read again soon", e);
+    } finally {
+      room.release(free - claimed.size());
+    }
+    claimed.forEach(each -> attempts.execute(() -> attempt(each)));
+    return !claimed.isEmpty();
+  }
+
+  private void attempt(Claimed claimed) {
+    try {
+      Instant at = clock.instant();
+      long beginNanos = System.nanoTime();
+      byte[] body = Message.body(claimed);
+      Courier.Reply reply = post(claimed, body, at);
+      if (reply != null) {
+        int millis = (int) Duration.ofNanos(System.nanoTime() - beginNanos).toMillis();
+        Verdict verdict = Verdict.of(reply, claimed.tryNo(), plan);
+        outbox.settle(claimed, logged(claimed.attempt(), at, millis, reply), verdict);
+        count(verdict, millis);
+      }
+    } catch (RuntimeException e) {
+      log.warn("What a webhook answered was not recorded; the message is sent again", e);
+    } finally {
+      room.release();
+      signal.release();
+    }
+  }
+
+  /** Null if the node is closing: the message is due again when its lease ends. */
+  private Courier.@Nullable Reply post(Claimed claimed, byte[] body, Instant at) {
+    try {
+      return courier.post(claimed.url(), Message.headers(claimed, body, at), body, TIMEOUT);
+    } catch (InterruptedException e) {
+      return null;
+    } catch (RuntimeException e) {
+      return new Courier.Reply.Unanswered(e.toString());
+    }
+  }
+
+  private static Delivery.Attempt logged(
+      int number, Instant at, int millis, Courier.Reply reply) {
+    return switch (reply) {
+      case Courier.Reply.Answered(int status, String start, _) ->
+          new Delivery.Attempt(number, at, millis, status, shortened(start), null);
+      case Courier.Reply.Unanswered(String error) ->
+          new Delivery.Attempt(number, at, millis, null, null, shortened(error));
+    };
+  }
+
+  /** PostgreSQL's text has no NUL, and counts characters where Java counts UTF-16 units. */
+  private static String shortened(String text) {
+    String clean = text.replace('\0', '\uFFFD');
+    return clean.length() <= MAX_ANSWER ? clean : clean.substring(0, MAX_ANSWER);
+  }
+
+  private void count(Verdict verdict, int millis) {
+    String result =
+        switch (verdict) {
+          case Verdict.Arrived _ -> "delivered";
+          case Verdict.Again _ -> "again";
+          case Verdict.Failed _ -> "failed";
+          case Verdict.Gone _ -> "gone";
+        };
+    meters
+        .timer("cookery.webhook.attempts", "result", result)
+        .record(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Lets what is under way end, for a moment; the rest is due again when its lease ends. */
+  @Override
+  public void close() {
+    closed = true;
+    signal.release();
+    try {
+      thread.join();
+      attempts.shutdown();
+      if (!attempts.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        attempts.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      attempts.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

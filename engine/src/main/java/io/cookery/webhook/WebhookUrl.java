@@ -1,0 +1,42 @@
+package io.cookery.webhook;
+
+import io.cookery.input.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a webhook's address must look like; whether it may be reached is for who sends. */
+final class WebhookUrl {
+
+  private static final String PATH = "/url";
+
+  private WebhookUrl() {}
+
+  static Optional<Problem> check(String text) {
+    if (text.length() > Webhook.MAX_URL_LENGTH) {
+      return problem("is longer than %d characters".formatted(Webhook.MAX_URL_LENGTH));
+    }
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      return problem("is not a URL: " + e.getReason());
+    }
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !scheme.equals("http")) {
+      return problem("must begin with https://");
+    }
+    if (url.getHost() == null) {
+      return problem("must name a host, such as https://example.com/hook");
+    }
+    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+      return problem("must be without user, password and fragment");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> problem(String message) {
+    return Optional.of(new Problem(PATH, message));
+  }
+}

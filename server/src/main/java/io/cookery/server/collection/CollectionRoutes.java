@@ -1,0 +1,123 @@
+package io.cookery.server.collection;
+
+import io.cookery.Cookery;
+import io.cookery.account.Role;
+import io.cookery.account.Scope;
+import io.cookery.collection.CollectionCursor;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.StoredCollection;
+import io.cookery.id.CollectionId;
+import io.cookery.server.http.Page;
+import io.cookery.server.http.PageRequest;
+import io.cookery.server.http.Refusal;
+import io.cookery.server.security.AtLeast;
+import io.cookery.server.security.Caller;
+import io.cookery.server.security.Needs;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Collections: one's own, and those that are shared with one. */
+@RestController
+@RequestMapping("/v1/collections")
+final class CollectionRoutes {
+
+  private final Cookery cookery;
+  private final FileRule files;
+  private final Change change;
+
+  CollectionRoutes(Cookery cookery, FileRule files, Change change) {
+    this.cookery = cookery;
+    this.files = files;
+    this.change = change;
+  }
+
+  @GetMapping
+  @Needs(Scope.read)
+  Page<CollectionSummary> list(
+      Caller caller, PageRequest page, @RequestParam(defaultValue = "false") boolean archived) {
+    CollectionCursor after = page.after(CollectionCursor::parse);
+    List<StoredCollection> read =
+        cookery.collections().list(caller.account(), archived, after, page.read());
+    return Page.of(read, page, one -> CollectionCursor.of(one).toString())
+        .map(CollectionSummary::of);
+  }
+
+  @PostMapping
+  @Needs(Scope.cook)
+  ResponseEntity<ObjectNode> create(Caller caller, @RequestBody ObjectNode body) {
+    Path folder = files.folder(caller);
+    CollectionDefinition definition =
+        new CollectionDefinitionReader(cookery.tools()).read(body, folder);
+    StoredCollection made = cookery.collections().create(caller.account(), definition, folder);
+    return ResponseEntity.created(URI.create("/v1/collections/" + made.id()))
+        .eTag(CollectionBody.tag(made))
+        .body(body(made));
+  }
+
+  @GetMapping("/{id}")
+  @Needs(Scope.read)
+  ResponseEntity<ObjectNode> get(@AtLeast(Role.viewer) CollectionId collection) {
+    return answer(cookery.collections().find(collection).orElseThrow(Refusal::notFound));
+  }
+
+  @PatchMapping(
+      path = "/{id}",
+      consumes = {"application/json", "application/merge-patch+json"})
+  @Needs(Scope.cook)
+  ResponseEntity<ObjectNode> change(
+      Caller caller,
+      @AtLeast(Role.editor) CollectionId collection,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody ObjectNode body) {
+    return answer(change.patch(caller, collection, ifMatch, body));
+  }
+
+  @DeleteMapping("/{id}")
+  @Needs(Scope.cook)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@AtLeast(Role.owner) CollectionId collection) {
+    change.delete(collection);
+  }
+
+  @PostMapping("/{id}/archive")
+  @Needs(Scope.cook)
+  ResponseEntity<ObjectNode> archive(
+      @AtLeast(Role.editor) CollectionId collection,
+      @RequestBody(required = false) @Nullable ArchiveBody body) {
+    boolean archived = body == null || body.archived() == null || body.archived();
+    return answer(
+        cookery.collections().archive(collection, archived).orElseThrow(Refusal::notFound));
+  }
+
+  @PostMapping("/{id}/finalize")
+  @Needs(Scope.cook)
+  ResponseEntity<ObjectNode> finalizeForEver(@AtLeast(Role.owner) CollectionId collection) {
+    return answer(change.finalizeForEver(collection));
+  }
+
+  private ResponseEntity<ObjectNode> answer(StoredCollection collection) {
+    return ResponseEntity.ok().eTag(CollectionBody.tag(collection)).body(body(collection));
+  }
+
+  private ObjectNode body(StoredCollection collection) {
+    return CollectionBody.of(
+        collection,
+        cookery.collections().recipe(collection.id(), collection.recipeVersion()));
+  }
+}

@@ -1,0 +1,76 @@
+package io.cookery.server.collection;
+
+import io.cookery.Cookery;
+import io.cookery.account.Role;
+import io.cookery.account.Scope;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.RecipeVersion;
+import io.cookery.collection.StoredCollection;
+import io.cookery.id.CollectionId;
+import io.cookery.plan.DryRun;
+import io.cookery.plan.DryRunJson;
+import io.cookery.server.http.Refusal;
+import io.cookery.server.security.AtLeast;
+import io.cookery.server.security.Caller;
+import io.cookery.server.security.Needs;
+import io.cookery.tool.Tool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Dry runs: what a collection would be. They pay nothing and keep nothing. */
+@RestController
+@RequestMapping("/v1/collections")
+final class PlanRoutes {
+
+  private final Cookery cookery;
+  private final FileRule files;
+
+  /** Planning takes a core for as long as it lasts. */
+  private final Semaphore atOnce =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  PlanRoutes(Cookery cookery, FileRule files) {
+    this.cookery = cookery;
+    this.files = files;
+  }
+
+  @PostMapping("/plan")
+  @Needs(Scope.read)
+  ObjectNode plan(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
+    Path folder = files.folder(caller);
+    CollectionDefinition definition = reader().read(body, folder);
+    return plan(definition, List.of(definition.supply()), folder);
+  }
+
+  @PostMapping("/{id}/plan")
+  @Needs(Scope.read)
+  ObjectNode plan(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
+    StoredCollection stored =
+        cookery.collections().find(collection).orElseThrow(Refusal::notFound);
+    RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
+    CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());
+    return plan(definition, recipe.supplies(), recipe.folder());
+  }
+
+  private CollectionDefinitionReader reader() {
+    return new CollectionDefinitionReader(cookery.tools());
+  }
+
+  private ObjectNode plan(CollectionDefinition definition, List<Integer> supplies, Path folder)
+      throws InterruptedException {
+    Tool tool = cookery.tools().find(definition.recipe().tool()).orElseThrow(Refusal::notFound);
+    atOnce.acquire();
+    try {
+      return DryRunJson.of(DryRun.of(definition, supplies, tool, folder));
+    } finally {
+      atOnce.release();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.cookery.server.cook;
+
+import io.cookery.Cookery;
+import io.cookery.account.Role;
+import io.cookery.account.Scope;
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookCursor;
+import io.cookery.cook.CookFilter;
+import io.cookery.cook.CookRates.Rate;
+import io.cookery.cook.CookStatus;
+import io.cookery.cook.Journal;
+import io.cookery.id.CollectionId;
+import io.cookery.id.CookId;
+import io.cookery.input.BadInputException;
+import io.cookery.server.http.Ids;
+import io.cookery.server.http.Page;
+import io.cookery.server.http.PageRequest;
+import io.cookery.server.http.Refusal;
+import io.cookery.server.security.AtLeast;
+import io.cookery.server.security.Caller;
+import io.cookery.server.security.Needs;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How cooks stand. */
+@RestController
+@RequestMapping("/v1/cooks")
+final class CookRoutes {
+
+  private final Cookery cookery;
+
+  CookRoutes(Cookery cookery) {
+    this.cookery = cookery;
+  }
+
+  @GetMapping
+  @Needs(Scope.read)
+  Page<CookBody> list(
+      Caller caller,
+      PageRequest page,
+      @RequestParam(required = false) @Nullable Set<CookStatus> status,
+      @RequestParam(required = false) @Nullable String collection) {
+    CookFilter filter =
+        new CookFilter(status == null ? Set.of() : status, collection(collection));
+    List<Cook> read =
+        cookery
+            .cookLists()
+            .list(caller.account(), filter, page.after(CookCursor::parse), page.read());
+    Map<CookId, Rate> rates = cookery.cookRates().of(read);
+    return Page.of(read, page, cook -> CookCursor.of(cook).toString())
+        .map(cook -> CookBody.of(cook, Objects.requireNonNull(rates.get(cook.id()))));
+  }
+
+  /** What is no id of a collection is the id of none that the caller knows. */
+  private static @Nullable CollectionId collection(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return new CollectionId(Ids.uuid(text));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("/collection", "is not the id of a collection");
+    }
+  }
+
+  @GetMapping("/{id}")
+  @Needs(Scope.read)
+  CookBody get(@AtLeast(Role.viewer) CookId id) {
+    Cook cook = cookery.cooks().find(id).orElseThrow(Refusal::notFound);
+    return CookBody.of(cook, cookery.cookRates().of(cook));
+  }
+
+  @GetMapping(path = "/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Scope.read)
+  Page<Journal.Event> journal(@AtLeast(Role.viewer) CookId id, PageRequest page) {
+    cookery.cooks().find(id).orElseThrow(Refusal::notFound);
+    Long after = page.after(Long::valueOf);
+    List<Journal.Event> read =
+        cookery.journal().after(id, after == null ? 0 : after, page.read());
+    return Page.of(read, page, event -> Long.toString(event.seq()));
+  }
+}

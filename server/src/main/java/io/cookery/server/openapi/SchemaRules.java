@@ -1,0 +1,25 @@
+package io.cookery.server.openapi;
+
+import io.cookery.server.http.PageRequest;
+import io.cookery.server.security.AtLeast;
+import io.cookery.server.security.Caller;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Configuration;
+
+/** How types of ours are described, and which parameters of handlers are no part of a request. */
+@Configuration(proxyBeanMethods = false)
+class SchemaRules {
+
+  private static final String MONEY = "^-?[0-9]+(\\.[0-9]+)?$";
+
+  SchemaRules() {
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Caller.class, PageRequest.class)
+        .addAnnotationsToIgnore(AtLeast.class)
+        .replaceWithSchema(
+            BigDecimal.class,
+            new StringSchema().format("decimal").pattern(MONEY).example("1.250000"));
+  }
+}

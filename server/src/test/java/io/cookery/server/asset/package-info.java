@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.asset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.callback;
+
+import org.jspecify.annotations.NullMarked;

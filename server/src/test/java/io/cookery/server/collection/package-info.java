@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.cook;
+
+import org.jspecify.annotations.NullMarked;

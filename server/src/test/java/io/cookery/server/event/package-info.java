@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.cookery.server.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.server.Reply;
+import io.cookery.server.Route;
+import io.cookery.server.ServerFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+
+  /** Where {@code ./verify} has the document linted. */
+  private static final Path WRITTEN = Path.of("target", "openapi.json");
+
+  @RegisterExtension static final ServerFixture server = new ServerFixture();
+
+  private static JsonNode document;
+
+  @BeforeAll
+  static void read() throws IOException {
+    Reply reply = server.stranger().get("/openapi.json").is(200);
+    document = reply.json();
+    Files.createDirectories(Path.of("target"));
+    Files.write(WRITTEN, reply.body());
+  }
+
+  private static JsonNode operation(Route route) {
+    return document.path("paths").path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void itIsOpenApi31() {
+    assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(document.path("servers").get(0).path("url").asString()).isEqualTo("/");
+  }
+
+  @Test
+  void everyRouteIsInItAndNothingElse() {
+    Set<Route> documented = new HashSet<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method ->
+                    documented.add(Route.of(method.toUpperCase(Locale.ROOT), path.getKey()))));
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(server.routes());
+  }
+
+  @Test
+  void everyRouteSaysWhoMayCallItAndWhatItRefuses() {
+    Set<String> ids = new HashSet<>();
+    assertThat(server.routes()).isNotEmpty().allSatisfy(route -> {
+      JsonNode operation = operation(route);
+      assertThat(ids.add(operation.path("operationId").asString())).isTrue();
+      assertThat(operation.path("summary").asString()).as("summary").isNotBlank();
+      assertThat(operation.path("security").toString())
+          .isEqualTo(route.isOpen() ? "[]" : "[{\"key\":[]}]");
+      if (!route.isOpen()) {
+        assertThat(operation.path("description").asString()).contains("Needs the scope");
+        assertThat(operation.path("responses").propertyNames()).contains("401", "403", "429", "500");
+      }
+      operation
+          .path("responses")
+          .properties()
+          .forEach(answer -> {
+            if (!answer.getKey().startsWith("2") && !answer.getKey().startsWith("3")) {
+              assertThat(answer.getValue().path("$ref").asString())
+                  .isEqualTo("#/components/responses/Problem" + answer.getKey());
+            }
+          });
+    });
+  }
+
+  @Test
+  void everyBodyHasAnExample() {
+    List<String> missing = new ArrayList<>();
+    for (Route route : server.routes()) {
+      JsonNode operation = operation(route);
+      JsonNode body = operation.path("requestBody").path("content").path("application/json");
+      if (!body.isMissingNode() && !body.has("example")) {
+        missing.add(operation.path("operationId").asString() + ".request.json");
+      }
+      for (Map.Entry<String, JsonNode> answer : operation.path("responses").properties()) {
+        JsonNode content = answer.getValue().path("content").path("application/json");
+        if (!content.isMissingNode() && !content.has("example")) {
+          missing.add(operation.path("operationId").asString() + ".answer.json");
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.openapi;
+
+import org.jspecify.annotations.NullMarked;

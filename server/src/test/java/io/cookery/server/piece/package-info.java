@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.piece;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.security;
+
+import org.jspecify.annotations.NullMarked;

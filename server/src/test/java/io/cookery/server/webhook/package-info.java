@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.webhook;
+
+import org.jspecify.annotations.NullMarked;
