@@ -22,7 +22,8 @@ public final class Collections {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Later than everything. */
-  private static final OffsetDateTime END = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+  private static final OffsetDateTime END =
+      OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final Jdbi jdbi;
 

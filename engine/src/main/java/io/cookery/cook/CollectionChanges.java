@@ -3,7 +3,6 @@ package io.cookery.cook;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Collections;
 import io.cookery.collection.RecipeVersion;
-import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import java.util.Map;
@@ -38,8 +37,7 @@ public final class CollectionChanges {
    * @throws BadInputException with everything that is wrong with the definition, or does not go
    *     with the pieces that exist
    */
-  public ChangeResult change(
-      CollectionId collection, @Nullable Integer version, ObjectNode patch) {
+  public ChangeResult change(CollectionId collection, @Nullable Integer version, ObjectNode patch) {
     while (true) {
       Optional<ChangeResult> result = tryChange(collection, version, patch);
       if (result.isPresent()) {
@@ -167,8 +165,7 @@ public final class CollectionChanges {
     ChangeResult make(RecipeStanding standing);
   }
 
-  private static ChangeResult unlessCooked(
-      Handle handle, CollectionId collection, Change change) {
+  private static ChangeResult unlessCooked(Handle handle, CollectionId collection, Change change) {
     Optional<RecipeStanding> standing = RecipeStanding.lock(handle, collection);
     if (standing.isEmpty()) {
       return new ChangeResult.Missing();

@@ -81,7 +81,9 @@ public final class CookRates {
                       where collection_id = k.collection_id and cook_no = k.cook_no
                       order by seq desc limit :most) last) j
                 """)
-            .bind("collections", cooks.stream().map(id -> id.collection().uuid()).toArray(UUID[]::new))
+            .bind(
+                "collections",
+                cooks.stream().map(id -> id.collection().uuid()).toArray(UUID[]::new))
             .bind("numbers", cooks.stream().map(CookId::number).toArray(Integer[]::new))
             .bind("window", WINDOW_SECONDS)
             .bind("most", MAX_EVENTS)

@@ -57,7 +57,8 @@ public final class Cooks {
    * @return the cook as it stands now; empty when the collection has no active cook
    */
   public Optional<Cook> resume(CollectionId collection) {
-    return Ledger.join(ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
+    return Ledger.join(
+        ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
   }
 
   /** The same; gives an active cook, paused or not, these settings. */
@@ -72,7 +73,8 @@ public final class Cooks {
    * @param change from what holds to what is to hold; run once
    */
   public Optional<Cook> limit(CollectionId collection, UnaryOperator<CookLimits> change) {
-    return Ledger.join(ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
+    return Ledger.join(
+        ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
   }
 
   /**
@@ -80,19 +82,22 @@ public final class Cooks {
    * {@link StartRequest#retryingFailed} does the same with a new cook.
    */
   public Optional<Cook> retryFailed(CollectionId collection) {
-    return Ledger.join(ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
+    return Ledger.join(
+        ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
   }
 
   /**
    * Claims no more jobs until resumed; live ones end. Does nothing to a cook that is not running.
    */
   public Optional<Cook> pause(CollectionId collection, String reason) {
-    return Ledger.join(ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
+    return Ledger.join(
+        ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
   }
 
   /** Ends the active cook for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CollectionId collection, String reason) {
-    return Ledger.join(ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
+    return Ledger.join(
+        ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
   }
 
   /**

@@ -50,8 +50,8 @@ final class Deletions {
         empty(table, collection);
       }
       // Recipes and shares go with it.
-      jdbi.useHandle(handle ->
-          handle.execute("delete from collection where collection_id = ?", collection));
+      jdbi.useHandle(
+          handle -> handle.execute("delete from collection where collection_id = ?", collection));
       log.info("All rows of the deleted collection {} are removed", collection);
     }
   }

@@ -22,7 +22,9 @@ final class Extension {
     }
     Optional<Cook> active = CookRow.lockActive(handle, collection);
     addVersion(handle, collection, supply);
-    active.filter(cook -> cook.recipeVersion() == version).ifPresent(cook -> extend(handle, cook, supply));
+    active
+        .filter(cook -> cook.recipeVersion() == version)
+        .ifPresent(cook -> extend(handle, cook, supply));
     return true;
   }
 

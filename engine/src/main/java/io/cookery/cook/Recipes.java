@@ -102,9 +102,7 @@ final class Recipes {
     // A version never changes, so its plan does not; what its tool is may.
     PreparedRecipe known = kept.getIfPresent(key);
     TraitPlan plan =
-        known == null || known.plan() == null
-            ? plan(definition, recipe.supplies())
-            : known.plan();
+        known == null || known.plan() == null ? plan(definition, recipe.supplies()) : known.plan();
     PreparedRecipe prepared = prepared(recipe, definition, plan);
     kept.put(key, prepared);
     return prepared;

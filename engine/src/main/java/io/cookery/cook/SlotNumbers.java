@@ -29,11 +29,7 @@ final class SlotNumbers {
    *
    * @param traits whether a slot has the wanted traits; null when any will do
    */
-  SlotNumbers(
-      Handle handle,
-      CollectionId collection,
-      int supply,
-      @Nullable IntPredicate traits) {
+  SlotNumbers(Handle handle, CollectionId collection, int supply, @Nullable IntPredicate traits) {
     this.handle = handle;
     this.collection = collection;
     this.supply = supply;
@@ -47,8 +43,7 @@ final class SlotNumbers {
   }
 
   /** The wanted slots above {@code after}, so many at most. */
-  List<Integer> after(
-      int after, int limit, @Nullable SlotState state) {
+  List<Integer> after(int after, int limit, @Nullable SlotState state) {
     int from = after + 1;
     return switch (state) {
       case null -> matching(from, supply).limit(limit).boxed().toList();

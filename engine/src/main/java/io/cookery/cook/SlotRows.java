@@ -32,8 +32,7 @@ final class SlotRows {
   private final Map<Integer, Tried> tried = new HashMap<>();
 
   /** What fills a slot. */
-  record Piece(
-      Map<String, String> traits, JsonNode params, List<Output> outputs, Duration took) {}
+  record Piece(Map<String, String> traits, JsonNode params, List<Output> outputs, Duration took) {}
 
   /** A job that is under way. */
   record Live(int attempt, int recipeVersion) {}

@@ -92,9 +92,7 @@ public final class Slots {
   }
 
   private List<Slot> slots(Read read) {
-    return read.numbers().stream()
-        .map(slot -> slot(read.collection(), slot, read.rows()))
-        .toList();
+    return read.numbers().stream().map(slot -> slot(read.collection(), slot, read.rows())).toList();
   }
 
   private Slot slot(StoredCollection collection, int slot, SlotRows rows) {

@@ -1,9 +1,9 @@
 package io.cookery.plan;
 
-import io.cookery.plan.DryRun.Sample;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
+import io.cookery.plan.DryRun.Sample;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;

@@ -46,26 +46,61 @@ public record ServerSettings(
   /** The defaults, on ports that the system picks. */
   public static ServerSettings onFreePorts() {
     return new ServerSettings(
-        DEFAULT_HOST, 0, 0, null, null, RequestRates.DEFAULT, null, List.of(),
-        null, DEFAULT_PATIENCE);
+        DEFAULT_HOST,
+        0,
+        0,
+        null,
+        null,
+        RequestRates.DEFAULT,
+        null,
+        List.of(),
+        null,
+        DEFAULT_PATIENCE);
   }
 
   /** The same with this owner's key. */
   public ServerSettings owner(KeySecret key) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, key, rates, issuer, allowedPrivate, layers, patience);
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        key,
+        rates,
+        issuer,
+        allowedPrivate,
+        layers,
+        patience);
   }
 
   /** The same, called at most so often. */
   public ServerSettings rated(RequestRates most) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, most, issuer, allowedPrivate, layers, patience);
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        ownerKey,
+        most,
+        issuer,
+        allowedPrivate,
+        layers,
+        patience);
   }
 
   /** The same, taking tokens of this issuer too. */
   public ServerSettings trusting(TokenIssuer another) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, rates, another, allowedPrivate, layers, patience);
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        ownerKey,
+        rates,
+        another,
+        allowedPrivate,
+        layers,
+        patience);
   }
 
   /** The same, whose owner's collections may use the files of a folder. */

@@ -5,6 +5,9 @@ import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class ServerSettingsReader {
   public static final String PUBLIC_URL = "COOKERY_PUBLIC_URL";
   public static final String OWNER_KEY = "COOKERY_OWNER_KEY";
   public static final String ALLOW_PRIVATE = "COOKERY_ALLOW_PRIVATE";
+  public static final String LAYERS = "COOKERY_LAYERS";
   public static final String REQUESTS_PER_MINUTE = "COOKERY_REQUESTS_PER_MINUTE";
   public static final String REQUEST_BURST = "COOKERY_REQUEST_BURST";
   public static final String ACCOUNT_REQUESTS_PER_MINUTE = "COOKERY_ACCOUNT_REQUESTS_PER_MINUTE";
@@ -64,11 +68,29 @@ public final class ServerSettingsReader {
             rates(),
             issuer(),
             list(ALLOW_PRIVATE),
+            folder(LAYERS),
             ServerSettings.DEFAULT_PATIENCE);
     if (!problems.isEmpty()) {
       throw new BadInputException(problems);
     }
     return settings;
+  }
+
+  private @Nullable Path folder(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Path folder = Path.of(text).toAbsolutePath().normalize();
+      if (Files.isDirectory(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    problem(name, "must be a folder that is there");
+    return null;
   }
 
   private RequestRates rates() {

@@ -38,8 +38,7 @@ class EndToEndTest {
     JsonNode page = client.get(collection + "/pieces?limit=7").is(200).json();
     while (true) {
       page.path("items")
-          .forEach(piece ->
-              texts.add(piece.path("outputs").get(0).path("text").asString()));
+          .forEach(piece -> texts.add(piece.path("outputs").get(0).path("text").asString()));
       if (page.path("next").isNull()) {
         break;
       }

@@ -59,7 +59,8 @@ class OwnerKeyTest {
     KeySecret key = ensure().orElseThrow();
     assertThat(cookery.keys().use(key).orElseThrow().account())
         .isEqualTo(cookery.accounts().local());
-    assertThat(cookery.keys().use(key).orElseThrow().scopes()).containsExactlyInAnyOrder(Scope.values());
+    assertThat(cookery.keys().use(key).orElseThrow().scopes())
+        .containsExactlyInAnyOrder(Scope.values());
     assertThat(ensure()).isEmpty();
   }
 
@@ -78,16 +79,14 @@ class OwnerKeyTest {
   @Test
   void aGivenKeyIsTakenAndNotShownAndNotKept() {
     KeySecret given = KeySecret.parse("ck_" + "g".repeat(32)).orElseThrow();
-    assertThat(OwnerKey.ensure(cookery, ServerSettings.onFreePorts().owner(given), RANDOM)).isEmpty();
+    assertThat(OwnerKey.ensure(cookery, ServerSettings.onFreePorts().owner(given), RANDOM))
+        .isEmpty();
     assertThat(cookery.keys().use(given)).isPresent();
     String row =
         database
             .jdbi()
             .withHandle(handle ->
-                handle
-                    .createQuery("select k::text from account_key k")
-                    .mapTo(String.class)
-                    .one());
+                handle.createQuery("select k::text from account_key k").mapTo(String.class).one());
     assertThat(row).doesNotContain("ggg");
     assertThat(given).hasToString("ck_…");
   }
@@ -95,9 +94,7 @@ class OwnerKeyTest {
   @Test
   void aRevokedOwnerKeyIsNotMadeAgain() {
     KeySecret key = ensure().orElseThrow();
-    cookery
-        .keys()
-        .revoke(cookery.accounts().local(), cookery.keys().use(key).orElseThrow().id());
+    cookery.keys().revoke(cookery.accounts().local(), cookery.keys().use(key).orElseThrow().id());
     assertThat(ensure()).isEmpty();
     assertThat(cookery.keys().use(key)).isEmpty();
   }

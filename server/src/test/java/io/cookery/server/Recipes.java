@@ -13,18 +13,19 @@ public final class Recipes {
   /** The same by {@link StagedTool}, at this stage. */
   public static String staged(String stage, int supply) {
     return texts(supply)
-        .replace("\"string\", \"params\": {", "\"staged\", \"params\": {\"stage\": \"" + stage + "\", ");
+        .replace(
+            "\"string\", \"params\": {", "\"staged\", \"params\": {\"stage\": \"" + stage + "\", ");
   }
 
   private static String texts(String tool, int supply) {
     return """
-        {"name": "Texts", "supply": %d, "seed": 7,
-         "generator": {"tool": "%s", "params": {"text": "piece [[Number]] in [[Colour]]"}},
-         "traits": [
-           {"category": "Colour", "values": [{"name": "Red", "weight": 3}, {"name": "Blue", "weight": 1}],
-            "inUniqueness": false},
-           {"category": "Number", "range": {"start": 1, "end": 1000000, "unique": true}}]}
-        """
+    {"name": "Texts", "supply": %d, "seed": 7,
+     "generator": {"tool": "%s", "params": {"text": "piece [[Number]] in [[Colour]]"}},
+     "traits": [
+       {"category": "Colour", "values": [{"name": "Red", "weight": 3}, {"name": "Blue", "weight": 1}],
+        "inUniqueness": false},
+       {"category": "Number", "range": {"start": 1, "end": 1000000, "unique": true}}]}
+    """
         .formatted(supply, tool);
   }
 }

@@ -5,9 +5,9 @@ import io.cookery.app.LocalCookery;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.plan.DryRunText;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
-import io.cookery.app.plan.DryRunText;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.nio.file.Path;
@@ -55,7 +55,8 @@ public final class PlanCommand implements Callable<Integer> {
     CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
     Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
     DryRun run = DryRun.of(read.definition(), tool, read.folder());
-    session.say(json ? List.of(DryRunJson.of(run).toString()) : new DryRunText(session.terminal()).of(run));
+    session.say(
+        json ? List.of(DryRunJson.of(run).toString()) : new DryRunText(session.terminal()).of(run));
     return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
   }
 }

@@ -1,11 +1,11 @@
 package io.cookery.app.plan;
 
-import io.cookery.plan.DryRun;
-import io.cookery.plan.DryRun.Sample;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
+import io.cookery.plan.DryRun;
+import io.cookery.plan.DryRun.Sample;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -79,16 +79,14 @@ final class AssetRoute {
     Optional<String> text = cookery.assetUses().text(use);
     if (text.isPresent()) {
       byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
-      return new AssetContent(
-          use.sha256(), bytes.length, () -> new ByteArrayInputStream(bytes));
+      return new AssetContent(use.sha256(), bytes.length, () -> new ByteArrayInputStream(bytes));
     }
     try {
       cookery.assets().open(use.sha256()).close();
     } catch (NoSuchFileException e) {
       throw Refusal.notFound();
     }
-    return new AssetContent(
-        use.sha256(), use.bytes(), () -> cookery.assets().open(use.sha256()));
+    return new AssetContent(use.sha256(), use.bytes(), () -> cookery.assets().open(use.sha256()));
   }
 
   private ResponseEntity<Resource> thumbnail(
@@ -96,8 +94,7 @@ final class AssetRoute {
       throws IOException, InterruptedException {
     byte[] png = thumbnails.of(sha256, width, content::getInputStream);
     String name = sha256 + "-" + width;
-    AssetContent small =
-        new AssetContent(name, png.length, () -> new ByteArrayInputStream(png));
+    AssetContent small = new AssetContent(name, png.length, () -> new ByteArrayInputStream(png));
     return answer(small, name, MediaType.IMAGE_PNG, ifRange);
   }
 

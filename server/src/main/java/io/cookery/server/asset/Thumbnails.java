@@ -26,8 +26,7 @@ final class Thumbnails {
           .build();
 
   /** Each holds a picture unpacked. */
-  private final Semaphore atOnce =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /** The width that a wish gets. */
   static int width(int wished) {

@@ -36,8 +36,7 @@ final class Change {
     ObjectNode patch = withoutAdded(body, CollectionBody.of(before, recipe));
     files.checkChange(caller, recipe, patch);
     boolean guarded = version != null || body.has("version");
-    return changed(
-        cookery.changes().change(id, guarded ? before.recipeVersion() : null, patch));
+    return changed(cookery.changes().change(id, guarded ? before.recipeVersion() : null, patch));
   }
 
   /** A whole object, as it was read, may come back: what the server added must be as it was. */

@@ -117,7 +117,6 @@ final class CollectionRoutes {
 
   private ObjectNode body(StoredCollection collection) {
     return CollectionBody.of(
-        collection,
-        cookery.collections().recipe(collection.id(), collection.recipeVersion()));
+        collection, cookery.collections().recipe(collection.id(), collection.recipeVersion()));
   }
 }

@@ -33,8 +33,7 @@ final class PlanRoutes {
   private final FileRule files;
 
   /** Planning takes a core for as long as it lasts. */
-  private final Semaphore atOnce =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   PlanRoutes(Cookery cookery, FileRule files) {
     this.cookery = cookery;
@@ -52,8 +51,7 @@ final class PlanRoutes {
   @PostMapping("/{id}/plan")
   @Needs(Scope.read)
   ObjectNode plan(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
-    StoredCollection stored =
-        cookery.collections().find(collection).orElseThrow(Refusal::notFound);
+    StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
     CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());
     return plan(definition, recipe.supplies(), recipe.folder());

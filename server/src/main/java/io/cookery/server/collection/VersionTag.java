@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Versions of collections in {@code ETag} and {@code If-Match} (RFC 9110): {@code "3"}, or {@code
- * "3-archived"}, since a collection is archived without a new version. {@code If-Match} is about the
- * version alone.
+ * "3-archived"}, since a collection is archived without a new version. {@code If-Match} is about
+ * the version alone.
  */
 final class VersionTag {
 

@@ -43,10 +43,7 @@ final class CommandRoutes {
       @AtLeast(Role.editor) CookId id,
       @Valid @RequestBody(required = false) @Nullable ReasonBody body) {
     Cook cook =
-        cookery
-            .commands()
-            .pause(id, ReasonBody.of(body))
-            .orElseThrow(() -> ended(id, "be paused"));
+        cookery.commands().pause(id, ReasonBody.of(body)).orElseThrow(() -> ended(id, "be paused"));
     return body(unlessStopping(cook, "be paused"));
   }
 
@@ -84,8 +81,7 @@ final class CommandRoutes {
     if (newest && ended.failed() == 0) {
       return ResponseEntity.ok(body(ended));
     }
-    return start.cook(
-        id.collection(), settings -> StartRequest.of(settings).retryingFailed());
+    return start.cook(id.collection(), settings -> StartRequest.of(settings).retryingFailed());
   }
 
   @PatchMapping

@@ -48,8 +48,7 @@ final class CookRoutes {
       PageRequest page,
       @RequestParam(required = false) @Nullable Set<CookStatus> status,
       @RequestParam(required = false) @Nullable String collection) {
-    CookFilter filter =
-        new CookFilter(status == null ? Set.of() : status, collection(collection));
+    CookFilter filter = new CookFilter(status == null ? Set.of() : status, collection(collection));
     List<Cook> read =
         cookery
             .cookLists()
@@ -83,8 +82,7 @@ final class CookRoutes {
   Page<Journal.Event> journal(@AtLeast(Role.viewer) CookId id, PageRequest page) {
     cookery.cooks().find(id).orElseThrow(Refusal::notFound);
     Long after = page.after(Long::valueOf);
-    List<Journal.Event> read =
-        cookery.journal().after(id, after == null ? 0 : after, page.read());
+    List<Journal.Event> read = cookery.journal().after(id, after == null ? 0 : after, page.read());
     return Page.of(read, page, event -> Long.toString(event.seq()));
   }
 }

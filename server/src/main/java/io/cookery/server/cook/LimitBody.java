@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
  * What a cook may do from now on; what is left out stays.
  *
  * @param maxConcurrent live jobs at any time, at most
- * @param budgetUsd when it is reached the cook pauses: a number, or a text with one; JSON null takes
- *     the budget away; null when it was left out
+ * @param budgetUsd when it is reached the cook pauses: a number, or a text with one; JSON null
+ *     takes the budget away; null when it was left out
  */
 record LimitBody(
     @Min(1) @Max(CookSettings.MAX_CONCURRENT) @Nullable Integer maxConcurrent,

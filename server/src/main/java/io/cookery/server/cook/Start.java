@@ -35,8 +35,7 @@ final class Start {
    */
   ResponseEntity<CookBody> cook(
       CollectionId collection, Function<CookSettings, StartRequest> request) {
-    StoredCollection stored =
-        cookery.collections().find(collection).orElseThrow(Refusal::notFound);
+    StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     Optional<Cook> latest = cookery.cooks().latest(collection);
     if (latest.isPresent() && latest.get().status().active()) {
       throw active(latest.get());
@@ -61,10 +60,7 @@ final class Start {
   private CookSettings settings(StoredCollection collection) {
     return new CollectionDefinitionReader(cookery.tools())
         .readKept(
-            cookery
-                .collections()
-                .recipe(collection.id(), collection.recipeVersion())
-                .definition())
+            cookery.collections().recipe(collection.id(), collection.recipeVersion()).definition())
         .cook();
   }
 

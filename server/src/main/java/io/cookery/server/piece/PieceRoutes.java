@@ -42,8 +42,7 @@ final class PieceRoutes {
       @RequestParam(required = false) @Nullable SlotState state,
       @RequestParam(required = false) @Nullable Review review,
       HttpServletRequest request) {
-    StoredCollection stored =
-        cookery.collections().find(collection).orElseThrow(Refusal::notFound);
+    StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     SlotFilter filter = new SlotFilter(state, traits(stored, request));
     Integer after = page.after(Integer::valueOf);
     if (review != null && review != Review.pending) {
@@ -67,10 +66,6 @@ final class PieceRoutes {
   @GetMapping("/{slot}")
   @Needs(Scope.read)
   PieceBody get(@AtLeast(Role.viewer) CollectionId collection, @PathVariable int slot) {
-    return cookery
-        .slots()
-        .find(collection, slot)
-        .map(PieceBody::of)
-        .orElseThrow(Refusal::notFound);
+    return cookery.slots().find(collection, slot).map(PieceBody::of).orElseThrow(Refusal::notFound);
   }
 }

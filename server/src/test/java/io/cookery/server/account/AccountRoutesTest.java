@@ -40,7 +40,12 @@ class AccountRoutesTest {
         .send("PUT", "/v1/accounts/00000000-0000-0000-0000-000000000000/limits", "{}")
         .isProblem(404, "not_found");
     assertThat(
-            owner.send("PUT", "/v1/accounts/" + id + "/limits", "{}").is(200).json().path("maxConcurrent").isNull())
+            owner
+                .send("PUT", "/v1/accounts/" + id + "/limits", "{}")
+                .is(200)
+                .json()
+                .path("maxConcurrent")
+                .isNull())
         .isTrue();
   }
 

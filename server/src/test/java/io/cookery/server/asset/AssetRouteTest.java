@@ -82,7 +82,8 @@ class AssetRouteTest {
 
   @Test
   void onlyWhoMaySeeAPieceThatHasItSeesIt() {
-    String collection = cook(client.post("/v1/collections", Recipes.texts(2)).is(201).header("Location"));
+    String collection =
+        cook(client.post("/v1/collections", Recipes.texts(2)).is(201).header("Location"));
     String url = asset(collection);
     Client other = SERVER.newAccount();
     other.get(url).isProblem(404, "not_found");

@@ -15,8 +15,7 @@ record PictureTool(String name, Supplier<byte[]> bytes, String mediaType) implem
 
   @Override
   public Answer generate(Call call) {
-    return new Answer.Generated(
-        List.of(new ToolOutput.Media(bytes.get(), mediaType, 0, 0)), null);
+    return new Answer.Generated(List.of(new ToolOutput.Media(bytes.get(), mediaType, 0, 0)), null);
   }
 
   @Override

@@ -52,9 +52,7 @@ class CollectionRoutesTest {
     assertThat(got.get("name")).isEqualTo("Texts");
     assertThat(got.json().path("generator").path("tool").asString()).isEqualTo("string");
     assertThat(got.json().path("version").asInt()).isEqualTo(1);
-    client
-        .send("GET", made.header("Location"), null, "If-None-Match", "\"1\"")
-        .is(304);
+    client.send("GET", made.header("Location"), null, "If-None-Match", "\"1\"").is(304);
   }
 
   @Test
@@ -226,13 +224,7 @@ class CollectionRoutesTest {
     TOOL.release("deleted", 2);
     await().until(() -> client.get(cook).get("status").equals("completed"));
     String asset =
-        client
-            .get(path + "/pieces/0")
-            .json()
-            .path("outputs")
-            .get(0)
-            .path("url")
-            .asString();
+        client.get(path + "/pieces/0").json().path("outputs").get(0).path("url").asString();
     client.get(asset).is(200);
 
     client.delete(path).is(204);
@@ -245,21 +237,21 @@ class CollectionRoutesTest {
     await()
         .until(() ->
             SERVER
-                .database()
-                .jdbi()
-                .withHandle(handle ->
-                    handle
-                        .createQuery(
-                            """
-                            select (select count(*) from collection where collection_id = :id)
-                              + (select count(*) from generation where collection_id = :id)
-                              + (select count(*) from journal where collection_id = :id)
-                              + (select count(*) from recipe where collection_id = :id)
-                              + (select count(*) from asset_use where collection_id = :id)
-                            """)
-                        .bind("id", UUID.fromString(id))
-                        .mapTo(Integer.class)
-                        .one())
+                    .database()
+                    .jdbi()
+                    .withHandle(handle ->
+                        handle
+                            .createQuery(
+                                """
+                                select (select count(*) from collection where collection_id = :id)
+                                  + (select count(*) from generation where collection_id = :id)
+                                  + (select count(*) from journal where collection_id = :id)
+                                  + (select count(*) from recipe where collection_id = :id)
+                                  + (select count(*) from asset_use where collection_id = :id)
+                                """)
+                            .bind("id", UUID.fromString(id))
+                            .mapTo(Integer.class)
+                            .one())
                 == 0);
   }
 

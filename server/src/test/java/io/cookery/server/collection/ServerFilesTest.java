@@ -38,9 +38,9 @@ class ServerFilesTest {
 
   private static String recipe(String file) {
     return """
-        {"name": "F", "supply": 1,
-         "generator": {"tool": "static", "params": {"file": "%s"}}}
-        """
+    {"name": "F", "supply": 1,
+     "generator": {"tool": "static", "params": {"file": "%s"}}}
+    """
         .formatted(file);
   }
 
@@ -89,8 +89,7 @@ class ServerFilesTest {
     String other = "{\"generator\": {\"tool\": \"static\", \"params\": {\"file\": \"b.txt\"}}}";
     editor.send("PATCH", path, other).isProblem(403, "forbidden");
     editor.send("PATCH", path, "{\"name\": \"G\"}").is(200);
-    assertThat(owner.send("PATCH", path, other).isProblem(422, "invalid").text())
-        .contains("b.txt");
+    assertThat(owner.send("PATCH", path, other).isProblem(422, "invalid").text()).contains("b.txt");
   }
 
   @Test

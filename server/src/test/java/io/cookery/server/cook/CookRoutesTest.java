@@ -98,8 +98,8 @@ class CookRoutesTest {
     String id = started.getFirst().get("id");
     replies.stream()
         .filter(reply -> reply.status() != 201)
-        .forEach(reply ->
-            assertThat(reply.isProblem(409, "cook_active").get("cookId")).isEqualTo(id));
+        .forEach(
+            reply -> assertThat(reply.isProblem(409, "cook_active").get("cookId")).isEqualTo(id));
     TOOL.release("starts", 2);
     awaitStatus("/v1/cooks/" + id, "completed");
     client.post(collection + "/cooks", "{}").isProblem(409, "conflict");
@@ -122,8 +122,15 @@ class CookRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "maxConcurrent, 0", "maxConcurrent, 10001", "maxConcurrent, 1.5", "maxConcurrent, \"four\"",
-    "count, 0", "budgetUsd, -1", "budgetUsd, \"x\"", "budgetUsd, 1e12", "speed, 1"
+    "maxConcurrent, 0",
+    "maxConcurrent, 10001",
+    "maxConcurrent, 1.5",
+    "maxConcurrent, \"four\"",
+    "count, 0",
+    "budgetUsd, -1",
+    "budgetUsd, \"x\"",
+    "budgetUsd, 1e12",
+    "speed, 1"
   })
   void aStartWithWhatCannotBeIsRefused(String key, String value) {
     String collection = collection(Recipes.texts(1));
@@ -232,8 +239,7 @@ class CookRoutesTest {
             seqs.add(event.path("seq").asLong());
             types.add(event.path("type").asString());
           });
-      next =
-          page.path("next").isNull() ? "" : "?limit=3&after=" + page.path("next").asString();
+      next = page.path("next").isNull() ? "" : "?limit=3&after=" + page.path("next").asString();
     }
     assertThat(types.getFirst()).isEqualTo("started");
     assertThat(types.getLast()).isEqualTo("completed");
@@ -297,6 +303,8 @@ class CookRoutesTest {
     other.send("PATCH", cook, "{}").isProblem(404, "not_found");
     other.post(collection + "/cooks", "{}").isProblem(404, "not_found");
     assertThat(other.get("/v1/cooks").is(200).json().path("items")).isEmpty();
-    client.get("/v1/cooks/" + collection.replace("/v1/collections/", "") + ".99").isProblem(404, "not_found");
+    client
+        .get("/v1/cooks/" + collection.replace("/v1/collections/", "") + ".99")
+        .isProblem(404, "not_found");
   }
 }

@@ -114,8 +114,8 @@ class IdempotencyTest {
     server
         .database()
         .jdbi()
-        .useHandle(handle ->
-            handle.execute("update first_answer set answer = null where name = 'f'"));
+        .useHandle(
+            handle -> handle.execute("update first_answer set answer = null where name = 'f'"));
     make(client, "f", BODY).isProblem(409, "idempotency_in_progress");
     server
         .database()

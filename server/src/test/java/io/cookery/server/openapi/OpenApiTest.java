@@ -63,26 +63,29 @@ class OpenApiTest {
   @Test
   void everyRouteSaysWhoMayCallItAndWhatItRefuses() {
     Set<String> ids = new HashSet<>();
-    assertThat(server.routes()).isNotEmpty().allSatisfy(route -> {
-      JsonNode operation = operation(route);
-      assertThat(ids.add(operation.path("operationId").asString())).isTrue();
-      assertThat(operation.path("summary").asString()).as("summary").isNotBlank();
-      assertThat(operation.path("security").toString())
-          .isEqualTo(route.isOpen() ? "[]" : "[{\"key\":[]}]");
-      if (!route.isOpen()) {
-        assertThat(operation.path("description").asString()).contains("Needs the scope");
-        assertThat(operation.path("responses").propertyNames()).contains("401", "403", "429", "500");
-      }
-      operation
-          .path("responses")
-          .properties()
-          .forEach(answer -> {
-            if (!answer.getKey().startsWith("2") && !answer.getKey().startsWith("3")) {
-              assertThat(answer.getValue().path("$ref").asString())
-                  .isEqualTo("#/components/responses/Problem" + answer.getKey());
-            }
-          });
-    });
+    assertThat(server.routes())
+        .isNotEmpty()
+        .allSatisfy(route -> {
+          JsonNode operation = operation(route);
+          assertThat(ids.add(operation.path("operationId").asString())).isTrue();
+          assertThat(operation.path("summary").asString()).as("summary").isNotBlank();
+          assertThat(operation.path("security").toString())
+              .isEqualTo(route.isOpen() ? "[]" : "[{\"key\":[]}]");
+          if (!route.isOpen()) {
+            assertThat(operation.path("description").asString()).contains("Needs the scope");
+            assertThat(operation.path("responses").propertyNames())
+                .contains("401", "403", "429", "500");
+          }
+          operation
+              .path("responses")
+              .properties()
+              .forEach(answer -> {
+                if (!answer.getKey().startsWith("2") && !answer.getKey().startsWith("3")) {
+                  assertThat(answer.getValue().path("$ref").asString())
+                      .isEqualTo("#/components/responses/Problem" + answer.getKey());
+                }
+              });
+        });
   }
 
   @Test

@@ -32,8 +32,7 @@ class PieceRoutesTest {
     List<Integer> slots = new ArrayList<>();
     String next = "";
     do {
-      JsonNode page =
-          client.get(collection + "/pieces?limit=3" + query + next).is(200).json();
+      JsonNode page = client.get(collection + "/pieces?limit=3" + query + next).is(200).json();
       page.path("items").forEach(piece -> slots.add(piece.path("slot").asInt()));
       next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
     } while (!next.isEmpty());
@@ -84,8 +83,7 @@ class PieceRoutesTest {
   @Test
   void traitsAreFoundInWhateverStateASlotIs() {
     String collection = collection(Recipes.texts(20));
-    String cook =
-        client.post(collection + "/cooks", "{\"count\": 10}").is(201).header("Location");
+    String cook = client.post(collection + "/cooks", "{\"count\": 10}").is(201).header("Location");
     await().until(() -> client.get(cook).get("status").equals("completed"));
 
     List<Integer> red = slots(collection, "&trait=Colour:Red");
@@ -119,13 +117,12 @@ class PieceRoutesTest {
   @Test
   void whatCannotBeLookedForIsRefused() {
     String collection = collection(Recipes.texts(3));
-    for (String trait : List.of("trait=Color:Red", "trait=Colour", "trait=Colour:Red&trait=Colour:Blue")) {
-      String answer =
-          client.get(collection + "/pieces?" + trait).isProblem(422, "invalid").text();
+    for (String trait :
+        List.of("trait=Color:Red", "trait=Colour", "trait=Colour:Red&trait=Colour:Blue")) {
+      String answer = client.get(collection + "/pieces?" + trait).isProblem(422, "invalid").text();
       assertThat(answer).contains("\"/trait\"");
     }
-    assertThat(client.get(collection + "/pieces?trait=Color:Red").text())
-        .contains("did you mean");
+    assertThat(client.get(collection + "/pieces?trait=Color:Red").text()).contains("did you mean");
     client.get(collection + "/pieces?state=burnt").isProblem(400, "malformed");
     client.get(collection + "/pieces?limit=201").isProblem(422, "invalid");
     client.get(collection + "/pieces/3").isProblem(404, "not_found");

@@ -78,8 +78,7 @@ class TokenTest {
 
   @Test
   void onlyTheOwnersAccountAdministers() {
-    UnaryOperator<JWTClaimsSet.Builder> admin =
-        claims -> claims.claim("scope", "read admin");
+    UnaryOperator<JWTClaimsSet.Builder> admin = claims -> claims.claim("scope", "read admin");
     assertThat(account(PROVIDER.token(newAccount(), admin)).is(200).text()).doesNotContain("admin");
     assertThat(account(PROVIDER.token("local", admin)).is(200).text()).contains("admin");
   }
