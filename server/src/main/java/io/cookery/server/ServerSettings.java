@@ -121,6 +121,6 @@ public record ServerSettings(
   /** The same, letting tools and webhooks reach these private hosts and CIDRs. */
   public ServerSettings allowing(List<String> hosts) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, rates, issuer, hosts, patience);
+        host, port, managementPort, publicUrl, ownerKey, rates, issuer, hosts, layers, patience);
   }
 }
