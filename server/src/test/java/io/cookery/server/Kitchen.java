@@ -33,7 +33,10 @@ public final class Kitchen {
         cookery.cooks().serve(started.cook());
         yield started.cook();
       }
-      case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
+      case StartResult.AlreadyActive _,
+          StartResult.NothingOpen _,
+          StartResult.Finalized _,
+          StartResult.NoCollection _ ->
           throw new AssertionError("not started");
     };
   }
