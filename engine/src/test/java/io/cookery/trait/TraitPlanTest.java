@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TraitPlanTest {
@@ -285,5 +286,41 @@ class TraitPlanTest {
 
     assertThatThrownBy(() -> plan.at(3)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> plan.at(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void aLowerSupplyKeepsTheFirstSlotsAndMeetsTheCountsAgain() {
+    TraitSpec spec =
+        spec(40, category("Hat", counted("Gold", 6), weighted("None", 1)), even("Body", 60));
+    TraitPlan before = feasible(spec).plan();
+    TraitPlan after = feasible(Specs.supplies(spec, 40, 10, 25, 40)).plan();
+    assertThat(after.supply()).isEqualTo(40);
+    for (int slot = 0; slot < 10; slot++) {
+      assertThat(after.at(slot)).isEqualTo(before.at(slot));
+    }
+    assertThat(counts(after, "Hat")).containsEntry("Gold", 6);
+    assertThat(different(after)).hasSize(40);
+  }
+
+  @Test
+  void aSupplyIsNotLoweredToWhereACountIsNotMet() {
+    TraitSpec spec =
+        spec(40, category("Hat", counted("Gold", 20), weighted("None", 1)), even("Body", 20));
+    TraitPlan.Impossible refused = impossible(Specs.supplies(spec, 40, 10));
+    assertThat(refused.reasons().getFirst()).contains("Gold").contains("exactly 20 times");
+  }
+
+  @Test
+  void slotsAreFoundByTheirValues() {
+    TraitSpec spec = spec(30, even("Hat", 3), Specs.range("Serial", "1", "30", "1", true, 7L));
+    TraitPlan plan = feasible(spec).plan();
+    for (int slot = 0; slot < 30; slot++) {
+      Map<String, String> names = plan.at(slot).names();
+      assertThat(IntStream.range(0, 30).filter(plan.having(names)).toArray()).containsExactly(slot);
+    }
+    assertThat(IntStream.range(0, 30).filter(plan.having(Map.of("Hat", "v1"))).toArray())
+        .hasSize(counts(plan, "Hat").get("v1"));
+    assertThat(IntStream.range(0, 30).filter(plan.having(Map.of("Cap", "v1")))).isEmpty();
+    assertThat(IntStream.range(0, 30).filter(plan.having(Map.of("Hat", "v9")))).isEmpty();
   }
 }

@@ -33,7 +33,11 @@ public final class Kitchen {
         cookery.cooks().serve(started.cook());
         yield started.cook();
       }
-      case StartResult other -> throw new AssertionError("not started: " + other);
+      case StartResult.AlreadyActive _,
+          StartResult.NothingOpen _,
+          StartResult.Finalized _,
+          StartResult.NoCollection _ ->
+          throw new AssertionError("not started");
     };
   }
 

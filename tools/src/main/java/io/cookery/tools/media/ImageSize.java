@@ -1,4 +1,4 @@
-package io.cookery.tools.static_;
+package io.cookery.tools.media;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

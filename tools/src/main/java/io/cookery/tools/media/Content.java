@@ -1,4 +1,4 @@
-package io.cookery.tools.static_;
+package io.cookery.tools.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What a file holds, told from its first bytes and never from its name. */
-final class Content {
+public final class Content {
 
   /** How much of a file is looked at to tell one text format from another. */
   private static final int LOOKED_AT_BYTES = 4096;
@@ -23,13 +23,13 @@ final class Content {
   private Content() {}
 
   /** The bytes as an output, with media type and, for images, the size in pixels. */
-  static ToolOutput.Media of(byte[] bytes) {
+  public static ToolOutput.Media of(byte[] bytes) {
     String mediaType = mediaType(bytes);
     ImageSize size = ImageSize.of(bytes, mediaType);
     return new ToolOutput.Media(bytes, mediaType, size.width(), size.height());
   }
 
-  static String mediaType(byte[] bytes) {
+  public static String mediaType(byte[] bytes) {
     String head = new String(bytes, 0, Math.min(bytes.length, 16), ISO_8859_1);
     if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "image/png";
