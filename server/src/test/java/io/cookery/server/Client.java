@@ -2,6 +2,7 @@ package io.cookery.server;
 
 import io.cookery.id.AccountId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +22,18 @@ public final class Client {
   private final int port;
   private final AccountId account;
   private final @Nullable String key;
+  private final @Nullable String authorization;
 
   Client(int port, AccountId account, @Nullable String key) {
+    this(port, account, key, key == null ? null : "Bearer " + key);
+  }
+
+  /** One that sends this as its header Authorization. */
+  Client(int port, AccountId account, @Nullable String key, @Nullable String authorization) {
     this.port = port;
     this.account = account;
     this.key = key;
+    this.authorization = authorization;
   }
 
   public AccountId account() {
@@ -73,8 +81,8 @@ public final class Client {
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
-    if (key != null) {
-      request.setHeader("Authorization", "Bearer " + key);
+    if (authorization != null) {
+      request.setHeader("Authorization", authorization);
     }
     return request;
   }
@@ -88,6 +96,31 @@ public final class Client {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(request + " was interrupted", e);
+    }
+  }
+
+  /** Sends a request and reads the body of a problem alone: what succeeds may be without end. */
+  public Reply begin(String method, String path, @Nullable String json) {
+    HttpRequest.Builder request = request(path);
+    if (json == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request.method(method, BodyPublishers.ofString(json));
+      request.setHeader("Content-Type", "application/json");
+    }
+    try {
+      HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        return new Reply(
+            response.statusCode(),
+            response.headers(),
+            response.statusCode() < 400 ? new byte[0] : body.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new AssertionError(path + " was not answered", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(path + " was interrupted", e);
     }
   }
 

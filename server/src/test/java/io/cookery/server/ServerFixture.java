@@ -145,6 +145,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return new Client(server().port(), new AccountId(new UUID(0, 0)), token);
   }
 
+  /** Calls with this as its header Authorization. */
+  public Client credential(String authorization) {
+    return new Client(server().port(), new AccountId(new UUID(0, 0)), null, authorization);
+  }
+
   /** All routes of the API, as the server itself lists them. */
   public List<Route> routes() {
     return server().mapping().getHandlerMethods().keySet().stream()
