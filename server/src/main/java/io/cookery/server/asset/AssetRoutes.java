@@ -10,6 +10,9 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +61,10 @@ final class AssetRoutes {
   }
 
   @Operation(summary = "An output, or a smaller picture of it")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The bytes, of the type that the tool named; with Range, a part as 206",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
   @Refuses(ErrorCode.invalid)
   @GetMapping("/{sha256}")
   @Needs(Scope.read)
