@@ -46,9 +46,9 @@ class ProblemsTest {
   void aBodyThatIsTooDeepOrWhoseNumbersAreTooLongIsRefused() {
     Client client = server.newAccount();
     String deep = "[".repeat(JsonSettings.MAX_DEPTH + 1) + "]".repeat(JsonSettings.MAX_DEPTH + 1);
-    saysNothingInternal(client.post("/v1/keys", "{\"name\": " + deep + "}").is(400));
+    saysNothingInternal(client.post("/v1/collections", "{\"a\": " + deep + "}").is(400));
     String digits = "9".repeat(JsonSettings.MAX_NUMBER_CHARACTERS + 1);
-    saysNothingInternal(client.post("/v1/keys", "{\"name\": " + digits + "}").is(400));
+    saysNothingInternal(client.post("/v1/collections", "{\"a\": " + digits + "}").is(400));
   }
 
   @ParameterizedTest
