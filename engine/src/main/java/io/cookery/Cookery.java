@@ -22,6 +22,7 @@ import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.cook.Slots;
+import io.cookery.cook.ToolHealths;
 import io.cookery.db.Database;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
@@ -193,6 +194,10 @@ public final class Cookery implements AutoCloseable {
 
   public ToolRegistry tools() {
     return tools;
+  }
+
+  public ToolHealths toolHealths() {
+    return new ToolHealths(database.jdbi(), node.limits());
   }
 
   /** Tools that are defined while it runs. */

@@ -33,7 +33,7 @@ public final class Kitchen {
         cookery.cooks().serve(started.cook());
         yield started.cook();
       }
-      case StartResult.AlreadyActive _, StartResult.NothingOpen _ ->
+      default ->
           throw new AssertionError("not started");
     };
   }
