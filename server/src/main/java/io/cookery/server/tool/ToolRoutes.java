@@ -13,8 +13,8 @@ import io.cookery.tool.Tool;
 import io.cookery.tool.ToolChange;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class ToolRoutes {
     Map<String, StoredTool> stored =
         cookery.toolDefinitions().list().stream()
             .collect(Collectors.toMap(StoredTool::name, Function.identity()));
-    SortedSet<String> names = new TreeSet<>(stored.keySet());
+    NavigableSet<String> names = new TreeSet<>(stored.keySet());
     cookery.tools().all().stream()
         .map(Tool::name)
         .filter(cookery.tools()::isOwn)
