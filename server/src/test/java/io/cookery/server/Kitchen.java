@@ -33,8 +33,7 @@ public final class Kitchen {
         cookery.cooks().serve(started.cook());
         yield started.cook();
       }
-      default ->
-          throw new AssertionError("not started");
+      case StartResult other -> throw new AssertionError("not started: " + other);
     };
   }
 

@@ -62,8 +62,10 @@ class DocumentSettings {
 
   /** Once all routes are in it, what they need is known. */
   @Bean
-  GlobalOpenApiCustomizer complete() {
+  GlobalOpenApiCustomizer complete(RouteNames names, RouteExamples examples) {
     return api -> {
+      names.addTo(api);
+      examples.addTo(api);
       ModelConverters.getInstance(true)
           .readAll(ProblemBody.class)
           .forEach(api.getComponents()::addSchemas);

@@ -11,7 +11,6 @@ import io.cookery.server.security.Needs;
 import io.cookery.tool.StoredTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolChange;
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -43,7 +42,6 @@ final class ToolRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "The tools")
   @GetMapping
   @Needs(Scope.read)
   Page<ObjectNode> list(PageRequest page) {
@@ -63,7 +61,6 @@ final class ToolRoutes {
         .map(name -> ToolBody.of(stored.get(name), cookery.tools().find(name).orElse(null)));
   }
 
-  @Operation(summary = "A tool, and how it does")
   @GetMapping("/{id}")
   @Needs(Scope.read)
   ResponseEntity<ObjectNode> get(@PathVariable String id) {
@@ -78,7 +75,6 @@ final class ToolRoutes {
         : ResponseEntity.ok().eTag(EntityTag.of(stored.version())).body(body);
   }
 
-  @Operation(summary = "Define a tool, or change it")
   @PutMapping("/{id}")
   @Needs(Scope.admin)
   ResponseEntity<ObjectNode> put(
@@ -97,7 +93,6 @@ final class ToolRoutes {
     throw refused(change);
   }
 
-  @Operation(summary = "Delete the definition of a tool")
   @DeleteMapping("/{id}")
   @Needs(Scope.admin)
   @ResponseStatus(HttpStatus.NO_CONTENT)
