@@ -21,7 +21,7 @@ public final class CallbackListener implements AutoCloseable {
     return new CallbackListener(
         TestService.start((request, reply) -> {
           // /v1/callbacks/{tool}/{token}
-          String[] path = request.target().split("/");
+          String[] path = request.target().split("/", -1);
           Map<String, List<String>> headers = new HashMap<>();
           request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
           CallbackResult result =
@@ -32,7 +32,7 @@ public final class CallbackListener implements AutoCloseable {
           reply.json(
               switch (result) {
                 case CallbackResult.Ended _, CallbackResult.Noted _ -> 200;
-                case CallbackResult.Forged _ -> 401;
+                case CallbackResult.Forged _, CallbackResult.Unsigned _ -> 401;
                 case CallbackResult.Unknown _ -> 404;
               },
               "{}");
