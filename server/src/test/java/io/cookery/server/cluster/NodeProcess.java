@@ -64,7 +64,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Where it listens, as soon as it does. */
   URI address() {
-    return ready.orTimeout(60, TimeUnit.SECONDS).join();
+    return ready.orTimeout(180, TimeUnit.SECONDS).join();
   }
 
   /** Asks it to end, as {@code kill} does. */
