@@ -118,8 +118,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
       all.add(ErrorCode.unauthenticated);
       all.add(ErrorCode.forbidden);
     }
-    List<Parameter> parameters =
-        Objects.requireNonNullElse(operation.getParameters(), List.of());
+    List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
     if (parameters.stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
       all.add(ErrorCode.not_found);
     }
@@ -128,8 +127,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
     }
     if (operation.getRequestBody() != null) {
       all.addAll(
-          EnumSet.of(
-              ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
+          EnumSet.of(ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
     }
     if (handler.hasMethodAnnotation(PostMapping.class)) {
       all.addAll(

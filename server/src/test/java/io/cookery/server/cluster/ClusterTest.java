@@ -64,8 +64,7 @@ class ClusterTest {
   }
 
   private NodeProcess node(String name) throws IOException {
-    NodeProcess node =
-        NodeProcess.start(name, service.address(), folder, key, DATABASE.settings());
+    NodeProcess node = NodeProcess.start(name, service.address(), folder, key, DATABASE.settings());
     nodes.add(node);
     return node;
   }
@@ -215,9 +214,7 @@ class ClusterTest {
 
   /** A cursor from before the cook. */
   private static String longBefore() {
-    return new EventCursor(
-            Instant.now().minus(Duration.ofMinutes(10)), Map.of())
-        .text();
+    return new EventCursor(Instant.now().minus(Duration.ofMinutes(10)), Map.of()).text();
   }
 
   private SseReader open(NodeProcess node, String path, Map<String, String> headers)
