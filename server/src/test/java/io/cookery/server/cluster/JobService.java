@@ -46,7 +46,7 @@ final class JobService implements AutoCloseable {
           try (exchange) {
             String[] job =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
-                    .split(" ");
+                    .split(" ", -1);
             paid.computeIfAbsent(job[0], _ -> new AtomicInteger()).incrementAndGet();
             soon(job[1]);
             exchange.sendResponseHeaders(202, -1);
@@ -66,10 +66,11 @@ final class JobService implements AutoCloseable {
   }
 
   private void soon(String token) {
-    later.schedule(
-        () -> callBack(token),
-        ThreadLocalRandom.current().nextLong(1, MAX_MILLIS),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        later.schedule(
+            () -> callBack(token),
+            ThreadLocalRandom.current().nextLong(1, MAX_MILLIS),
+            TimeUnit.MILLISECONDS);
   }
 
   private void callBack(String token) {
