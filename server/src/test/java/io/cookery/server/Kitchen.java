@@ -33,10 +33,7 @@ public final class Kitchen {
         cookery.cooks().serve(started.cook());
         yield started.cook();
       }
-      case StartResult.AlreadyActive _,
-          StartResult.NothingOpen _,
-          StartResult.Finalized _,
-          StartResult.NoCollection _ ->
+      default ->
           throw new AssertionError("not started");
     };
   }
