@@ -4,6 +4,7 @@ import io.cookery.app.command.DoctorCommand;
 import io.cookery.app.command.ImportLayersCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
+import io.cookery.app.command.ServeCommand;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ public final class Cook implements Runnable {
     line.addSubcommand(new RunCommand(session));
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new ImportLayersCommand(session));
+    line.addSubcommand(new ServeCommand(session).line());
     line.addSubcommand(new DoctorCommand(session));
     line.getSubcommands()
         .values()

@@ -8,12 +8,16 @@ import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.id.CollectionId;
+import io.cookery.input.BadInputException;
+import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** The database and the asset store of a data directory, and the tools of this program. */
@@ -23,6 +27,11 @@ public final class LocalCookery implements AutoCloseable {
   static final String DATA_VARIABLE = "COOKERY_DATA";
 
   static final String DEFAULT_DATA = ".cookery";
+
+  /** Setting with the place of the assets. */
+  public static final String ASSETS_VARIABLE = "COOKERY_ASSETS";
+
+  private static final String FILE_SCHEME = "file:";
 
   private final Database database;
   private final AssetStore assets;
@@ -46,19 +55,45 @@ public final class LocalCookery implements AutoCloseable {
   /**
    * Opens, and makes what is not there yet.
    *
+   * @param settings as the environment has them
    * @throws IOException when the data directory cannot be made or written
    * @throws io.cookery.db.DatabaseUnavailable when there is no database
    */
-  public static LocalCookery open(Path data, Map<String, String> environment, ToolRegistry tools)
+  public static LocalCookery open(Path data, Map<String, String> settings, ToolRegistry tools)
       throws IOException {
     Files.createDirectories(data);
-    Database database = Database.open(DatabaseSettings.of(data, environment));
+    Path kept = assets(data, settings);
+    Database database = Database.open(DatabaseSettings.of(data, settings));
     try {
-      return new LocalCookery(database, FileAssetStore.open(data.resolve("assets")), tools);
+      return new LocalCookery(database, FileAssetStore.open(kept), tools);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /**
+   * Where outputs are kept: as the settings say, or in the data directory.
+   *
+   * @throws BadInputException when it is no place that this version can keep them in
+   */
+  public static Path assets(Path data, Map<String, String> settings) {
+    String text = settings.getOrDefault(ASSETS_VARIABLE, "").strip();
+    if (text.isEmpty()) {
+      return data.resolve("assets");
+    }
+    try {
+      if (text.startsWith(FILE_SCHEME)) {
+        Path path = Path.of(text.substring(FILE_SCHEME.length()).replaceFirst("^//(?=/)", ""));
+        if (path.isAbsolute()) {
+          return path;
+        }
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    throw new BadInputException(
+        "/" + ASSETS_VARIABLE, "must be file: and an absolute path, such as file:/srv/assets");
   }
 
   public Database database() {
@@ -74,6 +109,18 @@ public final class LocalCookery implements AutoCloseable {
     NodeSettings settings =
         NodeSettings.named("cook run " + ProcessHandle.current().pid()).within(collection::equals);
     return Cookery.open(database, assets, tools, settings);
+  }
+
+  /** Joins them to give orders and to look, and works on nothing. */
+  public Cookery idle() throws SQLException {
+    NodeSettings settings =
+        NodeSettings.named("cook " + ProcessHandle.current().pid()).within(_ -> false);
+    return Cookery.open(database, assets, tools, settings);
+  }
+
+  /** Joins them with tools that are defined while it runs. */
+  public Cookery serve(NodeSettings settings, ToolAdapter adapter) throws SQLException {
+    return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 
   @Override

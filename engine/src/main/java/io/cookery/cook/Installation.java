@@ -12,4 +12,28 @@ public final class Installation {
     return jdbi.withHandle(
         handle -> handle.createQuery("select secret from installation").mapTo(byte[].class).one());
   }
+
+  /**
+   * Makes this the secret, which is the same for all nodes.
+   *
+   * @param secret at least 32 bytes
+   * @return false, and nothing is changed, if it is another and something is sealed with that
+   */
+  public static boolean give(Jdbi jdbi, byte[] secret) {
+    return jdbi.inTransaction(handle -> {
+      handle
+          .createUpdate(
+              """
+              update installation set secret = :secret
+              where secret <> :secret and not exists (select from webhook)
+              """)
+          .bind("secret", secret)
+          .execute();
+      return handle
+          .createQuery("select secret = :secret from installation")
+          .bind("secret", secret)
+          .mapTo(Boolean.class)
+          .one();
+    });
+  }
 }

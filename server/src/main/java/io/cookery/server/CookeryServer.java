@@ -38,7 +38,8 @@ public final class CookeryServer implements AutoCloseable {
   /**
    * Starts to listen; returns when requests are answered.
    *
-   * @throws RuntimeException when it cannot, such as on a port that is taken
+   * @throws PortTaken when something else listens there
+   * @throws RuntimeException when it cannot for another reason
    */
   public static CookeryServer start(ServerSettings settings, Cookery cookery) {
     if (!SLF4JBridgeHandler.isInstalled()) {
@@ -59,8 +60,12 @@ public final class CookeryServer implements AutoCloseable {
             .toList());
     application.addInitializers(
         started -> prepare((GenericApplicationContext) started, settings, cookery));
-    return new CookeryServer(
-        (ServletWebServerApplicationContext) application.run(), cookery, settings.patience());
+    try {
+      return new CookeryServer(
+          (ServletWebServerApplicationContext) application.run(), cookery, settings.patience());
+    } catch (RuntimeException failed) {
+      throw PortTaken.in(failed).orElseThrow(() -> failed);
+    }
   }
 
   /** Nothing but our own settings: neither the environment nor files change how it runs. */

@@ -10,16 +10,11 @@ import java.util.List;
 /** A collection file that was read and found good. */
 public final class CollectionFile {
 
-  private final SourceText text;
-  private final SourceTree tree;
-  private final Path folder;
+  private final SourceFile source;
   private final CollectionDefinition definition;
 
-  private CollectionFile(
-      SourceText text, SourceTree tree, Path folder, CollectionDefinition definition) {
-    this.text = text;
-    this.tree = tree;
-    this.folder = folder;
+  private CollectionFile(SourceFile source, CollectionDefinition definition) {
+    this.source = source;
     this.definition = definition;
   }
 
@@ -30,32 +25,17 @@ public final class CollectionFile {
    */
   public static CollectionFile read(Path file, CollectionDefinitionReader reader)
       throws FileUnusable {
-    SourceText text = SourceReader.read(file);
-    SourceTree tree = tree(text);
-    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    SourceFile source = SourceFile.read(file);
     try {
-      return new CollectionFile(text, tree, folder, reader.read(tree.root(), folder));
+      return new CollectionFile(source, reader.read(source.root(), source.folder()));
     } catch (BadInputException bad) {
-      throw new FileUnusable(new Report(text).problems(bad.problems(), tree));
-    }
-  }
-
-  private static SourceTree tree(SourceText text) throws FileUnusable {
-    Report report = new Report(text);
-    try {
-      SourceTree tree = text.label().endsWith(".json") ? JsonTree.read(text) : YamlTree.read(text);
-      if (!tree.repeated().isEmpty()) {
-        throw new FileUnusable(report.problems(tree.repeated(), tree));
-      }
-      return tree;
-    } catch (SyntaxError broken) {
-      throw new FileUnusable(report.line(broken.place(), broken.what()));
+      throw source.unusable(bad.problems());
     }
   }
 
   /** The file's own folder, which relative paths in it are relative to; absolute. */
   public Path folder() {
-    return folder;
+    return source.folder();
   }
 
   public CollectionDefinition definition() {
@@ -64,7 +44,11 @@ public final class CollectionFile {
 
   /** Says of a place in the file that it cannot be used as it is. */
   public FileUnusable unusable(String pointer, String message) {
-    return new FileUnusable(
-        new Report(text).problems(List.of(new Problem(pointer, message)), tree));
+    return unusable(List.of(new Problem(pointer, message)));
+  }
+
+  /** Says of places in the file that they cannot be used as they are. */
+  public FileUnusable unusable(List<Problem> problems) {
+    return source.unusable(problems);
   }
 }
