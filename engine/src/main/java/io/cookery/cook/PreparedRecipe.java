@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +40,8 @@ final class PreparedRecipe {
     this.plan = plan;
     Recipe recipe = definition.recipe();
     this.template =
-        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.get().paramsSchema());
+        ParamsTemplate.of(
+            recipe.params(), recipe.tree(), recipe.rules(), tool.get().paramsSchema());
     this.uniqueCategories = TraitKey.categories(recipe);
   }
 

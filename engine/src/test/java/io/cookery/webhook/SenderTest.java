@@ -131,11 +131,7 @@ class SenderTest {
     Cookery cookery = fixture.cookery(false);
     Webhooks.Created created = webhook("https://example.com/a");
     SigningSecret next =
-        fixture
-            .webhooks()
-            .rotate(fixture.account(), created.webhook().id())
-            .orElseThrow()
-            .secret();
+        fixture.webhooks().rotate(fixture.account(), created.webhook().id()).orElseThrow().secret();
     CollectionId collection = fixture.start(cookery, 3).id().collection();
     fixture.sender(answering(_ -> status(200)));
     await().until(() -> posted.size() == 1);
@@ -213,14 +209,13 @@ class SenderTest {
       cookery.cooks().resume(collection);
     }
     Sender sender =
-        fixture.sender(
-            (url, headers, body, timeout) -> {
-              posted.add(new Posted(url, headers, body));
-              if (url.equals(dead.url())) {
-                never.await(30, TimeUnit.SECONDS);
-              }
-              return status(200);
-            });
+        fixture.sender((url, headers, body, timeout) -> {
+          posted.add(new Posted(url, headers, body));
+          if (url.equals(dead.url())) {
+            never.await(30, TimeUnit.SECONDS);
+          }
+          return status(200);
+        });
 
     await()
         .until(() -> log(well).stream().allMatch(each -> each.state() == Delivery.State.delivered));
