@@ -117,8 +117,7 @@ public final class ServerSettingsReader {
     }
     KeySecret key = KeySecret.parse(text).orElse(null);
     if (key == null) {
-      problem(
-          OWNER_KEY, "must be ck_ and 32 to 200 letters, digits, - or _, such as random ones");
+      problem(OWNER_KEY, "must be ck_ and 32 to 200 letters, digits, - or _, such as random ones");
     }
     return key;
   }
