@@ -143,7 +143,7 @@ class LedgerBatchTest {
     }
   }
 
-  private static JobEnd end(JobEnd.Outcome outcome, EndPath path, @Nullable String error) {
+  static JobEnd end(JobEnd.Outcome outcome, EndPath path, @Nullable String error) {
     return new JobEnd(
         0, 1, outcome, path, 0, 0, BigDecimal.ZERO, 1, null, "{}", "{}", "[]", error, null);
   }
