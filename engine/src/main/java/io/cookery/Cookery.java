@@ -23,6 +23,7 @@ import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.cook.Slots;
+import io.cookery.cook.ToolHealths;
 import io.cookery.db.Database;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
@@ -217,6 +218,10 @@ public final class Cookery implements AutoCloseable {
 
   public ToolRegistry tools() {
     return tools;
+  }
+
+  public ToolHealths toolHealths() {
+    return new ToolHealths(database.jdbi(), node.limits());
   }
 
   /** Tools that are defined while it runs. */

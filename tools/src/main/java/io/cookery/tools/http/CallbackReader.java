@@ -47,19 +47,19 @@ final class CallbackReader {
       var _ = secret();
       return Optional.empty();
     } catch (MissingSecretException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.reason());
     }
   }
 
   private @Nullable String secret() throws MissingSecretException {
-    HttpDefinition.Callback section = definition.callback();
+    HttpDefinition.CallbackSection section = definition.callback();
     HeaderTemplate template = section == null ? null : section.secret();
     return template == null ? null : template.secret(new Secrets(settings.environment()));
   }
 
   /** What it says; empty if it is not known to come from the service. */
   Optional<Progress> read(Callback callback) {
-    HttpDefinition.Callback section = definition.callback();
+    HttpDefinition.CallbackSection section = definition.callback();
     if (section == null) {
       return Optional.empty();
     }
@@ -69,7 +69,7 @@ final class CallbackReader {
         return Optional.empty();
       }
     } catch (MissingSecretException e) {
-      log.warn("A callback to tool {} cannot be checked and is refused: {}", tool, e.getMessage());
+      log.warn("A callback to tool {} cannot be checked and is refused: {}", tool, e.reason());
       return Optional.empty();
     }
     return Optional.of(reports.progress(Said.of(callback.body()), section.report()));

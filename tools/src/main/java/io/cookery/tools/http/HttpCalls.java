@@ -70,9 +70,9 @@ final class HttpCalls {
     try {
       outgoing = outgoing(request, filling, key, secrets);
     } catch (MissingSecretException e) {
-      return new Result.Impossible(new Answer.Unusable(e.getMessage()));
+      return new Result.Impossible(new Answer.Unusable(e.reason()));
     } catch (UnfillableException e) {
-      return new Result.Impossible(new Answer.Refused(e.getMessage(), null));
+      return new Result.Impossible(new Answer.Refused(e.reason(), null));
     }
     long startNanos = System.nanoTime();
     Exchange exchange = settings.client().send(outgoing);
@@ -95,8 +95,10 @@ final class HttpCalls {
             headers.put(header.getKey(), header.getValue().fill(Filling.NOTHING, secrets));
           }
         }
-      } catch (MissingSecretException | UnfillableException e) {
-        return new Exchange.NotSent(String.valueOf(e.getMessage()));
+      } catch (MissingSecretException e) {
+        return new Exchange.NotSent(e.reason());
+      } catch (UnfillableException e) {
+        return new Exchange.NotSent(e.reason());
       }
     }
     return settings

@@ -24,7 +24,7 @@ record HttpDefinition(
     JsonNode inputSchema,
     Submit submit,
     @Nullable Poll poll,
-    @Nullable Callback callback,
+    @Nullable CallbackSection callback,
     @Nullable Request cancel,
     BigDecimal priceUsd,
     ToolLimits limits,
@@ -71,7 +71,7 @@ record HttpDefinition(
    *
    * @param secret null if nothing is signed
    */
-  record Callback(Report report, @Nullable HeaderTemplate secret) {}
+  record CallbackSection(Report report, @Nullable HeaderTemplate secret) {}
 
   /**
    * Where a JSON text says how a job stands; null where it does not.

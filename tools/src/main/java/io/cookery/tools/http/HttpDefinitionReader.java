@@ -3,7 +3,7 @@ package io.cookery.tools.http;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
-import io.cookery.tools.http.HttpDefinition.Callback;
+import io.cookery.tools.http.HttpDefinition.CallbackSection;
 import io.cookery.tools.http.HttpDefinition.Mode;
 import io.cookery.tools.http.HttpDefinition.Poll;
 import io.cookery.tools.http.HttpDefinition.Report;
@@ -64,7 +64,7 @@ final class HttpDefinitionReader {
     RequestReader requests = new RequestReader(InputSchema.params(schema));
     Submit submit = submit(top, mode, requests);
     Poll poll = poll(top, submit, requests);
-    Callback callback = callback(top);
+    CallbackSection callback = callback(top);
     Request cancel = cancel(top, submit, requests);
     if (mode != null) {
       new ModeCheck(top, mode).check(submit, poll, callback, cancel);
@@ -137,7 +137,7 @@ final class HttpDefinitionReader {
             report(fields, true));
   }
 
-  private static @Nullable Callback callback(Fields top) {
+  private static @Nullable CallbackSection callback(Fields top) {
     Fields fields =
         top.object(
             "callback", "status", "done", "failed", "outputs", "error", "costUsd", "signature",
@@ -159,7 +159,7 @@ final class HttpDefinitionReader {
         secret == null
             ? null
             : HeaderTemplate.read(secret, fields.at("secret"), List.of(), fields.problems());
-    return new Callback(report(fields, true), signed ? template : null);
+    return new CallbackSection(report(fields, true), signed ? template : null);
   }
 
   private static @Nullable Request cancel(

@@ -53,7 +53,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
     try {
       return new Answer.Generated(List.of(MediaCheck.kept(answer.body(), said)), null);
     } catch (UnreadableOutputException e) {
-      return new Answer.Retryable(e.getMessage(), definition.priceUsd());
+      return new Answer.Retryable(e.reason(), definition.priceUsd());
     }
   }
 

@@ -10,4 +10,9 @@ final class MissingSecretException extends Exception {
         "the environment variable %s, which the tool's definition names, is not set where Cookery runs"
             .formatted(variable));
   }
+
+  /** What is wrong, for people. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
 }

@@ -1,6 +1,6 @@
 package io.cookery.tools.http;
 
-import io.cookery.tools.http.HttpDefinition.Callback;
+import io.cookery.tools.http.HttpDefinition.CallbackSection;
 import io.cookery.tools.http.HttpDefinition.Mode;
 import io.cookery.tools.http.HttpDefinition.Poll;
 import io.cookery.tools.http.HttpDefinition.Request;
@@ -23,7 +23,7 @@ final class ModeCheck {
   void check(
       @Nullable Submit submit,
       @Nullable Poll poll,
-      @Nullable Callback callback,
+      @Nullable CallbackSection callback,
       @Nullable Request cancel) {
     switch (mode) {
       case immediate -> {

@@ -38,7 +38,7 @@ final class OutputFetch {
     try {
       return MediaCheck.kept(answer.body(), promised == null ? said : promised);
     } catch (UnreadableOutputException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(e.reason(), e);
     }
   }
 }

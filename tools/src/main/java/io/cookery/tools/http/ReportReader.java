@@ -61,7 +61,7 @@ final class ReportReader {
       }
       return new Answer.Generated(OutputReader.read(outputs), cost);
     } catch (UnreadableOutputException e) {
-      return new Answer.Retryable(e.getMessage(), cost == null ? priceUsd : cost);
+      return new Answer.Retryable(e.reason(), cost == null ? priceUsd : cost);
     }
   }
 

@@ -8,4 +8,9 @@ final class UnreadableOutputException extends Exception {
   UnreadableOutputException(String message) {
     super(message);
   }
+
+  /** What is wrong, for people. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
 }

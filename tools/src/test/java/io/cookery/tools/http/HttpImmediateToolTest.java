@@ -29,13 +29,13 @@ class HttpImmediateToolTest {
 
   @RegisterExtension final HttpFixture fixture = new HttpFixture();
 
-  private Answer call(TestService service, ObjectNode definition) throws InterruptedException {
+  private Answer call(ObjectNode definition) throws InterruptedException {
     return ((ImmediateTool) fixture.tool(definition))
         .generate(Calls.call(Path.of("."), "{'prompt': 'a [[jobId]] robot'}"));
   }
 
   private Answer call(TestService service) throws InterruptedException {
-    return call(service, Definitions.immediate(service.url("")));
+    return call(Definitions.immediate(service.url("")));
   }
 
   private static TestService answering(String body) throws Exception {
@@ -143,7 +143,7 @@ class HttpImmediateToolTest {
       ObjectNode definition = Definitions.immediate(service.url(""));
       ((ObjectNode) definition.get("submit")).remove("outputs");
 
-      assertThat(Calls.media(call(service, definition)).mediaType()).isEqualTo("image/png");
+      assertThat(Calls.media(call(definition)).mediaType()).isEqualTo("image/png");
     }
   }
 

@@ -32,7 +32,7 @@ public final class CallbackListener implements AutoCloseable {
           reply.json(
               switch (result) {
                 case CallbackResult.Ended _, CallbackResult.Noted _ -> 200;
-                case CallbackResult.Forged _ -> 401;
+                case CallbackResult.Forged _, CallbackResult.Unsigned _ -> 401;
                 case CallbackResult.Unknown _ -> 404;
               },
               "{}");
