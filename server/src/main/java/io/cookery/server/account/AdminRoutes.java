@@ -45,8 +45,8 @@ final class AdminRoutes {
         cookery
             .accounts()
             .create(body.name())
-            .orElseThrow(() ->
-                new Refusal(ErrorCode.conflict, "There is an account of this name already."));
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.conflict, "There is an account of this name already."));
     if (body.maxConcurrent() != null) {
       cookery.limits().limitAccount(account.id(), body.maxConcurrent());
     }
@@ -76,10 +76,7 @@ final class AdminRoutes {
 
   private Account find(String id) {
     try {
-      return cookery
-          .accounts()
-          .find(new AccountId(Ids.uuid(id)))
-          .orElseThrow(Refusal::notFound);
+      return cookery.accounts().find(new AccountId(Ids.uuid(id))).orElseThrow(Refusal::notFound);
     } catch (IllegalArgumentException e) {
       throw Refusal.notFound();
     }

@@ -28,7 +28,8 @@ class DocumentSettings {
       slow, paid and flaky. Identity comes from the credential alone; what one may not know of is \
       404. Money is a decimal string of US dollars, an instant is ISO-8601 in UTC. Errors are \
       problem details (RFC 9457) with a stable code. Lists are pages: give next as after. A POST \
-      with an Idempotency-Key is carried out once.""";
+      with an Idempotency-Key is carried out once.\
+      """;
 
   @Bean
   OpenAPI document() {

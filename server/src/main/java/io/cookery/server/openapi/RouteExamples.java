@@ -64,9 +64,7 @@ final class RouteExamples {
 
   private Optional<Object> find(String name) {
     try (InputStream file = RouteExamples.class.getResourceAsStream("examples/" + name + ".json")) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(mapper.readValue(file, Object.class));
+      return file == null ? Optional.empty() : Optional.of(mapper.readValue(file, Object.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

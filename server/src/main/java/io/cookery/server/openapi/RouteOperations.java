@@ -111,8 +111,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
       all.add(ErrorCode.unauthenticated);
       all.add(ErrorCode.forbidden);
     }
-    List<Parameter> parameters =
-        Objects.requireNonNullElse(operation.getParameters(), List.of());
+    List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
     if (parameters.stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
       all.add(ErrorCode.not_found);
     }
@@ -121,8 +120,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
     }
     if (operation.getRequestBody() != null) {
       all.addAll(
-          EnumSet.of(
-              ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
+          EnumSet.of(ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
     }
     if (parameters.stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
       all.add(ErrorCode.precondition_failed);
