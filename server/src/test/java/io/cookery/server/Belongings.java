@@ -30,11 +30,12 @@ public record Belongings(CollectionId collection, Map<String, String> ids) {
         owner.post("/v1/keys", "{\"name\": \"x\", \"scopes\": [\"read\"]}").is(201).get("id");
     String hook =
         owner
-            .post("/v1/webhooks", "{\"url\": \"https://a.example.com/\", \"events\": [\"cook.paused\"]}")
+            .post(
+                "/v1/webhooks",
+                "{\"url\": \"https://a.example.com/\", \"events\": [\"cook.paused\"]}")
             .is(201)
             .get("id");
-    return new Belongings(
-        CollectionId.parse(collection), ids(collection, cook, asset, key, hook));
+    return new Belongings(CollectionId.parse(collection), ids(collection, cook, asset, key, hook));
   }
 
   private static Map<String, String> ids(
@@ -52,9 +53,7 @@ public record Belongings(CollectionId collection, Map<String, String> ids) {
   /** Of nobody: ids of the same forms, of things that there are not. */
   static Belongings none() {
     String id = UUID.randomUUID().toString();
-    return new Belongings(
-        CollectionId.parse(id),
-        ids(id, id + ".1", "0".repeat(64), id, id));
+    return new Belongings(CollectionId.parse(id), ids(id, id + ".1", "0".repeat(64), id, id));
   }
 
   /** The path of a route, about these things. */

@@ -22,18 +22,15 @@ class ShutdownTest {
   void aServerThatEndsTakesNothingMoreAndRecordsWhatRuns() {
     Client client = server.newAccount();
     TOOL.hold("one");
-    String collection =
-        client.post("/v1/collections", Recipes.staged("one", 3)).is(201).get("id");
+    String collection = client.post("/v1/collections", Recipes.staged("one", 3)).is(201).get("id");
     String cook =
         client
             .post("/v1/collections/" + collection + "/cooks", "{\"maxConcurrent\": 1}")
             .is(201)
             .get("id");
-    Awaitility.await()
-        .until(() -> client.get("/v1/cooks/" + cook).get("inFlight").equals("1"));
+    Awaitility.await().until(() -> client.get("/v1/cooks/" + cook).get("inFlight").equals("1"));
     int port = server.server().port();
-    CompletableFuture<Boolean> ended =
-        CompletableFuture.supplyAsync(server.server()::shutDown);
+    CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(server.server()::shutDown);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
@@ -46,8 +43,8 @@ class ShutdownTest {
         server
             .database()
             .jdbi()
-            .withHandle(handle ->
-                handle.createQuery("select filled from cook").mapTo(Integer.class).one());
+            .withHandle(
+                handle -> handle.createQuery("select filled from cook").mapTo(Integer.class).one());
     assertThat(filled).as("what ran, and nothing new").isEqualTo(1);
   }
 }

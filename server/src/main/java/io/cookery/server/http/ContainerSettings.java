@@ -7,8 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What the servlet container is told that Spring Boot has no setting for. */
 @Component
-final class ContainerSettings
-    implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+final class ContainerSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {

@@ -29,7 +29,8 @@ final class UnreadableBody {
         return refusal;
       }
       if (at instanceof MismatchedInputException end && end.getOriginalMessage().startsWith(MORE)) {
-        return new Refusal(ErrorCode.malformed, "The body must be one JSON value: more follows it.");
+        return new Refusal(
+            ErrorCode.malformed, "The body must be one JSON value: more follows it.");
       }
       if (at instanceof DatabindException misfit) {
         return Refusal.invalid(List.of(new Problem(pointer(misfit), words(misfit))));

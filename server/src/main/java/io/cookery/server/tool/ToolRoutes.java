@@ -69,9 +69,7 @@ final class ToolRoutes {
   ResponseEntity<ObjectNode> get(@PathVariable String id) {
     Tool own = cookery.tools().isOwn(id) ? cookery.tools().find(id).orElseThrow() : null;
     StoredTool stored =
-        own == null
-            ? cookery.toolDefinitions().get(id).orElseThrow(Refusal::notFound)
-            : null;
+        own == null ? cookery.toolDefinitions().get(id).orElseThrow(Refusal::notFound) : null;
     ObjectNode body = ToolBody.with(ToolBody.of(stored, own), cookery.toolHealths().of(id));
     return stored == null
         ? ResponseEntity.ok(body)

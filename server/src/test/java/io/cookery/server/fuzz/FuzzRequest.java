@@ -20,7 +20,8 @@ record FuzzRequest(
   private static final List<String> ACCEPTS =
       List.of("application/json", "*/*", "text/event-stream", "image/png", "nonsense", "");
   private static final List<String> TYPES =
-      List.of("application/json", "text/plain", "application/xml", "application/json;charset=x", "x");
+      List.of(
+          "application/json", "text/plain", "application/xml", "application/json;charset=x", "x");
   private static final List<String> TAGS = List.of("\"1\"", "\"x\"", "W/\"1\"", "*", "1", "\"");
   private static final int UNUSUAL = 8;
 
@@ -108,7 +109,8 @@ record FuzzRequest(
         filled.append(known);
       } else {
         String text = text(values.of(schema(operation, part)));
-        filled.append(encode(text.isEmpty() ? "-" : text.substring(0, Math.min(200, text.length()))));
+        filled.append(
+            encode(text.isEmpty() ? "-" : text.substring(0, Math.min(200, text.length()))));
       }
       before = part;
     }

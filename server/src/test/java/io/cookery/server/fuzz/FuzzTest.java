@@ -38,8 +38,8 @@ class FuzzTest {
 
   @RegisterExtension
   static final ServerFixture server =
-      new ServerFixture(settings ->
-          settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
+      new ServerFixture(
+          settings -> settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
 
   private record Operation(String method, String path, JsonNode described) {}
 
@@ -58,7 +58,8 @@ class FuzzTest {
   @Test
   void noRequestMakesTheServerFailAndEveryAnswerIsOneThatIsDocumented() {
     JsonNode document = server.stranger().get("/openapi.json").is(200).json();
-    document.at("/components/schemas/ProblemBody/properties/code/enum")
+    document
+        .at("/components/schemas/ProblemBody/properties/code/enum")
         .forEach(code -> CODES.add(code.asString()));
     List<Operation> operations = operations(document);
     SplittableRandom random = new SplittableRandom(SEED);

@@ -104,8 +104,7 @@ final class Values {
 
   private ObjectNode object(JsonNode schema, int depth) {
     ObjectNode object = NODES.objectNode();
-    List<String> required =
-        schema.path("required").valueStream().map(JsonNode::asString).toList();
+    List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
     for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
       boolean wanted = required.contains(member.getKey()) || random.nextBoolean();
       if (wanted && depth < MAX_DEPTH && random.nextDouble() >= trouble / 2) {

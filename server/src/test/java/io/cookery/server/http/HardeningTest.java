@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,8 @@ class HardeningTest {
 
   @Test
   void everyAnswerHasTheSecurityHeadersAndNoNameOfTheServer() {
-    for (Reply reply : List.of(server.newAccount().get("/v1/account"), server.stranger().get("/"))) {
+    for (Reply reply :
+        List.of(server.newAccount().get("/v1/account"), server.stranger().get("/"))) {
       assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
       assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -52,9 +52,7 @@ class HardeningTest {
             Connection: close
 
             """);
-    assertThat(preflight)
-        .startsWith("HTTP/1.1 401")
-        .doesNotContain("Access-Control-Allow");
+    assertThat(preflight).startsWith("HTTP/1.1 401").doesNotContain("Access-Control-Allow");
   }
 
   @ParameterizedTest
@@ -79,8 +77,7 @@ class HardeningTest {
         "/v1/account.json"
       })
   void anAddressWrittenInAnotherWayDoesNotGetAroundTheKey(String path) {
-    String answer =
-        raw("GET " + path + " HTTP/1.1\nHost: x\nConnection: close\n\n");
+    String answer = raw("GET " + path + " HTTP/1.1\nHost: x\nConnection: close\n\n");
     assertThat(answer).matches("(?s)HTTP/1.1 (400|401|404) .*");
   }
 
@@ -138,7 +135,9 @@ class HardeningTest {
   void whatTheContainerRefusesItselfIsAProblemToo() {
     for (String request :
         List.of(
-            "GET /v1/account HTTP/1.1\nHost: x\nX: " + "y".repeat(20_000) + "\nConnection: close\n\n",
+            "GET /v1/account HTTP/1.1\nHost: x\nX: "
+                + "y".repeat(20_000)
+                + "\nConnection: close\n\n",
             "GET /v1/\u0001 HTTP/1.1\nHost: x\nConnection: close\n\n",
             "GET /v1/a|b HTTP/1.1\nHost: x\nConnection: close\n\n")) {
       assertThat(raw(request))
@@ -158,7 +157,8 @@ class HardeningTest {
     Client management = server.on(port);
     assertThat(management.get("/healthz").is(200).text()).contains("UP");
     assertThat(management.get("/readyz").is(200).text()).contains("UP");
-    assertThat(management.get("/metrics").is(200).text()).contains("cookery_", "http_server_requests");
+    assertThat(management.get("/metrics").is(200).text())
+        .contains("cookery_", "http_server_requests");
     management.get("/v1/account").is(404);
     management.get("/env").is(404);
     management.get("/heapdump").is(404);
@@ -173,8 +173,7 @@ class HardeningTest {
             .filter(each -> !each.isLoopbackAddress() && !each.isLinkLocalAddress())
             .toList()) {
       for (int port : List.of(server.server().port(), server.server().managementPort())) {
-        assertThatThrownBy(() -> new Socket(address, port).close())
-            .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
       }
     }
   }

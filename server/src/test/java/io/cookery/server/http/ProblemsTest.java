@@ -89,10 +89,7 @@ class ProblemsTest {
     client.send(known.POST(BodyPublishers.ofByteArray(large)).build()).isProblem(413, "too_large");
     var chunked = client.request("/v1/keys").header("Content-Type", "application/json");
     client
-        .send(
-            chunked
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large)))
-                .build())
+        .send(chunked.POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large))).build())
         .isProblem(413, "too_large");
   }
 
