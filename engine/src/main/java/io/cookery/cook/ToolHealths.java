@@ -16,7 +16,9 @@ public final class ToolHealths {
   /** Cooks of a tool that are looked at, the last ones to change. */
   static final int COOKS = 5;
 
-  /** Jobs of each that are looked at: those of its highest slots, which are the last to be begun. */
+  /**
+   * Jobs of each that are looked at: those of its highest slots, which are the last to be begun.
+   */
   static final int RECENT = 20;
 
   private final Jdbi jdbi;
@@ -29,8 +31,7 @@ public final class ToolHealths {
 
   public ToolHealth of(String tool) {
     Map<String, Integer> recent = new TreeMap<>();
-    Instant lastEndedAt =
-        jdbi.withHandle(handle -> recent(handle, tool, recent));
+    Instant lastEndedAt = jdbi.withHandle(handle -> recent(handle, tool, recent));
     int live = jdbi.withHandle(handle -> live(handle, tool));
     Optional<RateUse> rate =
         limits.rates().stream().filter(use -> use.tool().equals(tool)).findFirst();
@@ -56,8 +57,7 @@ public final class ToolHealths {
   }
 
   /** Counts into {@code recent} and says when the last ended. */
-  private static @Nullable Instant recent(
-      Handle handle, String tool, Map<String, Integer> recent) {
+  private static @Nullable Instant recent(Handle handle, String tool, Map<String, Integer> recent) {
     return handle
         .createQuery(
             """

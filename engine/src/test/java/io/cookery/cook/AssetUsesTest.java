@@ -66,8 +66,8 @@ class AssetUsesTest {
     for (String name : names(collection)) {
       Optional<AssetUses.Use> use = uses.find(owner(), name);
       assertThat(use).isPresent();
-      assertThat(uses.text(use.orElseThrow())).hasValueSatisfying(text ->
-          assertThat(text).startsWith("piece "));
+      assertThat(uses.text(use.orElseThrow()))
+          .hasValueSatisfying(text -> assertThat(text).startsWith("piece "));
     }
     assertThat(known(collection)).isEqualTo(30);
   }
@@ -81,8 +81,8 @@ class AssetUsesTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Optional<AssetUses.Use>>> asked =
           IntStream.range(0, 50)
-              .<Callable<Optional<AssetUses.Use>>>mapToObj(i ->
-                  () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
+              .<Callable<Optional<AssetUses.Use>>>mapToObj(
+                  i -> () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
               .map(threads::submit)
               .toList();
       for (Future<Optional<AssetUses.Use>> each : asked) {
@@ -96,8 +96,7 @@ class AssetUsesTest {
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(2);
     fixture.cook(node, collection, settings(2));
-    AccountId other =
-        new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
+    AccountId other = new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
     for (String name : names(collection)) {
       assertThat(uses.find(owner(), name)).isPresent();
       assertThat(uses.find(other, name)).isEmpty();

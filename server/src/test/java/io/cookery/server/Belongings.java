@@ -28,17 +28,32 @@ public record Belongings(CollectionId collection, Map<String, String> ids) {
             .asString();
     String key =
         owner.post("/v1/keys", "{\"name\": \"x\", \"scopes\": [\"read\"]}").is(201).get("id");
-    return new Belongings(
-        CollectionId.parse(collection),
-        Map.of("collections", collection, "cooks", cook, "assets", asset, "keys", key));
+    String hook =
+        owner
+            .post(
+                "/v1/webhooks",
+                "{\"url\": \"https://a.example.com/\", \"events\": [\"cook.paused\"]}")
+            .is(201)
+            .get("id");
+    return new Belongings(CollectionId.parse(collection), ids(collection, cook, asset, key, hook));
+  }
+
+  private static Map<String, String> ids(
+      String collection, String cook, String asset, String key, String hook) {
+    return Map.of(
+        "collections", collection,
+        "cooks", cook,
+        "assets", asset,
+        "keys", key,
+        "webhooks", hook,
+        "deliveries", "00000000-0000-0000-0000-000000000002",
+        "tools", "string");
   }
 
   /** Of nobody: ids of the same forms, of things that there are not. */
   static Belongings none() {
     String id = UUID.randomUUID().toString();
-    return new Belongings(
-        CollectionId.parse(id),
-        Map.of("collections", id, "cooks", id + ".1", "assets", "0".repeat(64), "keys", id));
+    return new Belongings(CollectionId.parse(id), ids(id, id + ".1", "0".repeat(64), id, id));
   }
 
   /** The path of a route, about these things. */

@@ -1,6 +1,7 @@
 package io.cookery.server.webhook;
 
 import io.cookery.webhook.Delivery;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,7 @@ record DeliveryBody(
    * @param answer its first characters
    * @param error why there was no answer
    */
+  @Schema(name = "DeliveryAttempt")
   record AttemptBody(
       int number,
       Instant at,

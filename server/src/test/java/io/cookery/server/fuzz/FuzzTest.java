@@ -63,11 +63,12 @@ class FuzzTest {
         .forEach(code -> CODES.add(code.asString()));
     List<Operation> operations = operations(document);
     SplittableRandom random = new SplittableRandom(SEED);
-    Client client = server.client(server.newAccount().account(), EnumSet.allOf(Scope.class));
+    Client client = anyone();
     Belongings belongings = Belongings.of(client);
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
       if (i % ANEW_EVERY == ANEW_EVERY - 1) {
+        client = anyone();
         belongings = Belongings.of(client);
       }
       Operation operation = operations.get(i % operations.size());
@@ -93,6 +94,10 @@ class FuzzTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static Client anyone() {
+    return server.client(server.newAccount().account(), EnumSet.allOf(Scope.class));
   }
 
   private static String wrongWith(FuzzRequest request, Reply reply) {

@@ -29,8 +29,7 @@ record LoadedServer(Database database, Cookery cookery, CookeryServer server)
             FileAssetStore.open(folder.resolve("assets")),
             new ToolRegistry(List.of(tool)),
             NodeSettings.named("load"));
-    ServerSettings settings =
-        ServerSettings.onFreePorts().rated(RequestRates.ofKey(MANY, MANY));
+    ServerSettings settings = ServerSettings.onFreePorts().rated(RequestRates.ofKey(MANY, MANY));
     return new LoadedServer(database, cookery, CookeryServer.start(settings, cookery));
   }
 

@@ -37,8 +37,7 @@ final class ManyStreams {
             loaded
                 .cookery()
                 .callbacks()
-                .receive(
-                    "waiting", job.token(), Map.of(), "done".getBytes(StandardCharsets.UTF_8));
+                .receive("waiting", job.token(), Map.of(), "done".getBytes(StandardCharsets.UTF_8));
       });
       var collection =
           Kitchen.collection(loaded.cookery(), loaded.cookery().accounts().local(), pieces);
@@ -48,9 +47,7 @@ final class ManyStreams {
       List<SseReader> readers = open(loaded, cook, streams);
       System.out.printf(
           "heap with %d streams %d MiB more (their readers included), %d platform threads%n",
-          streams,
-          LoadedServer.heapMebibytes() - before,
-          Thread.getAllStackTraces().size());
+          streams, LoadedServer.heapMebibytes() - before, Thread.getAllStackTraces().size());
       long begin = System.nanoTime();
       loaded.cookery().cooks().resume(collection);
       loaded.cookery().cooks().await(cook.id(), _ -> {});
@@ -62,10 +59,7 @@ final class ManyStreams {
       }
       System.out.printf(
           "cooked in %.1f s; all %d streams told all %d events after %.1f s%n",
-          cooked,
-          streams,
-          readers.getFirst().events().size(),
-          (System.nanoTime() - begin) / 1e9);
+          cooked, streams, readers.getFirst().events().size(), (System.nanoTime() - begin) / 1e9);
     }
   }
 
@@ -76,8 +70,7 @@ final class ManyStreams {
     String key = "";
     for (int i = 0; i < streams; i++) {
       if (i % OF_ACCOUNT == 0) {
-        AccountId account =
-            loaded.cookery().accounts().create("reader " + i).orElseThrow().id();
+        AccountId account = loaded.cookery().accounts().create("reader " + i).orElseThrow().id();
         loaded.cookery().shares().share(cook.id().collection(), account, Role.viewer);
         key =
             loaded
