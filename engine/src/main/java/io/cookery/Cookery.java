@@ -16,16 +16,31 @@ import io.cookery.cook.CookMetrics;
 import io.cookery.cook.CookNode;
 import io.cookery.cook.CookRates;
 import io.cookery.cook.Cooks;
+import io.cookery.cook.Installation;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.Journal;
 import io.cookery.cook.Limits;
 import io.cookery.cook.NodeSettings;
 import io.cookery.cook.Pieces;
 import io.cookery.cook.Slots;
+import io.cookery.cook.ToolHealths;
 import io.cookery.db.Database;
+import io.cookery.tool.ToolAdapter;
+import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
+import io.cookery.tool.ToolWatch;
+import io.cookery.webhook.Courier;
+import io.cookery.webhook.Deliveries;
+import io.cookery.webhook.Sender;
+import io.cookery.webhook.Sending;
+import io.cookery.webhook.Webhooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,15 +52,24 @@ public final class Cookery implements AutoCloseable {
   private final Database database;
   private final AssetStore assets;
   private final ToolRegistry tools;
+  private final ToolDefinitions definitions;
   private final CookNode node;
   private final AssetUses assetUses;
+  private final ToolWatch toolWatch;
 
-  private Cookery(Database database, AssetStore assets, ToolRegistry tools, CookNode node) {
+  private Cookery(
+      Database database,
+      AssetStore assets,
+      ToolRegistry tools,
+      ToolDefinitions definitions,
+      CookNode node) {
     this.database = database;
     this.assets = assets;
     this.tools = tools;
+    this.definitions = definitions;
     this.node = node;
     this.assetUses = new AssetUses(database.jdbi());
+    this.toolWatch = ToolWatch.start(definitions);
   }
 
   /**
@@ -55,6 +79,35 @@ public final class Cookery implements AutoCloseable {
   public static Cookery open(
       Database database, AssetStore assets, ToolRegistry tools, NodeSettings settings)
       throws SQLException {
+    return open(database, assets, tools, List.of(), settings);
+  }
+
+  /**
+   * The same, with tools that are defined while it runs.
+   *
+   * @param adapters make tools of stored definitions; what none of them can make is unknown here
+   */
+  public static Cookery open(
+      Database database,
+      AssetStore assets,
+      ToolRegistry tools,
+      List<ToolAdapter> adapters,
+      NodeSettings settings)
+      throws SQLException {
+    AtomicReference<CookNode> opened = new AtomicReference<>();
+    ToolDefinitions definitions =
+        new ToolDefinitions(
+            database.jdbi(),
+            tools,
+            adapters,
+            gone -> {
+              CookNode told = opened.get();
+              if (told != null) {
+                told.toolsChanged(tools, gone);
+              }
+            });
+    // Before anything is cooked: what is to be gone on with may be by a tool of these.
+    definitions.refresh();
     CookNode node =
         CookNode.open(
             database.dataSource(),
@@ -64,7 +117,8 @@ public final class Cookery implements AutoCloseable {
             tools,
             RandomGenerator.getDefault(),
             settings);
-    return new Cookery(database, assets, tools, node);
+    opened.set(node);
+    return new Cookery(database, assets, tools, definitions, node);
   }
 
   public Accounts accounts() {
@@ -139,6 +193,19 @@ public final class Cookery implements AutoCloseable {
     return new Journal(database.jdbi());
   }
 
+  public Webhooks webhooks() {
+    return new Webhooks(database.jdbi(), Installation.secret(database.jdbi()), new SecureRandom());
+  }
+
+  public Deliveries deliveries() {
+    return new Deliveries(database.jdbi());
+  }
+
+  /** Sends to webhooks, beside other nodes, until what is returned is closed. */
+  public Sender sendWebhooks(Courier courier, RandomGenerator random, MeterRegistry meters) {
+    return Sending.start(database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
+  }
+
   public Invariants invariants() {
     return new Invariants(database.jdbi());
   }
@@ -151,6 +218,15 @@ public final class Cookery implements AutoCloseable {
     return tools;
   }
 
+  public ToolHealths toolHealths() {
+    return new ToolHealths(database.jdbi(), node.limits());
+  }
+
+  /** Tools that are defined while it runs. */
+  public ToolDefinitions toolDefinitions() {
+    return definitions;
+  }
+
   /** Claims no more and waits until what runs here is recorded; true if all of it was. */
   public boolean drain(Duration patience) throws InterruptedException {
     return node.drain(patience);
@@ -161,6 +237,7 @@ public final class Cookery implements AutoCloseable {
    */
   @Override
   public void close() {
+    toolWatch.close();
     node.close();
   }
 }

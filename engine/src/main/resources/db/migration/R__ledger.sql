@@ -49,7 +49,7 @@ create or replace function ledger_step(
   due_age_ms bigint[],
   fresh_from int,
   fresh_count int
-) language plpgsql as $$
+) language plpgsql set enable_bitmapscan = off as $$
 declare
   c cook;
   was text;
@@ -66,6 +66,7 @@ declare
   n_due int := 0;
   free int;
   went int4multirange;
+  unfilled ledger_open[];
   failed_slots int4multirange;
   waiting_slots int4multirange;
   late_slots int4multirange;
@@ -89,14 +90,13 @@ begin
   t_now := clock_timestamp();
 
   if cardinality(e_slot) > 0 then
-    with e as materialized (
-      select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_dice, e_cost_micros,
-        e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error)
-      as t (slot, attempt, outcome, path, delay_ms, dice, cost_micros, took_ms,
-        trait_key, traits, params, outputs, error)
-    ), gone as (
-      delete from live_job l using e
-      where l.collection_id = p_collection and l.slot = e.slot and l.attempt = e.attempt
+    -- What is wide goes by once, from the arrays into the table.
+    with gone as (
+      delete from live_job l
+      using unnest(e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_delay_ms, e_dice)
+        as e (slot, attempt, outcome, path, cost_micros, delay_ms, dice)
+      where l.collection_id = p_collection and l.slot = any (e_slot)
+        and l.slot = e.slot and l.attempt = e.attempt
         -- What a tool made or will never make is final, whoever tells it. All else that a node
         -- says of a call of its own, or of its patience, is not for a job that has another owner.
         and case
@@ -104,37 +104,54 @@ begin
           when l.state = 'submitted' then e.path <> 'immediate'
           else l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id)
         end
-      returning e.*, l.tries, l.claimed_at, l.first_tried_at
-    ), judged as materialized (
-      select g.*, v.next, v.wait
-      from gone g cross join lateral ledger_verdict(g.outcome, g.delay_ms, g.dice, g.tries,
-        t_now - g.first_tried_at, c.max_attempts, c.total_timeout_ms) v
+      returning l.slot, l.attempt, e.outcome, e.cost_micros, e.delay_ms, e.dice,
+        l.tries, l.claimed_at, l.first_tried_at
     ), made as (
       insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
         fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
         outputs, error)
-      select p_collection, slot, attempt, false, path, c.cook_no, c.recipe_version, next = 'fill',
-        outcome, cost_micros * 0.000001, coalesce(took_ms, least(2147483647,
-          extract(epoch from t_now - claimed_at) * 1000)::int), claimed_at, t_now,
-        trait_key, traits::json, params::json, outputs::json, error
-      from judged
-    ), again as (
-      insert into tried_slot (collection_id, slot, attempt, tries, failed, due_at, first_tried_at,
-        error)
-      select p_collection, slot, attempt + 1, tries + (next <> 'wait')::int, next = 'fail',
-        t_now + wait, first_tried_at, error
-      from judged where next <> 'fill'
+      select p_collection, e.slot, e.attempt, false, e.path, c.cook_no, c.recipe_version,
+        e.outcome = 'generated', e.outcome, g.cost_micros * 0.000001,
+        coalesce(e.took_ms, least(2147483647,
+          extract(epoch from t_now - g.claimed_at) * 1000)::int),
+        g.claimed_at, t_now, e.trait_key, e.traits::json, e.params::json, e.outputs::json, e.error
+      from unnest(e_slot, e_attempt, e_outcome, e_path, e_took_ms, e_trait_key, e_traits,
+        e_params, e_outputs, e_error)
+        as e (slot, attempt, outcome, path, took_ms, trait_key, traits, params, outputs, error)
+      join gone g on g.slot = e.slot and g.attempt = e.attempt
     )
-    select count(*), count(*) filter (where next = 'fill'), count(*) filter (where next = 'fail'),
+    select count(*), count(*) filter (where outcome = 'generated'),
       count(*) filter (where outcome = 'unusable'), coalesce(sum(cost_micros), 0) * 0.000001,
       array_agg(slot), array_agg(attempt),
-      range_agg(int4range(slot, slot + 1)) filter (where next = 'fill'),
-      range_agg(int4range(slot, slot + 1)) filter (where next = 'fail'),
-      range_agg(int4range(slot, slot + 1)) filter (where next in ('retry', 'wait'))
-    into n_ended, n_filled, n_failed, n_unusable, spent, ended_slot, ended_attempt,
-      went, failed_slots, waiting_slots
-    from judged;
-    n_waiting := n_ended - n_filled - n_failed;
+      range_agg(int4range(slot, slot + 1)) filter (where outcome = 'generated'),
+      array_agg((slot, attempt, outcome, delay_ms, dice, tries, first_tried_at)::ledger_open)
+        filter (where outcome <> 'generated')
+    into n_ended, n_filled, n_unusable, spent, ended_slot, ended_attempt, went, unfilled
+    from gone;
+    n_waiting := n_ended - n_filled;
+
+    if n_waiting > 0 then
+      with judged as materialized (
+        select o.slot, o.attempt, o.tries, o.first_tried_at, e.error, v.next, v.wait
+        from unnest(unfilled) o
+          join unnest(e_slot, e_attempt, e_error) as e (slot, attempt, error)
+            on e.slot = o.slot and e.attempt = o.attempt
+          cross join lateral ledger_verdict(o.outcome, o.delay_ms, o.dice, o.tries,
+            t_now - o.first_tried_at, c.max_attempts, c.total_timeout_ms) v
+      ), again as (
+        insert into tried_slot (collection_id, slot, attempt, tries, failed, due_at,
+          first_tried_at, error)
+        select p_collection, slot, attempt + 1, tries + (next <> 'wait')::int, next = 'fail',
+          t_now + wait, first_tried_at, error
+        from judged
+      )
+      select count(*) filter (where next = 'fail'),
+        range_agg(int4range(slot, slot + 1)) filter (where next = 'fail'),
+        range_agg(int4range(slot, slot + 1)) filter (where next <> 'fail')
+      into n_failed, failed_slots, waiting_slots
+      from judged;
+      n_waiting := n_waiting - n_failed;
+    end if;
 
     if n_ended < cardinality(e_slot) then
       with e as materialized (

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetUsd null means none
  * @param count slots that it takes on at most; null for all that are open
  * @param recipeVersion what is cooked; raised when the collection is extended
+ * @param journalSeq number of the newest event in its journal, 0 while there is none
  * @param endedAt null while it is active
  */
 public record Cook(
@@ -37,6 +38,7 @@ public record Cook(
     int maxAttempts,
     Duration totalTimeout,
     int recipeVersion,
+    long journalSeq,
     Instant startedAt,
     Instant updatedAt,
     @Nullable Instant endedAt) {}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -178,6 +179,16 @@ public final class CookNode implements AutoCloseable {
   /** What tools say when they call back. */
   public Callbacks callbacks() {
     return callbacks;
+  }
+
+  /**
+   * The tools are others now: their limits hold from here on.
+   *
+   * @param gone the names of those that are there no longer
+   */
+  public void toolsChanged(ToolRegistry tools, Set<String> gone) {
+    limits.forget(gone);
+    limits.define(tools);
   }
 
   /** What happens to cooks, as it happens, on any node. */

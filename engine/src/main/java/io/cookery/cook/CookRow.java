@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +38,16 @@ final class CookRow {
   /** The collection's active cook, locked until the transaction ends. */
   static Optional<Cook> lockActive(Handle handle, CollectionId collection) {
     return find(handle, ACTIVE + "for update", collection);
+  }
+
+  /** Those of these collections' cooks that are being stopped. */
+  static List<Cook> stopping(Handle handle, List<CollectionId> collections) {
+    return handle
+        .createQuery(
+            "select * from cook where collection_id = any(:collections) and status = 'stopping'")
+        .bindArray("collections", UUID.class, collections.stream().map(CollectionId::uuid).toList())
+        .map(MAPPER)
+        .list();
   }
 
   /** The newest cook of a collection, active or not. */
@@ -73,6 +84,7 @@ final class CookRow {
         row.getInt("max_attempts"),
         Duration.ofMillis(row.getLong("total_timeout_ms")),
         row.getInt("recipe_version"),
+        row.getLong("journal_seq"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("ended_at", OffsetDateTime.class)));

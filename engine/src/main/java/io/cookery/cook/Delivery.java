@@ -32,7 +32,12 @@ record Delivery(Answer.Generated answer, EndPath path) {
 
   private static void write(ToolOutput output, ObjectNode to) {
     switch (output) {
-      case ToolOutput.Link link -> to.put("uri", link.uri().toString());
+      case ToolOutput.Link link -> {
+        to.put("uri", link.uri().toString());
+        if (link.mediaType() != null) {
+          to.put("mediaType", link.mediaType());
+        }
+      }
       case ToolOutput.Text text -> to.put("text", text.text());
       case ToolOutput.Media media ->
           to.put("b64", Base64.getEncoder().encodeToString(media.bytes()))
@@ -54,7 +59,10 @@ record Delivery(Answer.Generated answer, EndPath path) {
 
   private static ToolOutput read(JsonNode output) {
     if (output.has("uri")) {
-      return new ToolOutput.Link(URI.create(output.get("uri").asString()));
+      @Nullable JsonNode mediaType = output.get("mediaType");
+      return new ToolOutput.Link(
+          URI.create(output.get("uri").asString()),
+          mediaType == null ? null : mediaType.asString());
     }
     if (output.has("text")) {
       return new ToolOutput.Text(output.get("text").asString());

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +22,12 @@ final class Dispatcher implements Crew {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Map<CollectionId, Serving> servings = new ConcurrentHashMap<>();
-  private final AtomicInteger held = new AtomicInteger();
+  private final JobRoom room;
   private final Ledger ledger;
   private final Reconciler reconciler;
   private final Recipes recipes;
   private final Node node;
   private final CookMetrics metrics;
-  private final int maxJobs;
   private final CallRates rates;
   private final PlaceQueue placeQueue = new PlaceQueue();
   private @Nullable JobRunner runner;
@@ -54,7 +52,7 @@ final class Dispatcher implements Crew {
     this.recipes = recipes;
     this.node = node;
     this.metrics = metrics;
-    this.maxJobs = maxJobs;
+    this.room = new JobRoom(maxJobs);
     this.rates = rates;
   }
 
@@ -72,7 +70,7 @@ final class Dispatcher implements Crew {
   }
 
   private Serving serving(CollectionId collection) {
-    return new Serving(version -> prepare(collection, version));
+    return new Serving(version -> prepare(collection, version), room);
   }
 
   private CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int recipeVersion) {
@@ -115,11 +113,9 @@ final class Dispatcher implements Crew {
     if (serving == null || closing || !serving.ready()) {
       return 0;
     }
-    // An equal share each, so that a large cook leaves places for a small one.
-    int share = Math.max(1, maxJobs / servings.size());
-    int room = Math.min(share, twice(serving.toolRoom())) - serving.jobs().size();
-    int held = (int) ending.stream().filter(serving::holds).count();
-    int own = held + Math.min(room, maxJobs - this.held.get());
+    ending.forEach(serving::leaving);
+    int staying = serving.staying();
+    int own = Math.min(room.free(serving.hungry(), staying), twice(serving.toolRoom()) - staying);
     int callable = serving.tool().map(tool -> rates.room(tool, collection)).orElse(0);
     return Math.max(0, Math.min(own, callable));
   }
@@ -177,13 +173,15 @@ final class Dispatcher implements Crew {
     while (true) {
       RunningJob present = serving.jobs().putIfAbsent(key, job);
       if (present == null) {
-        held.incrementAndGet();
+        room.entered();
         return true;
       }
       if (present.adopt(job.nodeId())) {
         return false;
       }
       if (serving.jobs().replace(key, present, job)) {
+        serving.left(present);
+        room.entered();
         return true;
       }
     }
@@ -191,7 +189,7 @@ final class Dispatcher implements Crew {
 
   private void release(Serving serving, RunningJob job) {
     if (serving.jobs().remove(Held.of(job.claim()), job)) {
-      held.decrementAndGet();
+      serving.left(job);
     }
   }
 
@@ -220,7 +218,14 @@ final class Dispatcher implements Crew {
       release(collection, new Held(place, true));
     });
     servings.computeIfPresent(
-        collection, (_, serving) -> serving.wanted() || !serving.jobs().isEmpty() ? serving : null);
+        collection,
+        (_, serving) -> {
+          if (serving.wanted() || !serving.jobs().isEmpty()) {
+            return serving;
+          }
+          serving.close();
+          return null;
+        });
   }
 
   @Override
@@ -236,14 +241,26 @@ final class Dispatcher implements Crew {
   }
 
   private void release(Serving serving, Held key) {
-    if (serving.jobs().remove(key) != null) {
-      held.decrementAndGet();
+    RunningJob job = serving.jobs().remove(key);
+    if (job != null) {
+      serving.left(job);
     }
   }
 
   /** The collection's active cook as this node last saw it; empty if it does not work on it. */
   Optional<Cook> newestCook(CollectionId collection) {
     return Optional.ofNullable(servings.get(collection)).map(Serving::cook);
+  }
+
+  /** The collections whose cook runs or pauses, as far as this node knows. */
+  List<CollectionId> servedUnstopped() {
+    return servings.entrySet().stream()
+        .filter(entry -> {
+          Cook cook = entry.getValue().cook();
+          return cook != null && cook.status() != CookStatus.stopping;
+        })
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
@@ -282,12 +299,12 @@ final class Dispatcher implements Crew {
    */
   void takeOver(CollectionId collection) {
     Serving serving = servings.get(collection);
-    int room = closing ? 0 : maxJobs - held.get();
-    if (serving != null && room > 0) {
+    int most = closing ? 0 : room.free();
+    if (serving != null && most > 0) {
       runOwned(
           serving,
           ledger
-              .change(collection, handle -> reconciler.takeOver(handle, collection, room))
+              .change(collection, handle -> reconciler.takeOver(handle, collection, most))
               .whenComplete((taken, trouble) -> {
                 if (trouble == null) {
                   metrics.tookOver(taken.claims().size());
@@ -329,6 +346,6 @@ final class Dispatcher implements Crew {
 
   /** Jobs whose end is not recorded yet. */
   int held() {
-    return held.get();
+    return room.held();
   }
 }

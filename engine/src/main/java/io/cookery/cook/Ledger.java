@@ -24,10 +24,10 @@ import org.jdbi.v3.core.Jdbi;
 final class Ledger implements AutoCloseable {
 
   /** Tells a writer to end. */
-  static final CollectionId NONE = new CollectionId(new UUID(0, 0));
+  static final Inbox NONE = new Inbox(new CollectionId(new UUID(0, 0)));
 
   private final Map<CollectionId, Inbox> inboxes = new ConcurrentHashMap<>();
-  private final BlockingQueue<CollectionId> ready = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Inbox> ready = new LinkedBlockingQueue<>();
   private final List<LedgerWriter> writers;
 
   Ledger(
@@ -97,43 +97,50 @@ final class Ledger implements AutoCloseable {
   }
 
   private void post(CollectionId collection, Command command) {
-    inboxes.compute(
-        collection,
-        (_, present) -> {
-          Inbox inbox = present == null ? new Inbox() : present;
-          if (inbox.add(command)) {
-            ready.add(collection);
-          }
-          return inbox;
-        });
+    while (true) {
+      Inbox inbox = inboxes.get(collection);
+      if (inbox == null) {
+        inbox = inboxes.computeIfAbsent(collection, Inbox::new);
+      }
+      switch (inbox.add(command)) {
+        case TELL -> {
+          ready.add(inbox);
+          return;
+        }
+        case KNOWN -> {
+          return;
+        }
+        case NOT -> inboxes.remove(collection, inbox);
+      }
+    }
   }
 
-  /** Commands that wait. */
+  /** Commands that wait or are being written. */
   int waiting() {
-    return inboxes.values().stream().mapToInt(Inbox::waiting).sum();
+    return inboxes.values().stream().mapToInt(Inbox::unwritten).sum();
   }
 
   /** Waits for a collection that has something to write. */
-  CollectionId next() throws InterruptedException {
+  Inbox next() throws InterruptedException {
     return ready.take();
   }
 
-  List<Command> drain(CollectionId collection, int most) {
-    Inbox inbox = inboxes.get(collection);
-    return inbox == null ? List.of() : inbox.drain(most);
+  /** Begins a turn at a collection; empty if it is not the time for one. */
+  List<Command> begin(Inbox inbox) {
+    List<Command> batch = inbox.begin(LedgerWriter.MAX_BATCH);
+    if (inbox.worthAnotherTurn()) {
+      ready.add(inbox);
+    }
+    return batch;
   }
 
-  /** Lets the collection be written again; until then no second writer works on it. */
-  void done(CollectionId collection) {
-    inboxes.computeIfPresent(
-        collection,
-        (_, inbox) -> {
-          if (inbox.release()) {
-            ready.add(collection);
-            return inbox;
-          }
-          return null;
-        });
+  /** Ends a turn that began with these commands. */
+  void end(Inbox inbox, List<Command> batch) {
+    if (inbox.end(batch)) {
+      ready.add(inbox);
+    } else if (inbox.putAway()) {
+      inboxes.remove(inbox.collection(), inbox);
+    }
   }
 
   /**

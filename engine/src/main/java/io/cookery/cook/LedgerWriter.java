@@ -50,23 +50,25 @@ final class LedgerWriter {
 
   private void run(Crew crew) {
     try {
-      for (CollectionId collection = ledger.next();
-          !collection.equals(Ledger.NONE);
-          collection = ledger.next()) {
-        writeWhatWaits(collection, crew);
+      for (Inbox inbox = ledger.next(); inbox != Ledger.NONE; inbox = ledger.next()) {
+        writeWhatWaits(inbox, crew);
       }
     } catch (InterruptedException e) {
       log.info("A ledger writer was interrupted; other nodes take over what it had not written");
     }
   }
 
-  private void writeWhatWaits(CollectionId collection, Crew crew) {
+  private void writeWhatWaits(Inbox inbox, Crew crew) {
+    List<Command> batch = ledger.begin(inbox);
     try {
-      write(collection, ledger.drain(collection, MAX_BATCH), crew);
+      if (!batch.isEmpty()) {
+        write(inbox.collection(), batch, crew);
+      }
     } catch (RuntimeException e) {
-      log.error("Nothing could be written for collection {}; its jobs stay live", collection, e);
+      log.error(
+          "Nothing could be written for collection {}; its jobs stay live", inbox.collection(), e);
     } finally {
-      ledger.done(collection);
+      ledger.end(inbox, batch);
     }
   }
 

@@ -7,6 +7,7 @@ import io.cookery.tool.ToolRegistry;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public final class Limits {
         jdbi.useTransaction(handle -> write(handle, tool.name(), tool.limits(), true));
       }
     }
+  }
+
+  /** Lifts what the definitions of tools said that are there no longer. */
+  void forget(Set<String> tools) {
+    tools.forEach(tool ->
+        jdbi.useTransaction(handle -> write(handle, tool, ToolLimits.NONE, true)));
   }
 
   /** What the tool's definition said when it was last written. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PreparedRecipe {
 
   private final CollectionDefinition definition;
-  private final Tool tool;
+  private final Supplier<Tool> tool;
   private final Path folder;
   private final ParamsTemplate template;
   private final @Nullable TraitPlan plan;
@@ -28,17 +29,18 @@ final class PreparedRecipe {
   /**
    * Prepares.
    *
+   * @param tool as it is now: its definition may change while jobs are made by it
    * @param plan null in batch mode, where each piece has its own params instead of traits
    */
   PreparedRecipe(
-      CollectionDefinition definition, Tool tool, Path folder, @Nullable TraitPlan plan) {
+      CollectionDefinition definition, Supplier<Tool> tool, Path folder, @Nullable TraitPlan plan) {
     this.definition = definition;
     this.tool = tool;
     this.folder = folder;
     this.plan = plan;
     Recipe recipe = definition.recipe();
     this.template =
-        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
+        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.get().paramsSchema());
     this.uniqueCategories = TraitKey.categories(recipe);
   }
 
@@ -51,7 +53,7 @@ final class PreparedRecipe {
   record Work(Traits traits, @Nullable UUID key, ObjectNode params, long seed) {}
 
   Tool tool() {
-    return tool;
+    return tool.get();
   }
 
   Path folder() {

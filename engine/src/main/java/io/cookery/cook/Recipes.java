@@ -111,7 +111,8 @@ final class Recipes {
   private PreparedRecipe prepared(
       RecipeVersion recipe, CollectionDefinition definition, @Nullable TraitPlan plan) {
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
-    return new PreparedRecipe(definition, tool, recipe.folder(), plan);
+    return new PreparedRecipe(
+        definition, () -> tools.find(tool.name()).orElse(tool), recipe.folder(), plan);
   }
 
   private CollectionDefinition read(RecipeVersion recipe) {

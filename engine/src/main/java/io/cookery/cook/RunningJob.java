@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.id.JobId;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class RunningJob {
   private int nodeId;
   private volatile long deadlineNanos;
   private volatile boolean expired;
+  private final AtomicBoolean leaving = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
   /**
@@ -121,6 +123,11 @@ final class RunningJob {
   /** Whether its tool surely does not know of it. */
   synchronized boolean uncalled() {
     return phase == Phase.WAITING && claim.standing() instanceof Claim.Standing.Uncalled;
+  }
+
+  /** Marks that its end is being recorded, or that it is gone; false if it was marked before. */
+  boolean leave() {
+    return !leaving.getAndSet(true);
   }
 
   /** The call is over; what follows may take as long as the slot has. */

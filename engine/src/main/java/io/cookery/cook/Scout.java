@@ -104,15 +104,12 @@ final class Scout implements AutoCloseable {
     }
   }
 
-  /** Steps of other nodes may have stopped or extended what this one works on. */
+  /** Steps of other nodes may have stopped what this one works on. */
   private void lookUpServed() {
-    for (CollectionId collection : dispatcher.servings().keySet()) {
-      dispatcher
-          .newestCook(collection)
-          .filter(cook -> cook.status() != CookStatus.stopping)
-          .flatMap(_ -> jdbi.withHandle(handle -> CookRow.active(handle, collection)))
-          .filter(cook -> cook.status() == CookStatus.stopping)
-          .ifPresent(cook -> dispatcher.stepped(cook, NO_NODE, List.of()));
+    List<CollectionId> served = dispatcher.servedUnstopped();
+    if (!served.isEmpty()) {
+      jdbi.withHandle(handle -> CookRow.stopping(handle, served))
+          .forEach(cook -> dispatcher.stepped(cook, NO_NODE, List.of()));
     }
   }
 

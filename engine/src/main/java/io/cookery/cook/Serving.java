@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ final class Serving {
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
   private final Map<Held, RunningJob> jobs = new ConcurrentHashMap<>();
   private final AtomicBoolean unknownJobs = new AtomicBoolean();
+  private final AtomicInteger leaving = new AtomicInteger();
+  private final JobRoom room;
+  private boolean closed;
+  private volatile boolean hungry = true;
   private volatile boolean wanted = true;
   private volatile @Nullable Cook cook;
 
@@ -22,9 +27,12 @@ final class Serving {
    * Starts to serve.
    *
    * @param prepare loads a version of the recipe, which takes seconds for large collections
+   * @param room where its jobs are counted
    */
-  Serving(IntFunction<CompletableFuture<PreparedRecipe>> prepare) {
+  Serving(IntFunction<CompletableFuture<PreparedRecipe>> prepare, JobRoom room) {
     this.prepare = prepare;
+    this.room = room;
+    room.hungry(true);
   }
 
   CompletableFuture<PreparedRecipe> recipe(int version) {
@@ -46,10 +54,34 @@ final class Serving {
     return wanted;
   }
 
-  /** Takes note of how its cook stands. */
-  void seen(Cook now) {
-    wanted = now.status() == CookStatus.running;
-    cook = now;
+  /** Takes note of how its cook stands; steps may be told in another order than they were made. */
+  synchronized void seen(Cook now) {
+    Cook before = cook;
+    if (before == null
+        || before.id().number() < now.id().number()
+        || before.id().equals(now.id()) && before.journalSeq() <= now.journalSeq()) {
+      wanted = now.status() == CookStatus.running;
+      cook = now;
+      hunger(wanted && now.open() > 0 && now.inFlight() < now.maxConcurrent());
+    }
+  }
+
+  private void hunger(boolean now) {
+    if (hungry != now && !closed) {
+      hungry = now;
+      room.hungry(now);
+    }
+  }
+
+  /** Whether its cook could have more jobs than it has, as far as this node knows. */
+  boolean hungry() {
+    return hungry;
+  }
+
+  /** It is served no longer. */
+  synchronized void close() {
+    hunger(false);
+    closed = true;
   }
 
   /** Its cook as it was last seen here; null if it was not. */
@@ -67,8 +99,31 @@ final class Serving {
     return jobs;
   }
 
-  boolean holds(Place place) {
-    return jobs.containsKey(new Held(place, false)) || jobs.containsKey(new Held(place, true));
+  /** The end of this job is being recorded; it need not be one of this node. */
+  void leaving(Place place) {
+    leaving(jobs.get(new Held(place, false)));
+    leaving(jobs.get(new Held(place, true)));
+  }
+
+  private void leaving(@Nullable RunningJob job) {
+    if (job != null && job.leave()) {
+      leaving.incrementAndGet();
+      room.leaving();
+    }
+  }
+
+  /** This job was removed from {@link #jobs}. */
+  void left(RunningJob job) {
+    boolean wasLeaving = !job.leave();
+    if (wasLeaving) {
+      leaving.decrementAndGet();
+    }
+    room.left(wasLeaving);
+  }
+
+  /** Jobs whose end is not being recorded. */
+  int staying() {
+    return jobs.size() - leaving.get();
   }
 
   /** The name of the tool of its recipes; empty while none is ready. */

@@ -5,9 +5,9 @@ import io.cookery.collection.Recipe;
 import io.cookery.trait.Category;
 import io.cookery.trait.Trait;
 import io.cookery.trait.Traits;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What two pieces have in common exactly if they count as alike: 128 bits of a SHA-256. */
 final class TraitKey {
+
+  private static final int EXPECTED_BYTES = 512;
 
   private TraitKey() {}
 
@@ -34,21 +36,24 @@ final class TraitKey {
     if (categories.isEmpty()) {
       return null;
     }
-    MessageDigest digest = Sha256.digest();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
     for (Trait trait : traits.list()) {
       if (categories.contains(trait.category())) {
-        update(digest, trait.category());
-        update(digest, trait.name());
+        write(bytes, trait.category());
+        write(bytes, trait.name());
       }
     }
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.digest().digest(bytes.toByteArray()));
     return new UUID(hash.getLong(), hash.getLong());
   }
 
-  private static void update(MessageDigest digest, String text) {
+  private static void write(ByteArrayOutputStream to, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // The length keeps ("ab", "c") apart from ("a", "bc").
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    digest.update(bytes);
+    // The length, as four bytes, keeps ("ab", "c") apart from ("a", "bc").
+    to.write(bytes.length >>> 24);
+    to.write(bytes.length >>> 16);
+    to.write(bytes.length >>> 8);
+    to.write(bytes.length);
+    to.write(bytes, 0, bytes.length);
   }
 }

@@ -1,6 +1,7 @@
 package io.cookery.tool;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a tool made. */
 public sealed interface ToolOutput {
@@ -21,6 +22,15 @@ public sealed interface ToolOutput {
   /** A text. */
   record Text(String text) implements Kept {}
 
-  /** Something that is still where the tool left it; {@link Tool#fetch} brings it. */
-  record Link(URI uri) implements ToolOutput {}
+  /**
+   * Something that is still where the tool left it; {@link Tool#fetch} brings it.
+   *
+   * @param mediaType what the tool says that it is; null if it does not say
+   */
+  record Link(URI uri, @Nullable String mediaType) implements ToolOutput {
+
+    public Link(URI uri) {
+      this(uri, null);
+    }
+  }
 }

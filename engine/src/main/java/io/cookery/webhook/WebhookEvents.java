@@ -27,6 +27,9 @@ public final class WebhookEvents {
           "cook.taken_over",
           "cook.invariant_violated");
 
+  /** Types that a filter can name; more than there are would be repetitions. */
+  public static final int MAX_FILTER = 50;
+
   private WebhookEvents() {}
 
   /** What is wrong with a filter. */
@@ -39,8 +42,7 @@ public final class WebhookEvents {
             new Problem(
                 "/events/" + i,
                 "there is no event \"%s\"%s; there are %s"
-                    .formatted(
-                        event, Nearest.hint(event, TYPES), String.join(", ", TYPES))));
+                    .formatted(event, Nearest.hint(event, TYPES), String.join(", ", TYPES))));
       }
     }
     return problems;

@@ -117,4 +117,10 @@ public record ServerSettings(
         folder.toAbsolutePath().normalize(),
         patience);
   }
+
+  /** The same, letting tools and webhooks reach these private hosts and CIDRs. */
+  public ServerSettings allowing(List<String> hosts) {
+    return new ServerSettings(
+        host, port, managementPort, publicUrl, ownerKey, rates, issuer, hosts, layers, patience);
+  }
 }

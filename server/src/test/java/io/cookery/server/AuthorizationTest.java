@@ -29,8 +29,8 @@ class AuthorizationTest {
 
   @RegisterExtension
   static final ServerFixture server =
-      new ServerFixture(settings ->
-          settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
+      new ServerFixture(
+          settings -> settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
 
   private static Client victim;
   private static Belongings belongings;
@@ -68,9 +68,7 @@ class AuthorizationTest {
             .path(route.path())
             .path(route.method().toLowerCase(Locale.ROOT))
             .path("requestBody");
-    return body.isMissingNode()
-        ? null
-        : body.at("/content/application~1json/example").toString();
+    return body.isMissingNode() ? null : body.at("/content/application~1json/example").toString();
   }
 
   private static Reply call(Client client, AccessRow row, Belongings about) {

@@ -13,13 +13,21 @@ import io.cookery.id.AccountId;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
+import io.cookery.tools.http.HttpAdapter;
+import io.cookery.tools.http.HttpSettings;
+import io.cookery.tools.net.AddressRules;
+import io.cookery.tools.net.ClientSettings;
+import io.cookery.tools.net.GuardedClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +54,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
 
   private @Nullable Path folder;
   private @Nullable Database connections;
+  private @Nullable GuardedClient client;
   private @Nullable Cookery cookery;
   private @Nullable CookeryServer server;
   private String ownerKey = "";
@@ -77,6 +86,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
             connections,
             FileAssetStore.open(assets),
             new ToolRegistry(tools),
+            List.of(http()),
             NodeSettings.named("test"));
     cookery = opened;
     ownerKey = key(opened.accounts().local(), EnumSet.allOf(Scope.class));
@@ -92,6 +102,9 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
       assertThat(cookery.invariants().check())
           .allSatisfy(found -> assertThat(found.rows()).as(found.invariant().name()).isEmpty());
       cookery.close();
+    }
+    if (client != null) {
+      client.close();
     }
     if (connections != null) {
       connections.close();
@@ -166,6 +179,19 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
         .filter(route -> route.path().startsWith("/v1/"))
         .distinct()
         .toList();
+  }
+
+  /** Tools of adapter {@code http} may call this machine, and know the secret {@code TEST_KEY}. */
+  private HttpAdapter http() {
+    GuardedClient opened =
+        GuardedClient.open(ClientSettings.of(AddressRules.publicOnly().withLoopback(true)));
+    client = opened;
+    return new HttpAdapter(
+        new HttpSettings(
+            opened,
+            name -> name.equals("TEST_KEY") ? "key-1234" : null,
+            () -> Optional.of(URI.create("http://127.0.0.1:" + server().port())),
+            InstantSource.system()));
   }
 
   private String key(AccountId account, Set<Scope> scopes) {

@@ -38,6 +38,7 @@ class PaceTest {
         3,
         Duration.ofMinutes(30),
         1,
+        0,
         Instant.EPOCH,
         Instant.EPOCH,
         null);

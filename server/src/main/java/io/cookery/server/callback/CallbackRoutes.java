@@ -5,9 +5,11 @@ import io.cookery.cook.CallbackResult;
 import io.cookery.cook.Callbacks;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
+import io.cookery.server.http.Refuses;
 import io.cookery.server.security.Unauthenticated;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,6 +60,12 @@ final class CallbackRoutes {
             .register(meters);
   }
 
+  @Operation(
+      summary = "A tool reports",
+      description =
+          "Any type of body, as the tool sends it; 200 means that it is durable, however often it is"
+              + " repeated.")
+  @Refuses({ErrorCode.unauthenticated, ErrorCode.too_large})
   @PostMapping("/v1/callbacks/{tool}/{token}")
   @Unauthenticated("the token in the address is the credential, and the tool's own signature")
   CallbackBody receive(
@@ -83,8 +91,7 @@ final class CallbackRoutes {
     return headers;
   }
 
-  private static CallbackResult await(Future<CallbackResult> result)
-      throws InterruptedException {
+  private static CallbackResult await(Future<CallbackResult> result) throws InterruptedException {
     try {
       return result.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -10,10 +10,13 @@ import io.cookery.cook.Journal;
 import io.cookery.cook.Tail;
 import io.cookery.id.CookId;
 import io.cookery.input.BadInputException;
+import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
+import io.cookery.server.http.Refuses;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -30,8 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventRoutes {
 
   private static final String LAST = "Last-Event-ID";
-  private static final Set<String> ENDS =
-      Set.of("completed", "completed_with_failures", "stopped");
+  private static final Set<String> ENDS = Set.of("completed", "completed_with_failures", "stopped");
 
   private final Cookery cookery;
   private final Streams streams;
@@ -45,8 +47,14 @@ final class EventRoutes {
   }
 
   /** The journal of a cook as it grows; ends with the cook, and is then answered with 204. */
+  @Operation(
+      summary = "The journal of a cook as it grows",
+      description =
+          "Server-sent events, from the first event or after Last-Event-ID; it ends with the cook,"
+              + " and is then answered with 204.")
   @GetMapping(path = "/v1/cooks/{id}/journal", produces = EventStream.MEDIA_TYPE)
   @Needs(Scope.read)
+  @Refuses(ErrorCode.invalid)
   void journal(
       @AtLeast(Role.viewer) CookId id,
       Caller caller,
@@ -75,8 +83,14 @@ final class EventRoutes {
   }
 
   /** Live events of all cooks that the account may see. */
+  @Operation(
+      summary = "Live events of all of one's cooks",
+      description =
+          "Server-sent events of what is written from now on, or after Last-Event-ID, which is good"
+              + " for a day.")
   @GetMapping(path = "/v1/events", produces = EventStream.MEDIA_TYPE)
   @Needs(Scope.read)
+  @Refuses(ErrorCode.invalid)
   void events(
       Caller caller,
       @RequestHeader(name = LAST, required = false) @Nullable String last,

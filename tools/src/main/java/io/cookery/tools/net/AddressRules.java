@@ -121,6 +121,20 @@ public final class AddressRules {
         || allowed.stream().anyMatch(block -> block.contains(address));
   }
 
+  /** Whether this host was allowed by its name, or by its address if that is how it is named. */
+  public boolean names(String host) {
+    String name = hostName(host);
+    if (hosts.contains(name)) {
+      return true;
+    }
+    try {
+      InetAddress address = InetAddress.ofLiteral(name.replaceAll("[\\[\\]]", ""));
+      return allowed.stream().anyMatch(block -> block.contains(address));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static boolean isPublic(InetAddress address) {
     if (address instanceof Inet6Address) {
       return PUBLIC_IPV6.contains(address)

@@ -11,6 +11,7 @@ import io.cookery.tools.folder.Expansions;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
 import io.cookery.tools.folder.ProblemList;
+import io.cookery.tools.media.Content;
 import io.cookery.tools.schema.ParamsSchema;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

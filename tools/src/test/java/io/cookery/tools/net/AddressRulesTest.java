@@ -139,9 +139,7 @@ class AddressRulesTest {
         .isInstanceOfSatisfying(
             BadInputException.class,
             e -> {
-              assertThat(e.problems())
-                  .extracting(Problem::path)
-                  .containsExactly("/1", "/2", "/3");
+              assertThat(e.problems()).extracting(Problem::path).containsExactly("/1", "/2", "/3");
               assertThat(e.problems().getFirst().message()).startsWith("\"10.0.0.0/33\" is no ");
             });
   }

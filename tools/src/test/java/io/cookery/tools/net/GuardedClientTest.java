@@ -262,10 +262,8 @@ class GuardedClientTest {
           }
         })) {
       OutgoingRequest request =
-          OutgoingRequest.get(URI.create(service.url("/")),
-              Map.of(), Duration.ofMillis(300),
-              1_000,
-              0);
+          OutgoingRequest.get(
+              URI.create(service.url("/")), Map.of(), Duration.ofMillis(300), 1_000, 0);
       assertThat(send(LOOPBACK, request)).isInstanceOf(Exchange.Lost.class);
     } finally {
       over.countDown();
@@ -303,8 +301,10 @@ class GuardedClientTest {
     try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), ""));
         GuardedClient client = new GuardedClient(ClientSettings.of(LOOPBACK), slow, null)) {
       OutgoingRequest request =
-          OutgoingRequest.get(URI.create("http://slow.example:" + service.port() + "/"),
-              Map.of(), Duration.ofMillis(200),
+          OutgoingRequest.get(
+              URI.create("http://slow.example:" + service.port() + "/"),
+              Map.of(),
+              Duration.ofMillis(200),
               1_000,
               0);
       assertThat(client.send(request)).isInstanceOf(Exchange.NotSent.class);

@@ -76,8 +76,10 @@ class TlsTest {
     AddressRules rules = AddressRules.publicOnly().withLoopback(true);
     try (GuardedClient client = new GuardedClient(ClientSettings.of(rules), HERE, tls)) {
       return client.send(
-          OutgoingRequest.get(URI.create("https://" + host + ":" + port + "/"),
-              Map.of(), Duration.ofSeconds(20),
+          OutgoingRequest.get(
+              URI.create("https://" + host + ":" + port + "/"),
+              Map.of(),
+              Duration.ofSeconds(20),
               1_000,
               0));
     }

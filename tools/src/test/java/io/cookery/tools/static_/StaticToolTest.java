@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.input.Problem;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
+import io.cookery.tools.media.Content;
 import io.cookery.tools.test.Calls;
 import io.cookery.tools.test.Pictures;
 import io.cookery.tools.test.ToolConformance;

@@ -181,7 +181,7 @@ public abstract class ToolConformance {
           parts.add(List.of(mediaType, width, height));
           parts.add(java.util.HexFormat.of().formatHex(bytes));
         }
-        case ToolOutput.Link(URI uri) -> parts.add(uri);
+        case ToolOutput.Link link -> parts.add(link.uri());
       }
     }
     return parts;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.tool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolAdapter;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes tools that call a service over HTTP; see {@code docs/http-tool.md}. */
+public final class HttpAdapter implements ToolAdapter {
+
+  static final String NAME = "http";
+
+  private final HttpSettings settings;
+
+  public HttpAdapter(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Tool make(String tool, ObjectNode definition) {
+    HttpDefinition read = HttpDefinitionReader.read(definition);
+    HttpCalls calls = new HttpCalls(read, settings, _ -> {});
+    return switch (read.mode()) {
+      case immediate -> new HttpImmediateTool(tool, read, calls);
+      case webhook, polling -> new HttpRemoteTool(tool, read, calls, settings);
+    };
+  }
+}

@@ -1,0 +1,166 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Answer;
+import io.cookery.tools.http.HttpDefinition.Request;
+import io.cookery.tools.net.Exchange;
+import io.cookery.tools.net.OutgoingRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the requests of one definition. */
+final class HttpCalls {
+
+  /** As much as an answer may have, outputs in Base64 included. */
+  static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+  private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(2);
+
+  private final HttpDefinition definition;
+  private final HttpSettings settings;
+  private final Consumer<ObjectNode> observer;
+
+  HttpCalls(HttpDefinition definition, HttpSettings settings, Consumer<ObjectNode> observer) {
+    this.definition = definition;
+    this.settings = settings;
+    this.observer = observer;
+  }
+
+  HttpCalls observed(Consumer<ObjectNode> another) {
+    return new HttpCalls(definition, settings, another);
+  }
+
+  /** What came of a request, before anybody says what it means. */
+  sealed interface Result {
+
+    /** A success, with what it says. */
+    record Success(Exchange.Answered answer, Said said) implements Result {}
+
+    /** Another status. */
+    record Failure(int status, String error, @Nullable Duration retryAfter, Said said)
+        implements Result {}
+
+    /** A success that is too large to be read. */
+    record TooLarge(String error) implements Result {}
+
+    /** It surely did not arrive. */
+    record NotSent(String error) implements Result {}
+
+    /** It may have arrived. */
+    record Lost(String error) implements Result {}
+
+    /** It was not made, and would not be the next time. */
+    record Impossible(Answer answer) implements Result {}
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param key the value of the idempotency header, with its name; empty for none
+   */
+  Result send(Request request, Filling filling, Map<String, String> key)
+      throws InterruptedException {
+    Secrets secrets = new Secrets(settings.environment());
+    OutgoingRequest outgoing;
+    try {
+      outgoing = outgoing(request, filling, key, secrets);
+    } catch (MissingSecretException e) {
+      return new Result.Impossible(new Answer.Unusable(e.reason()));
+    } catch (UnfillableException e) {
+      return new Result.Impossible(new Answer.Refused(e.reason(), null));
+    }
+    long startNanos = System.nanoTime();
+    Exchange exchange = settings.client().send(outgoing);
+    observer.accept(
+        Trace.of(outgoing, exchange, Duration.ofNanos(System.nanoTime() - startNanos), secrets));
+    return result(exchange, secrets);
+  }
+
+  /**
+   * Gets what is at a URL. At the host that jobs are handed to it is asked for with the same
+   * headers, and without any elsewhere.
+   */
+  Exchange fetch(URI url, Request submit) throws InterruptedException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (submit.url().sameOrigin(url)) {
+      Secrets secrets = new Secrets(settings.environment());
+      try {
+        for (Map.Entry<String, HeaderTemplate> header : submit.headers().entrySet()) {
+          if (!RequestReader.ofBody(header.getKey())) {
+            headers.put(header.getKey(), header.getValue().fill(Filling.NOTHING, secrets));
+          }
+        }
+      } catch (MissingSecretException e) {
+        return new Exchange.NotSent(e.reason());
+      } catch (UnfillableException e) {
+        return new Exchange.NotSent(e.reason());
+      }
+    }
+    return settings
+        .client()
+        .send(
+            OutgoingRequest.get(
+                url,
+                headers,
+                FETCH_TIMEOUT,
+                OutputFetch.MAX_OUTPUT_BYTES,
+                OutgoingRequest.MAX_REDIRECTS));
+  }
+
+  private OutgoingRequest outgoing(
+      Request request, Filling filling, Map<String, String> key, Secrets secrets)
+      throws MissingSecretException, UnfillableException {
+    URI url = request.url().fill(filling);
+    Map<String, String> headers = new LinkedHashMap<>();
+    BodyTemplate body = request.body();
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    headers.put("Accept", "*/*");
+    for (Map.Entry<String, HeaderTemplate> header : request.headers().entrySet()) {
+      headers.keySet().removeIf(header.getKey()::equalsIgnoreCase);
+      headers.put(header.getKey(), header.getValue().fill(filling, secrets));
+    }
+    headers.putAll(key);
+    byte[] bytes =
+        body == null
+            ? new byte[0]
+            : body.fill(filling).toString().getBytes(StandardCharsets.UTF_8);
+    return new OutgoingRequest(
+        request.method(), url, headers, bytes, definition.submitTimeout(), MAX_ANSWER_BYTES, 0);
+  }
+
+  private Result result(Exchange exchange, Secrets secrets) {
+    return switch (exchange) {
+      case Exchange.Answered answer when answer.status() >= 200 && answer.status() < 300 ->
+          new Result.Success(answer, Said.of(answer));
+      case Exchange.Answered answer -> failure(answer, secrets);
+      case Exchange.TooLarge large when large.status() < 300 ->
+          new Result.TooLarge("answered with more than " + large.maxBytes() + " bytes");
+      case Exchange.TooLarge large ->
+          new Result.Failure(
+              large.status(),
+              "",
+              RetryAfter.of(large.headers(), settings.clock().instant()),
+              Said.of(new byte[0]));
+      case Exchange.Forbidden forbidden ->
+          new Result.Impossible(new Answer.Unusable(forbidden.reason()));
+      case Exchange.NotSent notSent -> new Result.NotSent(secrets.masked(notSent.error()));
+      case Exchange.Lost lost -> new Result.Lost(secrets.masked(lost.error()));
+    };
+  }
+
+  private Result failure(Exchange.Answered answer, Secrets secrets) {
+    Said said = Said.of(answer);
+    return new Result.Failure(
+        answer.status(),
+        secrets.masked(said.error(definition.submit().report().error())),
+        RetryAfter.of(answer.headers(), settings.clock().instant()),
+        said);
+  }
+}

@@ -1,0 +1,89 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.ToolLimits;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A definition of adapter {@code http} that was read and found good; see {@code docs/http-tool.md}.
+ *
+ * @param poll null if jobs are not asked for
+ * @param callback null if the service does not call back
+ * @param cancel null if jobs cannot be given up
+ * @param submitTimeout for one request
+ * @param jobTimeout from the submit to the end of the job
+ */
+record HttpDefinition(
+    Mode mode,
+    String description,
+    JsonNode inputSchema,
+    Submit submit,
+    @Nullable Poll poll,
+    @Nullable CallbackSection callback,
+    @Nullable Request cancel,
+    BigDecimal priceUsd,
+    ToolLimits limits,
+    Duration submitTimeout,
+    Duration jobTimeout) {
+
+  /** How the service says that it is done. */
+  enum Mode {
+    immediate,
+    webhook,
+    polling
+  }
+
+  /**
+   * A request before anything is filled in.
+   *
+   * @param body null for none
+   */
+  record Request(
+      String method,
+      UrlTemplate url,
+      Map<String, HeaderTemplate> headers,
+      @Nullable BodyTemplate body) {}
+
+  /**
+   * Hands a job over.
+   *
+   * @param idempotencyHeader gets the job's id; null if the service does not know repetitions
+   * @param remoteId where its answer has the service's own name for the job
+   * @param report where its answer has outputs, cost and error; without {@code outputs} an
+   *     immediate answer is the output itself
+   */
+  record Submit(
+      Request request,
+      @Nullable String idempotencyHeader,
+      @Nullable JsonPointer remoteId,
+      Report report) {}
+
+  /** Asks how a job stands. */
+  record Poll(Request request, Duration every, Report report) {}
+
+  /**
+   * What the service sends when it calls back.
+   *
+   * @param secret null if nothing is signed
+   */
+  record CallbackSection(Report report, @Nullable HeaderTemplate secret) {}
+
+  /**
+   * Where a JSON text says how a job stands; null where it does not.
+   *
+   * @param done the statuses of jobs that have made something
+   * @param failed the statuses of jobs that never will
+   */
+  record Report(
+      @Nullable JsonPointer status,
+      Set<String> done,
+      Set<String> failed,
+      @Nullable JsonPointer outputs,
+      @Nullable JsonPointer error,
+      @Nullable JsonPointer costUsd) {}
+}

@@ -1,0 +1,107 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.ObservableTool;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolLimits;
+import io.cookery.tool.ToolOutput;
+import io.cookery.tools.net.Exchange;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A service that answers in the call itself. */
+final class HttpImmediateTool implements ImmediateTool, ObservableTool {
+
+  private final String name;
+  private final HttpDefinition definition;
+  private final HttpCalls calls;
+  private final Submits submits;
+  private final ReportReader reports;
+  private final OutputFetch fetch;
+
+  HttpImmediateTool(String name, HttpDefinition definition, HttpCalls calls) {
+    this.name = name;
+    this.definition = definition;
+    this.calls = calls;
+    this.submits = new Submits(definition, calls);
+    this.reports = new ReportReader(definition.priceUsd());
+    this.fetch = new OutputFetch(definition, calls);
+  }
+
+  @Override
+  public Answer generate(Call call) throws InterruptedException {
+    return switch (submits.submit(call, null)) {
+      case Submits.Outcome.Ended ended -> ended.answer();
+      case Submits.Outcome.Success(HttpCalls.Result.Success success) ->
+          definition.submit().report().outputs() == null
+              ? whole(success.answer())
+              : reports.generated(success.said(), definition.submit().report());
+    };
+  }
+
+  /** Without a pointer the answer is the output. */
+  private Answer whole(Exchange.Answered answer) {
+    String said = answer.headers().first("content-type").orElse("");
+    try {
+      return new Answer.Generated(List.of(MediaCheck.kept(answer.body(), said)), null);
+    } catch (UnreadableOutputException e) {
+      return new Answer.Retryable(e.reason(), definition.priceUsd());
+    }
+  }
+
+  @Override
+  public Tool observed(Consumer<ObjectNode> observer) {
+    return new HttpImmediateTool(name, definition, calls.observed(observer));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return definition.description();
+  }
+
+  @Override
+  public JsonNode paramsSchema() {
+    return definition.inputSchema();
+  }
+
+  @Override
+  public BigDecimal priceUsd() {
+    return definition.priceUsd();
+  }
+
+  @Override
+  public ToolLimits limits() {
+    return definition.limits();
+  }
+
+  @Override
+  public LostAnswer lostAnswer() {
+    return definition.submit().idempotencyHeader() == null
+        ? LostAnswer.WAIT
+        : LostAnswer.CALL_AGAIN;
+  }
+
+  /** A moment longer than the request's own time, which knows better what it means. */
+  @Override
+  public Duration timeout() {
+    return definition.submitTimeout().plus(HttpRemoteTool.MOMENT);
+  }
+
+  @Override
+  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+    return fetch.fetch(link);
+  }
+}

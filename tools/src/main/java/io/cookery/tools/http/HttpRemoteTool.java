@@ -1,0 +1,169 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.Callback;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.ObservableTool;
+import io.cookery.tool.Progress;
+import io.cookery.tool.RemoteTool;
+import io.cookery.tool.Submission;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolLimits;
+import io.cookery.tool.ToolOutput;
+import io.cookery.tools.http.HttpDefinition.Mode;
+import io.cookery.tools.http.HttpDefinition.Poll;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A service that is done later: it calls back, or is asked, or both. */
+final class HttpRemoteTool implements RemoteTool, ObservableTool {
+
+  /** So much longer the engine waits than a request takes, which knows better what it means. */
+  static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final String name;
+  private final HttpDefinition definition;
+  private final HttpCalls calls;
+  private final HttpSettings settings;
+  private final Submits submits;
+  private final Looks looks;
+  private final CallbackReader callbacks;
+  private final ReportReader reports;
+  private final OutputFetch fetch;
+
+  HttpRemoteTool(String name, HttpDefinition definition, HttpCalls calls, HttpSettings settings) {
+    this.name = name;
+    this.definition = definition;
+    this.calls = calls;
+    this.settings = settings;
+    this.reports = new ReportReader(definition.priceUsd());
+    this.submits = new Submits(definition, calls);
+    this.looks = new Looks(definition, calls, reports);
+    this.callbacks = new CallbackReader(name, definition, settings, reports);
+    this.fetch = new OutputFetch(definition, calls);
+  }
+
+  @Override
+  public Submission submit(Call call, String callbackToken) throws InterruptedException {
+    Optional<URI> publicUrl = settings.publicUrl().get();
+    if (definition.mode() == Mode.webhook) {
+      Optional<String> hindrance = callbacks.hindrance(publicUrl);
+      if (hindrance.isPresent()) {
+        return new Submission.Ended(new Answer.Unusable(hindrance.get()));
+      }
+    }
+    String callbackUrl =
+        publicUrl.map(base -> CallbackReader.url(base, name, callbackToken)).orElse(null);
+    return switch (submits.submit(call, callbackUrl)) {
+      case Submits.Outcome.Ended ended -> new Submission.Ended(ended.answer());
+      case Submits.Outcome.Success(HttpCalls.Result.Success success) -> taken(success.said());
+    };
+  }
+
+  /** Outputs that are there already are the end; else the service works on it. */
+  private Submission taken(Said said) {
+    Optional<Answer> atOnce = reports.atOnce(said, definition.submit().report());
+    if (atOnce.isPresent()) {
+      return new Submission.Ended(atOnce.get());
+    }
+    JsonNode id = said.at(definition.submit().remoteId());
+    String remoteId = id.isString() || id.isNumber() ? id.asString() : "";
+    Poll poll = definition.poll();
+    boolean needed =
+        definition.mode() == Mode.polling
+            && poll != null
+            && poll.request().url().names(Filling.REMOTE_ID);
+    if (remoteId.isEmpty() && needed) {
+      return new Submission.Ended(
+          new Answer.Retryable(
+              "the answer has no id of the job at " + definition.submit().remoteId(),
+              definition.priceUsd()));
+    }
+    return new Submission.Accepted(remoteId.isEmpty() ? null : remoteId);
+  }
+
+  @Override
+  public Progress poll(RemoteJob job) throws InterruptedException {
+    return looks.poll(job);
+  }
+
+  @Override
+  public Found find(RemoteJob job) throws InterruptedException {
+    return looks.find(job);
+  }
+
+  @Override
+  public Cancellation cancel(RemoteJob job) throws InterruptedException {
+    return looks.cancel(job);
+  }
+
+  @Override
+  public Optional<Progress> read(Callback callback) {
+    return callbacks.read(callback);
+  }
+
+  @Override
+  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+    return fetch.fetch(link);
+  }
+
+  @Override
+  public LostAnswer lostAnswer() {
+    if (definition.submit().idempotencyHeader() != null) {
+      return LostAnswer.CALL_AGAIN;
+    }
+    return looks.byOwnId() ? LostAnswer.ASK : LostAnswer.WAIT;
+  }
+
+  @Override
+  public Optional<Duration> pollEvery() {
+    return Optional.ofNullable(definition.poll()).map(Poll::every);
+  }
+
+  @Override
+  public Duration submitTimeout() {
+    return definition.submitTimeout().plus(MOMENT);
+  }
+
+  @Override
+  public Duration timeout() {
+    return definition.jobTimeout();
+  }
+
+  @Override
+  public Tool observed(Consumer<ObjectNode> observer) {
+    return new HttpRemoteTool(name, definition, calls.observed(observer), settings);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return definition.description();
+  }
+
+  @Override
+  public JsonNode paramsSchema() {
+    return definition.inputSchema();
+  }
+
+  @Override
+  public BigDecimal priceUsd() {
+    return definition.priceUsd();
+  }
+
+  @Override
+  public ToolLimits limits() {
+    return definition.limits();
+  }
+}

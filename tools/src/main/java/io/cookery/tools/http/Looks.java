@@ -1,0 +1,111 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Answer;
+import io.cookery.tool.Progress;
+import io.cookery.tool.RemoteTool.Cancellation;
+import io.cookery.tool.RemoteTool.Found;
+import io.cookery.tool.RemoteTool.RemoteJob;
+import io.cookery.tools.http.HttpCalls.Result;
+import io.cookery.tools.http.HttpDefinition.Poll;
+import io.cookery.tools.http.HttpDefinition.Request;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Asks a service about a job that it has, or may have. */
+final class Looks {
+
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int GONE = 410;
+
+  private final HttpDefinition definition;
+  private final HttpCalls calls;
+  private final ReportReader reports;
+
+  Looks(HttpDefinition definition, HttpCalls calls, ReportReader reports) {
+    this.definition = definition;
+    this.calls = calls;
+    this.reports = reports;
+  }
+
+  /** Whether the service can be asked for a job by the id that Cookery gave it. */
+  boolean byOwnId() {
+    Poll poll = definition.poll();
+    return poll != null
+        && poll.request().url().names(Filling.JOB_ID)
+        && !poll.request().url().names(Filling.REMOTE_ID);
+  }
+
+  Progress poll(RemoteJob job) throws InterruptedException {
+    Poll poll = definition.poll();
+    if (poll == null || unnamed(poll.request(), job)) {
+      return new Progress.Running();
+    }
+    return switch (send(poll.request(), job)) {
+      case Result.Success success -> reports.progress(success.said(), poll.report());
+      case Result.Failure failure when failure.status() == GONE ->
+          new Progress.Ended(new Answer.Retryable("the service has the job no longer", null));
+      case Result.Failure failure ->
+          new Progress.Unreachable("answered " + failure.status(), failure.retryAfter());
+      case Result.TooLarge large ->
+          new Progress.Ended(new Answer.Retryable(large.error(), definition.priceUsd()));
+      case Result.NotSent notSent -> new Progress.Unreachable(notSent.error(), null);
+      case Result.Lost lost -> new Progress.Unreachable(lost.error(), null);
+      case Result.Impossible impossible ->
+          new Progress.Unreachable(impossible.answer().toString(), null);
+    };
+  }
+
+  Found find(RemoteJob job) throws InterruptedException {
+    Poll poll = definition.poll();
+    if (poll == null || !byOwnId()) {
+      return new Found.Unreachable("the service cannot be asked by the job's own id");
+    }
+    return switch (send(poll.request(), job)) {
+      case Result.Success success -> new Found.Here(remoteId(success.said()));
+      case Result.TooLarge _ -> new Found.Here(null);
+      case Result.Failure failure when failure.status() == NOT_FOUND -> new Found.Nowhere();
+      case Result.Failure failure -> new Found.Unreachable("answered " + failure.status());
+      case Result.NotSent notSent -> new Found.Unreachable(notSent.error());
+      case Result.Lost lost -> new Found.Unreachable(lost.error());
+      case Result.Impossible impossible -> new Found.Unreachable(impossible.answer().toString());
+    };
+  }
+
+  private @Nullable String remoteId(Said said) {
+    JsonNode id = said.at(definition.submit().remoteId());
+    return id.isString() || id.isNumber() ? id.asString() : null;
+  }
+
+  Cancellation cancel(RemoteJob job) throws InterruptedException {
+    Request cancel = definition.cancel();
+    if (cancel == null || unnamed(cancel, job)) {
+      return Cancellation.UNSUPPORTED;
+    }
+    return switch (send(cancel, job)) {
+      case Result.Success _, Result.TooLarge _ -> Cancellation.ACCEPTED;
+      case Result.Failure failure -> cancelled(failure);
+      case Result.NotSent _, Result.Lost _ -> Cancellation.UNREACHABLE;
+      case Result.Impossible _ -> Cancellation.UNSUPPORTED;
+    };
+  }
+
+  private static Cancellation cancelled(Result.Failure failure) {
+    return switch (failure.status()) {
+      // It has ended, or is not there to go on.
+      case NOT_FOUND, CONFLICT, GONE -> Cancellation.ACCEPTED;
+      case 408, 425, 429 -> Cancellation.UNREACHABLE;
+      default -> failure.status() >= 500 ? Cancellation.UNREACHABLE : Cancellation.UNSUPPORTED;
+    };
+  }
+
+  private Result send(Request request, RemoteJob job) throws InterruptedException {
+    return calls.send(request, Filling.of(job), Map.of());
+  }
+
+  /** The service's name for the job is needed and nobody knows it. */
+  private static boolean unnamed(Request request, RemoteJob job) {
+    return job.remoteId() == null && request.url().names(Filling.REMOTE_ID);
+  }
+}

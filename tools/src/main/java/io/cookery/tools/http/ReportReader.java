@@ -1,0 +1,87 @@
+package io.cookery.tools.http;
+
+import io.cookery.tool.Answer;
+import io.cookery.tool.Progress;
+import io.cookery.tools.http.HttpDefinition.Report;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Reads from what a service says how a job stands. */
+final class ReportReader {
+
+  private static final int MAX_COST_CHARACTERS = 40;
+
+  private final BigDecimal priceUsd;
+
+  /**
+   * A reader.
+   *
+   * @param priceUsd what a job costs whose outputs cannot be read: it was made, so it is paid for
+   */
+  ReportReader(BigDecimal priceUsd) {
+    this.priceUsd = priceUsd;
+  }
+
+  /** By its status; without one, by whether there are outputs or an error. */
+  Progress progress(Said said, Report report) {
+    if (report.status() == null) {
+      if (OutputReader.present(said.at(report.outputs()))) {
+        return new Progress.Ended(generated(said, report));
+      }
+      return OutputReader.present(said.at(report.error()))
+          ? new Progress.Ended(failed(said, report))
+          : new Progress.Running();
+    }
+    String status = said.at(report.status()).asString("");
+    if (report.done().contains(status)) {
+      return new Progress.Ended(generated(said, report));
+    }
+    return report.failed().contains(status)
+        ? new Progress.Ended(failed(said, report))
+        : new Progress.Running();
+  }
+
+  /** Outputs that are there already; empty if there are none. */
+  Optional<Answer> atOnce(Said said, Report report) {
+    return OutputReader.present(said.at(report.outputs()))
+        ? Optional.of(generated(said, report))
+        : Optional.empty();
+  }
+
+  Answer generated(Said said, Report report) {
+    BigDecimal cost = cost(said, report.costUsd());
+    JsonNode outputs = said.at(report.outputs());
+    try {
+      if (!OutputReader.present(outputs)) {
+        throw new UnreadableOutputException(
+            "the answer has nothing at " + report.outputs() + ", where outputs should be");
+      }
+      return new Answer.Generated(OutputReader.read(outputs), cost);
+    } catch (UnreadableOutputException e) {
+      return new Answer.Retryable(e.reason(), cost == null ? priceUsd : cost);
+    }
+  }
+
+  private static Answer failed(Said said, Report report) {
+    return Failures.ofJob(said.error(report.error()), cost(said, report.costUsd()));
+  }
+
+  /** What the answer says that the job cost; null if it does not say. */
+  static @Nullable BigDecimal cost(Said said, @Nullable JsonPointer pointer) {
+    JsonNode node = said.at(pointer);
+    String text = node.isNumber() || node.isString() ? node.asString().strip() : "";
+    if (text.isEmpty() || text.length() > MAX_COST_CHARACTERS) {
+      return null;
+    }
+    try {
+      BigDecimal cost = new BigDecimal(text);
+      // A number of a few characters can have a billion digits.
+      return Math.abs(cost.scale()) <= MAX_COST_CHARACTERS ? cost : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}
