@@ -28,26 +28,12 @@ public final class Kitchen {
   public static Cook start(Cookery cookery, CollectionId collection, int maxConcurrent) {
     StartRequest request =
         StartRequest.of(definition(cookery, 1).cook().withMaxConcurrent(maxConcurrent));
-<<<<<<< HEAD
-    return switch (cookery.cooks().start(collection, request)) {
-      case StartResult.Started started -> {
-        cookery.cooks().serve(started.cook());
-        yield started.cook();
-      }
-      case StartResult.AlreadyActive _,
-          StartResult.NothingOpen _,
-          StartResult.Finalized _,
-          StartResult.NoCollection _ ->
-          throw new AssertionError("not started");
-    };
-=======
     StartResult result = cookery.cooks().start(collection, request);
     if (!(result instanceof StartResult.Started started)) {
       throw new AssertionError("not started: " + result);
     }
     cookery.cooks().serve(started.cook());
     return started.cook();
->>>>>>> hooks
   }
 
   private static CollectionDefinition definition(Cookery cookery, int supply) {
