@@ -3,6 +3,7 @@ package io.cookery.cook;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 final class AssetUseCatchUp {
 
   /** Events of a journal in one transaction; each is of 500 pieces at most. */
-  private static final int MAX_EVENTS = 50;
+  private static final int MAX_EVENTS = 10;
+
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final int LOCKS = 64;
 
@@ -28,19 +31,57 @@ final class AssetUseCatchUp {
     this.jdbi = jdbi;
   }
 
-  /** For all collections that an account may see. */
-  void of(AccountId account) {
+  /**
+   * For all collections that an account may see; gives up after {@link #PATIENCE}, and goes on where
+   * it was when it is called again.
+   *
+   * @return whether all was read
+   */
+  boolean of(AccountId account) {
+    long untilNanos = System.nanoTime() + PATIENCE.toNanos();
     for (CookId cook : behind(account)) {
-      ReentrantLock lock = locks.get(Math.floorMod(cook.hashCode(), LOCKS));
-      lock.lock();
-      try {
-        while (jdbi.inTransaction(handle -> advance(handle, cook))) {
-          // The next events are another transaction's.
-        }
-      } finally {
-        lock.unlock();
+      if (!of(cook, untilNanos)) {
+        return false;
       }
     }
+    return true;
+  }
+
+  private boolean of(CookId cook, long untilNanos) {
+    ReentrantLock lock = locks.get(Math.floorMod(cook.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      boolean more = true;
+      while (more && System.nanoTime() - untilNanos < 0) {
+        more = jdbi.inTransaction(handle -> advance(handle, cook));
+      }
+      return !more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For these slots alone. */
+  void of(CollectionId collection, Integer[] slots) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into asset_use
+                  (collection_id, sha256, media_type, bytes, slot, attempt, late)
+                select g.collection_id, decode(o ->> 'sha256', 'hex'), o ->> 'mediaType',
+                  (o ->> 'bytes')::bigint, g.slot, g.attempt, g.late
+                from generation g cross join lateral json_array_elements(g.outputs) o
+                where g.collection_id = :collection and g.fills and g.slot = any (:slots)
+                  and not exists (select from asset_use u
+                    where u.collection_id = g.collection_id
+                      and u.sha256 = decode(o ->> 'sha256', 'hex'))
+                order by 2
+                on conflict do nothing
+                """)
+            .bind("collection", collection.uuid())
+            .bind("slots", slots)
+            .execute());
   }
 
   private List<CookId> behind(AccountId account) {
@@ -88,6 +129,7 @@ final class AssetUseCatchUp {
               select :collection, decode(output ->> 'sha256', 'hex'), output ->> 'mediaType',
                 (output ->> 'bytes')::bigint, slot, attempt, late
               from made
+              order by 2
               on conflict do nothing
             ), seen as (
               insert into asset_use_seen as s (collection_id, cook_no, seq)

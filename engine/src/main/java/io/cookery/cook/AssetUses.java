@@ -39,17 +39,41 @@ public final class AssetUses {
    */
   public record Use(JobId job, boolean late, String sha256, String mediaType, long bytes) {}
 
-  /** The output of this SHA-256; empty when there is none, or the account may not see it. */
-  public Optional<Use> find(AccountId account, String sha256) {
-    Optional<Use> known = look(account, sha256);
-    if (known.isPresent()) {
-      return known;
-    }
-    catchUp.of(account);
-    return look(account, sha256);
+  /** What came of looking for an output. */
+  public sealed interface Found {
+
+    /** The account may see it. */
+    record Yes(Use use) implements Found {}
+
+    /** There is none, or the account may not see it. */
+    record No() implements Found {}
+
+    /** Much has been cooked since somebody last asked; a little later it is known. */
+    record NotYet() implements Found {}
   }
 
-  private Optional<Use> look(AccountId account, String sha256) {
+  /** Looks for the output of this SHA-256; {@link Found.NotYet} after some seconds. */
+  public Found find(AccountId account, String sha256) {
+    Optional<Found> known = look(account, sha256);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    boolean all = catchUp.of(account);
+    return look(account, sha256).orElseGet(() -> all ? new Found.No() : new Found.NotYet());
+  }
+
+  /**
+   * Keeps what some slots have, so that it is found at once when it is asked for next, as by who
+   * looks at a page of pieces.
+   */
+  public void note(CollectionId collection, List<Slot> slots) {
+    List<Slot> filled = slots.stream().filter(slot -> !slot.outputs().isEmpty()).toList();
+    if (!filled.isEmpty()) {
+      catchUp.of(collection, filled.stream().map(Slot::number).toArray(Integer[]::new));
+    }
+  }
+
+  private Optional<Found> look(AccountId account, String sha256) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
@@ -62,7 +86,7 @@ public final class AssetUses {
                 """)
             .bind("sha256", HexFormat.of().parseHex(sha256))
             .bind("account", account.uuid())
-            .map((row, _) -> use(row, sha256))
+            .<Found>map((row, _) -> new Found.Yes(use(row, sha256)))
             .findOne());
   }
 

@@ -54,7 +54,8 @@ final class PlannedRanges {
     return new RangeNumbers(range).text(index(range, slot));
   }
 
-  private long index(Category.Range range, int slot) {
+  /** Where the number of a slot stands in its range. */
+  long index(Category.Range range, int slot) {
     if (range.unique()) {
       Permutation order = unique.get(range.name());
       return order == null ? slot : order.at(slot);

@@ -16,6 +16,20 @@ record RangeNumbers(Category.Range range) {
     return span.divide(range.step(), 0, RoundingMode.FLOOR).toBigInteger().add(BigInteger.ONE);
   }
 
+  /** Where a text stands, if it is exactly that of a number of the range; else −1. */
+  long index(String text) {
+    try {
+      BigDecimal[] steps =
+          new BigDecimal(text).subtract(range.start()).divideAndRemainder(range.step());
+      boolean in =
+          steps[0].signum() >= 0 && steps[0].toBigInteger().compareTo(count()) < 0;
+      long index = in ? steps[0].longValueExact() : -1;
+      return in && text(index).equals(text) ? index : -1;
+    } catch (ArithmeticException | NumberFormatException e) {
+      return -1;
+    }
+  }
+
   /** The number at {@code index} as text: plain digits, no needless zeros after the point. */
   String text(long index) {
     BigDecimal number = range.start().add(range.step().multiply(BigDecimal.valueOf(index)));

@@ -179,7 +179,10 @@ public final class TraitPlan {
         int index = names.indexOf(name);
         yield slot -> rows.get(column, slot) == index;
       }
-      case Category.Range range -> slot -> ranges.text(range, slot).equals(name);
+      case Category.Range range -> {
+        long index = new RangeNumbers(range).index(name);
+        yield slot -> ranges.index(range, slot) == index;
+      }
     };
   }
 }

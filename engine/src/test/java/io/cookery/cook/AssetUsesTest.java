@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.account.Accounts;
 import io.cookery.asset.Output;
+import io.cookery.cook.AssetUses.Found;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,23 +51,41 @@ class AssetUsesTest {
                 .one());
   }
 
+  private static AssetUses.Use found(Found found) {
+    return switch (found) {
+      case Found.Yes(AssetUses.Use use) -> use;
+      case Found.No _, Found.NotYet _ -> throw new AssertionError("not found: " + found);
+    };
+  }
+
+  @Test
+  void whatWasListedIsKnownWithoutReadingTheJournal() throws Exception {
+    fixture.tool().behave(call -> TestTool.text(call.job().toString()));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(20);
+    fixture.cook(node, collection, settings(4));
+    uses.note(collection, node.slots().list(collection, SlotFilter.ALL, -1, 5));
+    uses.note(collection, node.slots().list(collection, SlotFilter.ALL, -1, 6));
+    found(uses.find(owner(), names(collection).getFirst()));
+    assertThat(known(collection)).isEqualTo(6);
+  }
+
   @Test
   void whatWasMadeSinceTheLastTimeIsFoundToo() throws Exception {
+    fixture.tool().behave(call -> TestTool.text(call.job().toString()));
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(30);
     fixture.await(
         node, started(node.cooks().start(collection, StartRequest.of(settings(4)).of(10))));
     assertThat(known(collection)).as("cooking itself writes none").isZero();
     String first = names(collection).getFirst();
-    assertThat(uses.find(owner(), first)).isPresent();
+    found(uses.find(owner(), first));
     assertThat(known(collection)).isEqualTo(10);
 
     fixture.cook(node, collection, settings(4));
     for (String name : names(collection)) {
-      Optional<AssetUses.Use> use = uses.find(owner(), name);
-      assertThat(use).isPresent();
-      assertThat(uses.text(use.orElseThrow()))
-          .hasValueSatisfying(text -> assertThat(text).startsWith("piece "));
+      assertThat(uses.text(found(uses.find(owner(), name)))).hasValueSatisfying(text ->
+          assertThat(text).startsWith(collection.toString()));
     }
     assertThat(known(collection)).isEqualTo(30);
   }
@@ -79,14 +97,14 @@ class AssetUsesTest {
     fixture.cook(node, collection, settings(10));
     List<String> names = names(collection);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<AssetUses.Use>>> asked =
+      List<Future<Found>> asked =
           IntStream.range(0, 50)
-              .<Callable<Optional<AssetUses.Use>>>mapToObj(
-                  i -> () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
+              .<Callable<Found>>mapToObj(i ->
+                  () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
               .map(threads::submit)
               .toList();
-      for (Future<Optional<AssetUses.Use>> each : asked) {
-        assertThat(each.get()).isPresent();
+      for (Future<Found> each : asked) {
+        found(each.get());
       }
     }
   }
@@ -96,10 +114,11 @@ class AssetUsesTest {
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(2);
     fixture.cook(node, collection, settings(2));
-    AccountId other = new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
+    AccountId other =
+        new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
     for (String name : names(collection)) {
-      assertThat(uses.find(owner(), name)).isPresent();
-      assertThat(uses.find(other, name)).isEmpty();
+      found(uses.find(owner(), name));
+      assertThat(uses.find(other, name)).isEqualTo(new Found.No());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.server.asset;
 
 import io.cookery.Cookery;
 import io.cookery.account.Scope;
+import io.cookery.cook.AssetUses.Found;
 import io.cookery.cook.AssetUses.Use;
 import io.cookery.input.BadInputException;
 import io.cookery.server.http.ErrorCode;
@@ -9,7 +10,6 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -60,7 +60,6 @@ final class AssetRoutes {
     this.thumbnails = thumbnails;
   }
 
-  @Operation(summary = "An output, or a smaller picture of it")
   @ApiResponse(
       responseCode = "200",
       description = "The bytes, of the type that the tool named; with Range, a part as 206",
@@ -80,11 +79,23 @@ final class AssetRoutes {
     if (!SHA256.matcher(sha256).matches()) {
       throw Refusal.notFound();
     }
-    Use use = cookery.assetUses().find(caller.account(), sha256).orElseThrow(Refusal::notFound);
+    Use use = use(caller, sha256);
     AssetContent content = content(use);
     return wished == null
         ? answer(content, sha256, MediaTypes.of(use.mediaType()), ifRange)
         : thumbnail(content, sha256, Thumbnails.width(wished), ifRange);
+  }
+
+  private Use use(Caller caller, String sha256) {
+    return switch (cookery.assetUses().find(caller.account(), sha256)) {
+      case Found.Yes(Use use) -> use;
+      case Found.No _ -> throw Refusal.notFound();
+      case Found.NotYet _ ->
+          throw new Refusal(
+                  ErrorCode.unavailable,
+                  "Who may see this is still being looked up; ask again in a second.")
+              .header("Retry-After", "1");
+    };
   }
 
   private AssetContent content(Use use) throws IOException {

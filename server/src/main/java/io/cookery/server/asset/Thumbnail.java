@@ -67,7 +67,7 @@ final class Thumbnail {
   private static BufferedImage scaled(BufferedImage image, int width) {
     int to = Math.min(width, image.getWidth());
     int height =
-        (int) Math.clamp(Math.round((double) image.getHeight() * to / image.getWidth()), 1, 8 * to);
+        Math.clamp(Math.round((double) image.getHeight() * to / image.getWidth()), 1, 8 * to);
     BufferedImage small = new BufferedImage(to, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = small.createGraphics();
     try {

@@ -17,7 +17,6 @@ import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
-import io.swagger.v3.oas.annotations.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -43,7 +42,6 @@ final class PlanRoutes {
     this.files = files;
   }
 
-  @Operation(summary = "What a collection would be, without making any of it")
   @PostMapping("/plan")
   @Needs(Scope.read)
   ObjectNode draft(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
@@ -52,7 +50,6 @@ final class PlanRoutes {
     return plan(definition, List.of(definition.supply()), folder);
   }
 
-  @Operation(summary = "What this collection will be, without making any of it")
   @Refuses(ErrorCode.invalid)
   @PostMapping("/{id}/plan")
   @Needs(Scope.read)

@@ -12,7 +12,6 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ final class CookCommandRoutes {
     this.start = start;
   }
 
-  @Operation(summary = "Claim no more jobs; those that are live end")
   @PostMapping("/pause")
   @Needs(Scope.cook)
   CookBody pause(
@@ -50,7 +48,6 @@ final class CookCommandRoutes {
     return body(unlessStopping(cook, "be paused"));
   }
 
-  @Operation(summary = "Go on after a pause")
   @PostMapping("/resume")
   @Needs(Scope.cook)
   CookBody resume(
@@ -61,7 +58,6 @@ final class CookCommandRoutes {
     return body(unlessStopping(cook, "go on"));
   }
 
-  @Operation(summary = "End for good as soon as the live jobs have ended")
   @PostMapping("/stop")
   @Needs(Scope.cook)
   CookBody stop(
@@ -71,7 +67,6 @@ final class CookCommandRoutes {
     return body(stopping.or(() -> cookery.cooks().find(id)).orElseThrow(Refusal::notFound));
   }
 
-  @Operation(summary = "Try failed slots again, by a new cook if this one has ended")
   @Refuses(ErrorCode.invalid)
   @PostMapping("/retry-failed")
   @Needs(Scope.cook)
@@ -91,7 +86,6 @@ final class CookCommandRoutes {
     return start.cook(id.collection(), settings -> StartRequest.of(settings).retryingFailed());
   }
 
-  @Operation(summary = "Change what a cook may do while it goes on")
   @Refuses(ErrorCode.conflict)
   @PatchMapping
   @Needs(Scope.cook)

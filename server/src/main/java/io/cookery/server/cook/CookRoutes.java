@@ -19,7 +19,6 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ final class CookRoutes {
     this.start = start;
   }
 
-  @Operation(summary = "Start to fill the open slots of a collection")
   @PostMapping("/collections/{id}/cooks")
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.CREATED)
@@ -61,7 +59,6 @@ final class CookRoutes {
     return start.cook(collection, wanted::request);
   }
 
-  @Operation(summary = "The cooks of the collections that one may see, newest first")
   @GetMapping("/cooks")
   @Needs(Scope.read)
   Page<CookBody> list(
@@ -91,7 +88,6 @@ final class CookRoutes {
     }
   }
 
-  @Operation(summary = "How a cook stands")
   @GetMapping("/cooks/{id}")
   @Needs(Scope.read)
   CookBody get(@AtLeast(Role.viewer) CookId id) {
@@ -99,7 +95,6 @@ final class CookRoutes {
     return CookBody.of(cook, cookery.cookRates().of(cook));
   }
 
-  @Operation(summary = "What happened to a cook, in order and without gaps")
   @GetMapping(path = "/cooks/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Scope.read)
   Page<Journal.Event> journal(@AtLeast(Role.viewer) CookId id, PageRequest page) {

@@ -13,7 +13,6 @@ import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -39,7 +38,6 @@ final class PieceRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "The slots of a collection and the pieces in them")
   @Parameter(
       name = "trait",
       in = ParameterIn.QUERY,
@@ -61,6 +59,7 @@ final class PieceRoutes {
     }
     List<Slot> read =
         cookery.slots().list(collection, filter, after == null ? -1 : after, page.read());
+    cookery.assetUses().note(collection, read);
     return Page.of(read, page, slot -> Integer.toString(slot.number())).map(PieceBody::of);
   }
 
@@ -74,10 +73,11 @@ final class PieceRoutes {
             cookery.collections().recipe(stored.id(), stored.recipeVersion()).definition());
   }
 
-  @Operation(summary = "A slot, its piece and all its attempts")
   @GetMapping("/{slot}")
   @Needs(Scope.read)
   PieceBody get(@AtLeast(Role.viewer) CollectionId collection, @PathVariable int slot) {
-    return cookery.slots().find(collection, slot).map(PieceBody::of).orElseThrow(Refusal::notFound);
+    Slot found = cookery.slots().find(collection, slot).orElseThrow(Refusal::notFound);
+    cookery.assetUses().note(collection, List.of(found));
+    return PieceBody.of(found);
   }
 }
