@@ -10,10 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is due to be sent. Many nodes take from it: who claims a webhook's messages holds its row
@@ -30,8 +27,6 @@ final class Outbox {
 
   /** Longer than an attempt can take. */
   static final Duration LEASE = Duration.ofSeconds(45);
-
-  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private static final String LOCK_DUE =
       """
@@ -140,112 +135,6 @@ final class Outbox {
    * @param verdict what follows from it
    */
   void settle(Claimed sent, Delivery.Attempt attempt, Verdict verdict) {
-    jdbi.useTransaction(handle -> {
-      // The webhook first, as everywhere.
-      judge(handle, sent.webhook(), verdict);
-      log(handle, sent, attempt);
-      end(handle, sent, verdict);
-    });
-  }
-
-  private static void judge(Handle handle, UUID webhook, Verdict verdict) {
-    switch (verdict) {
-      case Verdict.Arrived _ ->
-          handle.execute(
-              """
-              update webhook set failing_since = null
-              where webhook_id = ? and failing_since is not null
-              """,
-              webhook);
-      case Verdict.Again _, Verdict.Failed _ -> failing(handle, webhook);
-      case Verdict.Gone _ -> disable(handle, webhook, "gone");
-    }
-  }
-
-  private static void failing(Handle handle, UUID webhook) {
-    boolean tooLong =
-        handle
-            .createQuery(
-                """
-                update webhook set failing_since = coalesce(failing_since, clock_timestamp())
-                where webhook_id = :webhook
-                returning failing_since < clock_timestamp() - :days * interval '1 day'
-                """)
-            .bind("webhook", webhook)
-            .bind("days", RetryPlan.GIVE_UP_AFTER.toDays())
-            .mapTo(Boolean.class)
-            .findOne()
-            .orElse(false);
-    if (tooLong) {
-      disable(handle, webhook, "failing");
-    }
-  }
-
-  private static void disable(Handle handle, UUID webhook, String reason) {
-    int disabled =
-        handle.execute(
-            """
-            update webhook set disabled_at = clock_timestamp(), disabled_reason = ?
-            where webhook_id = ? and disabled_at is null
-            """,
-            reason,
-            webhook);
-    if (disabled > 0) {
-      log.warn("Webhook {} is disabled ({}); its owner can enable it again", webhook, reason);
-      handle.execute(
-          """
-          update webhook_delivery set state = 'failed', ended_at = clock_timestamp(),
-            leased_until = null
-          where webhook_id = ? and state = 'waiting'
-          """,
-          webhook);
-    }
-  }
-
-  private static void log(Handle handle, Claimed sent, Delivery.Attempt attempt) {
-    handle
-        .createUpdate(
-            """
-            insert into webhook_attempt (delivery_id, attempt, at, took_ms, status, answer, error)
-            select delivery_id, :attempt, :at, :millis, :status, :answer, :error
-            from webhook_delivery where delivery_id = :delivery
-            on conflict do nothing
-            """)
-        .bind("delivery", sent.delivery())
-        .bind("attempt", sent.attempt())
-        .bind("at", attempt.at())
-        .bind("millis", attempt.millis())
-        .bind("status", attempt.status())
-        .bind("answer", attempt.answer())
-        .bind("error", attempt.error())
-        .execute();
-  }
-
-  /** Of an attempt whose lease ran out and that was repeated, the later one decides. */
-  private static void end(Handle handle, Claimed sent, Verdict verdict) {
-    boolean again = verdict instanceof Verdict.Again;
-    long waitMillis = verdict instanceof Verdict.Again later ? later.delay().toMillis() : 0;
-    handle
-        .createUpdate(
-            """
-            update webhook_delivery set state = :state, leased_until = null,
-              ended_at = case when :again then null else clock_timestamp() end,
-              due_at = clock_timestamp() + :wait * interval '1 millisecond'
-            where delivery_id = :delivery and attempts = :attempt and state = 'waiting'
-            """)
-        .bind("state", state(verdict).name())
-        .bind("again", again)
-        .bind("wait", waitMillis)
-        .bind("delivery", sent.delivery())
-        .bind("attempt", sent.attempt())
-        .execute();
-  }
-
-  private static Delivery.State state(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Arrived _ -> Delivery.State.delivered;
-      case Verdict.Again _ -> Delivery.State.waiting;
-      case Verdict.Failed _, Verdict.Gone _ -> Delivery.State.failed;
-    };
+    jdbi.useTransaction(handle -> new Settlement(handle, sent).keep(attempt, verdict));
   }
 }
