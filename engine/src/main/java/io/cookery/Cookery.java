@@ -194,8 +194,7 @@ public final class Cookery implements AutoCloseable {
   }
 
   public Webhooks webhooks() {
-    return new Webhooks(
-        database.jdbi(), Installation.secret(database.jdbi()), new SecureRandom());
+    return new Webhooks(database.jdbi(), Installation.secret(database.jdbi()), new SecureRandom());
   }
 
   public Deliveries deliveries() {
@@ -204,8 +203,7 @@ public final class Cookery implements AutoCloseable {
 
   /** Sends to webhooks, beside other nodes, until what is returned is closed. */
   public Sender sendWebhooks(Courier courier, RandomGenerator random, MeterRegistry meters) {
-    return Sending.start(
-        database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
+    return Sending.start(database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
   }
 
   public Invariants invariants() {

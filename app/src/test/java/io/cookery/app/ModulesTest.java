@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
-/** Holds the arrows between the modules: app to tools to engine. */
+/** Holds the arrows between the modules: app to server to tools to engine. */
 class ModulesTest {
 
   private static final JavaClasses ALL =
@@ -31,11 +31,38 @@ class ModulesTest {
   void theEngineKnowsNoTool() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.cookery.app..", "io.cookery.tools..")
+        .resideOutsideOfPackages("io.cookery.app..", "io.cookery.tools..", "io.cookery.server..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.cookery.tools..")
         .check(ALL);
+  }
+
+  @Test
+  void onlyTheAppKnowsTheServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.cookery.app..", "io.cookery.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.cookery.server..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheServerKnowsTheWeb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.cookery.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta.servlet..", "org.apache.catalina..")
+        .check(ALL);
+  }
+
+  @Test
+  void thePartsOfTheServerHaveNoCycles() {
+    slices().matching("io.cookery.server.(*)..").should().beFreeOfCycles().check(ALL);
   }
 
   @Test

@@ -201,11 +201,13 @@ final class AccountSource implements EventSource<CookEvent> {
       seqs.keySet().retainAll(found.cooks().keySet());
       due.retainAll(found.cooks().keySet());
     }
-    found.cooks().forEach((cook, mark) -> {
-      if (mark.seq() > seqs.computeIfAbsent(cook, _ -> cooks.seqUntil(cook, begin))) {
-        due.add(cook);
-      }
-    });
+    found
+        .cooks()
+        .forEach((cook, mark) -> {
+          if (mark.seq() > seqs.computeIfAbsent(cook, _ -> cooks.seqUntil(cook, begin))) {
+            due.add(cook);
+          }
+        });
     if (at != Look.NAMED) {
       looked = found.at();
     }

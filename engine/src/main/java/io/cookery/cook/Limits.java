@@ -49,8 +49,8 @@ public final class Limits {
 
   /** Lifts what the definitions of tools said that are there no longer. */
   void forget(Set<String> tools) {
-    tools.forEach(tool ->
-        jdbi.useTransaction(handle -> write(handle, tool, ToolLimits.NONE, true)));
+    tools.forEach(
+        tool -> jdbi.useTransaction(handle -> write(handle, tool, ToolLimits.NONE, true)));
   }
 
   /** What the tool's definition said when it was last written. */

@@ -26,6 +26,10 @@ final class Poller implements AutoCloseable {
   static final int MAX_LOOKS = 1_024;
 
   private static final int MAX_BATCH = 500;
+
+  /** Batches of one collection before it is another's turn. */
+  private static final int MAX_BATCHES = 10;
+
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
   private final Jdbi jdbi;
@@ -83,25 +87,34 @@ final class Poller implements AutoCloseable {
 
   private boolean poll(CollectionId collection) {
     Optional<Cook> cook = jdbi.withHandle(handle -> CookRow.active(handle, collection));
-    int room = Math.min(MAX_BATCH, places.availablePermits());
     // A node that lacks the tool leaves its jobs to the others.
-    if (cook.isEmpty() || room == 0 || tools.find(cook.get().tool()).isEmpty()) {
+    if (cook.isEmpty() || tools.find(cook.get().tool()).isEmpty()) {
       return false;
     }
-    List<DueJob> due = dueJobs.take(collection, room);
+    for (int batch = 0; batch < MAX_BATCHES; batch++) {
+      int room = Math.min(MAX_BATCH, places.availablePermits());
+      if (room == 0 || lookAtSome(collection, cook.get(), room) < room) {
+        return room == 0;
+      }
+    }
+    return true;
+  }
+
+  private int lookAtSome(CollectionId collection, Cook cook, int most) {
+    List<DueJob> due = dueJobs.take(collection, most);
     for (DueJob job : due) {
       places.acquireUninterruptibly();
       Thread.ofVirtual()
           .name("look-", job.id().slot())
           .start(() -> {
             try {
-              look.at(job, cook.get());
+              look.at(job, cook);
             } finally {
               places.release();
             }
           });
     }
-    return due.size() == room;
+    return due.size();
   }
 
   @Override

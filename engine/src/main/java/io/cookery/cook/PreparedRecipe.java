@@ -40,7 +40,8 @@ final class PreparedRecipe {
     this.plan = plan;
     Recipe recipe = definition.recipe();
     this.template =
-        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.get().paramsSchema());
+        ParamsTemplate.of(
+            recipe.params(), recipe.tree(), recipe.rules(), tool.get().paramsSchema());
     this.uniqueCategories = TraitKey.categories(recipe);
   }
 

@@ -50,10 +50,7 @@ public final class ToolDefinitions {
    * @param changed told after the registry has other tools, with the names of those that are gone
    */
   public ToolDefinitions(
-      Jdbi jdbi,
-      ToolRegistry registry,
-      List<ToolAdapter> adapters,
-      Consumer<Set<String>> changed) {
+      Jdbi jdbi, ToolRegistry registry, List<ToolAdapter> adapters, Consumer<Set<String>> changed) {
     this.jdbi = jdbi;
     this.registry = registry;
     this.adapters =

@@ -129,8 +129,7 @@ public final class Sender implements AutoCloseable {
     }
   }
 
-  private static Delivery.Attempt logged(
-      int number, Instant at, int millis, Courier.Reply reply) {
+  private static Delivery.Attempt logged(int number, Instant at, int millis, Courier.Reply reply) {
     return switch (reply) {
       case Courier.Reply.Answered(int status, String start, _) ->
           new Delivery.Attempt(number, at, millis, status, shortened(start), null);

@@ -31,8 +31,7 @@ sealed interface Verdict {
     };
   }
 
-  private static Verdict again(
-      int tryNo, RetryPlan plan, Courier.Reply.@Nullable Answered reply) {
+  private static Verdict again(int tryNo, RetryPlan plan, Courier.Reply.@Nullable Answered reply) {
     if (tryNo >= RetryPlan.MAX_ATTEMPTS) {
       return new Failed();
     }

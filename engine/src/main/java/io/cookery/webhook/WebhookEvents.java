@@ -42,8 +42,7 @@ public final class WebhookEvents {
             new Problem(
                 "/events/" + i,
                 "there is no event \"%s\"%s; there are %s"
-                    .formatted(
-                        event, Nearest.hint(event, TYPES), String.join(", ", TYPES))));
+                    .formatted(event, Nearest.hint(event, TYPES), String.join(", ", TYPES))));
       }
     }
     return problems;

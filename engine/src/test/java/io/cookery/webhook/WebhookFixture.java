@@ -1,14 +1,14 @@
 package io.cookery.webhook;
 
+import io.cookery.Cookery;
 import io.cookery.account.Accounts;
+import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Cook;
+import io.cookery.cook.NodeSettings;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
-import io.cookery.Cookery;
-import io.cookery.asset.FileAssetStore;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
@@ -70,8 +70,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     database
         .jdbi()
-        .useHandle(handle ->
-            handle.execute("truncate webhook, webhook_delivery, webhook_attempt"));
+        .useHandle(handle -> handle.execute("truncate webhook, webhook_delivery, webhook_attempt"));
   }
 
   AccountId account() {
@@ -118,8 +117,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
         new Collections(database.jdbi())
             .findOrCreate(account(), definition, Path.of("."), null)
             .id();
-    StartResult result =
-        cookery.cooks().start(collection, StartRequest.of(definition.cook()));
+    StartResult result = cookery.cooks().start(collection, StartRequest.of(definition.cook()));
     return ((StartResult.Started) result).cook();
   }
 
@@ -154,9 +152,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   <T> T value(String query, Class<T> type) {
-    return database
-        .jdbi()
-        .withHandle(handle -> handle.createQuery(query).mapTo(type).one());
+    return database.jdbi().withHandle(handle -> handle.createQuery(query).mapTo(type).one());
   }
 
   @Override

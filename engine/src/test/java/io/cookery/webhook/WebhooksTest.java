@@ -99,17 +99,18 @@ class WebhooksTest {
     fixture.webhooks().enable(fixture.account(), webhook.id());
     cookery.cooks().stop(collection, "enough");
 
-    assertThat(types(webhook)).contains("cook.paused").doesNotContain("cook.started", "cook.resumed");
+    assertThat(types(webhook))
+        .contains("cook.paused")
+        .doesNotContain("cook.started", "cook.resumed");
     assertThat(types(webhook).getLast()).isIn("cook.stopping", "cook.stopped");
   }
 
   @Test
   void whatIsWrongIsSaidAllAtOnce() {
-    assertThatThrownBy(
-            () ->
-                fixture
-                    .webhooks()
-                    .create(fixture.account(), "ftp://x", List.of("cook.completd", "cook.paused")))
+    assertThatThrownBy(() ->
+            fixture
+                .webhooks()
+                .create(fixture.account(), "ftp://x", List.of("cook.completd", "cook.paused")))
         .isInstanceOfSatisfying(
             BadInputException.class,
             bad -> {
@@ -181,8 +182,7 @@ class WebhooksTest {
 
   @Test
   void itsSecretIsNowhereInTheDatabase() {
-    Webhooks.Created created =
-        fixture.webhooks().create(fixture.account(), URL, List.of());
+    Webhooks.Created created = fixture.webhooks().create(fixture.account(), URL, List.of());
 
     byte[] kept = fixture.value("select secret from webhook", byte[].class);
 

@@ -43,6 +43,7 @@ final class SpringProperties {
     all.put("server.forward-headers-strategy", "none");
     all.put("server.tomcat.connection-timeout", "20s");
     all.put("server.tomcat.keep-alive-timeout", "60s");
+    all.put("server.tomcat.max-keep-alive-requests", "10000");
     all.put("server.tomcat.max-connections", "8192");
     all.put("server.tomcat.max-http-response-header-size", MAX_HEADER);
     all.put("server.tomcat.max-parameter-count", "100");

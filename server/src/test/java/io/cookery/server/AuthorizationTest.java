@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +29,8 @@ class AuthorizationTest {
 
   @RegisterExtension
   static final ServerFixture server =
-      new ServerFixture(settings ->
-          settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
+      new ServerFixture(
+          settings -> settings.rated(new RequestRates(PLENTY, PLENTY, PLENTY, PLENTY, PLENTY)));
 
   private static Client victim;
   private static Belongings belongings;
@@ -67,9 +68,7 @@ class AuthorizationTest {
             .path(route.path())
             .path(route.method().toLowerCase(Locale.ROOT))
             .path("requestBody");
-    return body.isMissingNode()
-        ? null
-        : body.at("/content/application~1json/example").toString();
+    return body.isMissingNode() ? null : body.at("/content/application~1json/example").toString();
   }
 
   private static Reply call(Client client, AccessRow row, Belongings about) {
@@ -149,8 +148,29 @@ class AuthorizationTest {
     Reply notThere = call(foreign, row, Belongings.none()).isProblem(404, "not_found");
     Reply notYours = call(foreign, row, belongings).isProblem(404, "not_found");
     assertThat(notYours.text()).isEqualTo(notThere.text());
-    assertThat(notYours.headers().map().keySet()).isEqualTo(notThere.headers().map().keySet());
+    assertThat(headers(notYours)).isEqualTo(headers(notThere));
     assertThat(Contents.of(server.database().jdbi())).isEqualTo(before);
+  }
+
+  /** Without what is of the connection. */
+  private static Set<String> headers(Reply reply) {
+    Set<String> names = new TreeSet<>(reply.headers().map().keySet());
+    names.remove("connection");
+    return names;
+  }
+
+  @Test
+  void listsShowWhatIsOnesOwnOrShared() {
+    Client foreign = server.newAccount();
+    List<String> lists = List.of("/v1/collections", "/v1/cooks", "/v1/keys");
+    for (String list : lists) {
+      assertThat(foreign.get(list + "?limit=200").is(200).text())
+          .doesNotContain(belongings.ids().values());
+    }
+    share(belongings.collection(), foreign, Role.viewer);
+    assertThat(foreign.get("/v1/collections").is(200).text())
+        .contains(belongings.collection().toString());
+    server.cookery().shares().remove(belongings.collection(), foreign.account());
   }
 
   @ParameterizedTest

@@ -12,9 +12,9 @@ import org.awaitility.Awaitility;
  *
  * @param ids what stands for a variable of a path, by the variable and the noun before it
  */
-record Belongings(CollectionId collection, Map<String, String> ids) {
+public record Belongings(CollectionId collection, Map<String, String> ids) {
 
-  static Belongings of(Client owner) {
+  public static Belongings of(Client owner) {
     String collection = owner.post("/v1/collections", Recipes.texts(2)).is(201).get("id");
     String cook = owner.post("/v1/collections/" + collection + "/cooks", "{}").is(201).get("id");
     Awaitility.await()

@@ -100,13 +100,16 @@ public final class Client {
   }
 
   /** Sends a request and reads the body of a problem alone: what succeeds may be without end. */
-  public Reply begin(String method, String path, @Nullable String json) {
+  public Reply begin(String method, String path, @Nullable String json, String... headers) {
     HttpRequest.Builder request = request(path);
     if (json == null) {
       request.method(method, BodyPublishers.noBody());
     } else {
       request.method(method, BodyPublishers.ofString(json));
       request.setHeader("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());

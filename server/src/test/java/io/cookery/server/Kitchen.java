@@ -28,14 +28,12 @@ public final class Kitchen {
   public static Cook start(Cookery cookery, CollectionId collection, int maxConcurrent) {
     StartRequest request =
         StartRequest.of(definition(cookery, 1).cook().withMaxConcurrent(maxConcurrent));
-    return switch (cookery.cooks().start(collection, request)) {
-      case StartResult.Started started -> {
-        cookery.cooks().serve(started.cook());
-        yield started.cook();
-      }
-      default ->
-          throw new AssertionError("not started");
-    };
+    StartResult result = cookery.cooks().start(collection, request);
+    if (!(result instanceof StartResult.Started started)) {
+      throw new AssertionError("not started: " + result);
+    }
+    cookery.cooks().serve(started.cook());
+    return started.cook();
   }
 
   private static CollectionDefinition definition(Cookery cookery, int supply) {

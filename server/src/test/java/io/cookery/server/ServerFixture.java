@@ -158,6 +158,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return new Client(server().port(), new AccountId(new UUID(0, 0)), token);
   }
 
+  /** Calls another port of the server, with no credential. */
+  public Client on(int port) {
+    return new Client(port, new AccountId(new UUID(0, 0)), null);
+  }
+
   /** Calls with this as its header Authorization. */
   public Client credential(String authorization) {
     return new Client(server().port(), new AccountId(new UUID(0, 0)), null, authorization);

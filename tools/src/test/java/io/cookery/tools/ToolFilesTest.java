@@ -54,8 +54,7 @@ class ToolFilesTest {
     Files.writeString(folder.resolve("D.json"), "{}");
 
     BadInputException bad =
-        catchThrowableOfType(
-            BadInputException.class, () -> ToolFiles.read(folder, adapters));
+        catchThrowableOfType(BadInputException.class, () -> ToolFiles.read(folder, adapters));
     assertThat(bad.getMessage())
         .contains("a.json: must be immediate or webhook or polling")
         .contains("b.json: is no JSON")

@@ -4,6 +4,7 @@ import io.cookery.Cookery;
 import io.cookery.asset.AssetStore;
 import io.cookery.bench.measure.Trial;
 import io.cookery.collection.CookSettings;
+import io.cookery.cook.CallbackResult;
 import io.cookery.cook.Cook;
 import io.cookery.cook.Invariants;
 import io.cookery.cook.NodeSettings;
@@ -12,6 +13,7 @@ import io.cookery.cook.StartResult;
 import io.cookery.db.Database;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
@@ -59,10 +64,27 @@ public final class CookerySession implements AutoCloseable {
     return open(database, new NoOpTool(0, false), 1, _ -> false);
   }
 
+  /** Opens a node that has this tool beside those that it always has. */
+  static CookerySession openWith(Database database, Tool tool, int maxJobs) throws SQLException {
+    return open(database, new NoOpTool(0, false), List.of(tool), maxJobs, _ -> true);
+  }
+
   private static CookerySession open(
       Database database, NoOpTool noOp, int maxJobs, Predicate<CollectionId> scope)
       throws SQLException {
-    ToolRegistry tools = new ToolRegistry(List.of(noOp, new GateTool()));
+    return open(database, noOp, List.of(), maxJobs, scope);
+  }
+
+  private static CookerySession open(
+      Database database,
+      NoOpTool noOp,
+      List<Tool> more,
+      int maxJobs,
+      Predicate<CollectionId> scope)
+      throws SQLException {
+    List<Tool> all = new ArrayList<>(List.of(noOp, new GateTool()));
+    all.addAll(more);
+    ToolRegistry tools = new ToolRegistry(all);
     NodeSettings settings =
         new NodeSettings(
             "bench",
@@ -89,7 +111,8 @@ public final class CookerySession implements AutoCloseable {
     return collection(GateTool.NAME, supply);
   }
 
-  private CollectionId collection(String tool, int supply) {
+  /** A collection of this tool. */
+  CollectionId collection(String tool, int supply) {
     return cookery
         .collections()
         .findOrCreate(
@@ -115,6 +138,12 @@ public final class CookerySession implements AutoCloseable {
   /** Makes this node work on a cook at once. */
   public void serve(CookId cook) {
     cookery.cooks().serve(look(cook));
+  }
+
+  /** Reports as a tool does that calls back. */
+  CompletableFuture<CallbackResult> callBack(
+      String tool, String token, Map<String, List<String>> headers, byte[] body) {
+    return cookery.callbacks().receive(tool, token, headers, body);
   }
 
   public void pause(CollectionId collection) {

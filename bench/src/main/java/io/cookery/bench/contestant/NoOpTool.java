@@ -84,16 +84,7 @@ public final class NoOpTool implements ImmediateTool {
    * places is the one that the n-th answer makes room for.
    */
   @Nullable Latency toNext(int places) {
-    long[] begun = starts.sorted();
-    long[] ended = ends.sorted();
-    if (begun.length <= places) {
-      return null;
-    }
-    long[] nanos = new long[begun.length - places];
-    for (int i = 0; i < nanos.length; i++) {
-      nanos[i] = begun[i + places] - ended[i];
-    }
-    return Latency.of(nanos);
+    return Latency.toNext(ends.sorted(), starts.sorted(), places);
   }
 
   @Override

@@ -13,6 +13,8 @@ public final class Scenarios {
           new RateBesidePeers(),
           new ManyCooks(),
           new FewPlaces(),
+          new Callbacks(),
+          new Polls(),
           new Growth(),
           new BlockedSlots(),
           new LimitOnAndOff(),

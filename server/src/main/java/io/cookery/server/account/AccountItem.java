@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 record AccountItem(UUID id, String name, Instant createdAt, @Nullable Integer maxConcurrent) {
 
   static AccountItem of(Account account, @Nullable Integer maxConcurrent) {
-    return new AccountItem(
-        account.id().uuid(), account.name(), account.createdAt(), maxConcurrent);
+    return new AccountItem(account.id().uuid(), account.name(), account.createdAt(), maxConcurrent);
   }
 }

@@ -5,7 +5,6 @@ import io.cookery.account.Scope;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +20,6 @@ final class AccountRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "Who the caller is")
   @GetMapping("/account")
   @Needs(Scope.read)
   AccountBody account(Caller caller) {

@@ -11,7 +11,6 @@ import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,6 @@ final class AdminRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "Make an account with its first key")
   @PostMapping
   @Needs(Scope.admin)
   @ResponseStatus(HttpStatus.CREATED)
@@ -47,8 +45,8 @@ final class AdminRoutes {
         cookery
             .accounts()
             .create(body.name())
-            .orElseThrow(() ->
-                new Refusal(ErrorCode.conflict, "There is an account of this name already."));
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.conflict, "There is an account of this name already."));
     if (body.maxConcurrent() != null) {
       cookery.limits().limitAccount(account.id(), body.maxConcurrent());
     }
@@ -59,7 +57,6 @@ final class AdminRoutes {
     return new NewAccountAnswer(account.id().uuid(), account.name(), key.secret().reveal());
   }
 
-  @Operation(summary = "All accounts")
   @GetMapping
   @Needs(Scope.admin)
   Page<AccountItem> list(PageRequest page) {
@@ -69,7 +66,6 @@ final class AdminRoutes {
         .map(this::item);
   }
 
-  @Operation(summary = "Limit an account")
   @PutMapping("/{accountId}/limits")
   @Needs(Scope.admin)
   AccountItem limit(@PathVariable String accountId, @Valid @RequestBody AccountLimits body) {
@@ -80,10 +76,7 @@ final class AdminRoutes {
 
   private Account find(String id) {
     try {
-      return cookery
-          .accounts()
-          .find(new AccountId(Ids.uuid(id)))
-          .orElseThrow(Refusal::notFound);
+      return cookery.accounts().find(new AccountId(Ids.uuid(id))).orElseThrow(Refusal::notFound);
     } catch (IllegalArgumentException e) {
       throw Refusal.notFound();
     }

@@ -11,7 +11,6 @@ import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +36,6 @@ final class KeyRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "The keys of the account")
   @GetMapping
   @Needs(Scope.read)
   Page<KeyBody> list(Caller caller, PageRequest page) {
@@ -46,7 +44,6 @@ final class KeyRoutes {
     return Page.of(keys, page, key -> key.id().toString()).map(KeyBody::of);
   }
 
-  @Operation(summary = "Make a key; it is shown once")
   @PostMapping
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.CREATED)
@@ -55,7 +52,6 @@ final class KeyRoutes {
     return KeyBody.of(cookery.keys().create(caller.account(), body.name(), body.scopes()));
   }
 
-  @Operation(summary = "Revoke a key, at once on all nodes")
   @DeleteMapping("/{id}")
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -15,7 +15,6 @@ import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Needs;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,7 +37,6 @@ final class ShareRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "With whom a collection is shared")
   @GetMapping
   @Needs(Scope.read)
   Page<ShareBody> list(@AtLeast(Role.owner) CollectionId collection, PageRequest page) {
@@ -50,7 +48,6 @@ final class ShareRoutes {
         .map(ShareBody::of);
   }
 
-  @Operation(summary = "Share a collection, or change a role")
   @PostMapping
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.CREATED)
@@ -75,7 +72,6 @@ final class ShareRoutes {
     return new ShareBody(account.uuid(), name, role);
   }
 
-  @Operation(summary = "Take a share back")
   @DeleteMapping("/{accountId}")
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -91,8 +91,7 @@ final class CallbackRoutes {
     return headers;
   }
 
-  private static CallbackResult await(Future<CallbackResult> result)
-      throws InterruptedException {
+  private static CallbackResult await(Future<CallbackResult> result) throws InterruptedException {
     try {
       return result.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -8,12 +8,15 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
+import io.cookery.server.http.Refuses;
+import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +50,7 @@ final class CollectionRoutes {
     this.change = change;
   }
 
+  @Operation(summary = "The collections that one owns or shares, newest first")
   @GetMapping
   @Needs(Scope.read)
   Page<CollectionSummary> list(
@@ -58,8 +62,10 @@ final class CollectionRoutes {
         .map(CollectionSummary::of);
   }
 
+  @Operation(summary = "Make a collection")
   @PostMapping
   @Needs(Scope.cook)
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<ObjectNode> create(Caller caller, @RequestBody ObjectNode body) {
     Path folder = files.folder(caller);
     CollectionDefinition definition =
@@ -70,12 +76,15 @@ final class CollectionRoutes {
         .body(body(made));
   }
 
+  @Operation(summary = "A collection, as it was made")
   @GetMapping("/{id}")
   @Needs(Scope.read)
   ResponseEntity<ObjectNode> get(@AtLeast(Role.viewer) CollectionId collection) {
     return answer(cookery.collections().find(collection).orElseThrow(Refusal::notFound));
   }
 
+  @Operation(summary = "Change a collection: another version of its recipe")
+  @Refuses({ErrorCode.conflict, ErrorCode.precondition_failed})
   @PatchMapping(
       path = "/{id}",
       consumes = {"application/json", "application/merge-patch+json"})
@@ -88,6 +97,8 @@ final class CollectionRoutes {
     return answer(change.patch(caller, collection, ifMatch, body));
   }
 
+  @Operation(summary = "Delete a collection")
+  @Refuses(ErrorCode.conflict)
   @DeleteMapping("/{id}")
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -95,6 +106,7 @@ final class CollectionRoutes {
     change.delete(collection);
   }
 
+  @Operation(summary = "Leave a collection out of lists, or no longer")
   @PostMapping("/{id}/archive")
   @Needs(Scope.cook)
   ResponseEntity<ObjectNode> archive(
@@ -105,6 +117,7 @@ final class CollectionRoutes {
         cookery.collections().archive(collection, archived).orElseThrow(Refusal::notFound));
   }
 
+  @Operation(summary = "Lock a collection for ever")
   @PostMapping("/{id}/finalize")
   @Needs(Scope.cook)
   ResponseEntity<ObjectNode> finalizeForEver(@AtLeast(Role.owner) CollectionId collection) {

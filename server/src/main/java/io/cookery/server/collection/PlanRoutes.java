@@ -10,11 +10,14 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
+import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
+import io.cookery.server.http.Refuses;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -40,17 +43,20 @@ final class PlanRoutes {
     this.files = files;
   }
 
+  @Operation(summary = "What a collection would be, without making any of it")
   @PostMapping("/plan")
   @Needs(Scope.read)
-  ObjectNode plan(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
+  ObjectNode draft(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
     Path folder = files.folder(caller);
     CollectionDefinition definition = reader().read(body, folder);
     return plan(definition, List.of(definition.supply()), folder);
   }
 
+  @Operation(summary = "What this collection will be, without making any of it")
+  @Refuses(ErrorCode.invalid)
   @PostMapping("/{id}/plan")
   @Needs(Scope.read)
-  ObjectNode plan(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
+  ObjectNode collection(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
     CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());

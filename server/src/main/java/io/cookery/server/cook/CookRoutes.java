@@ -19,29 +19,50 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How cooks stand. */
+/** Starting cooks, and how they stand. */
 @RestController
-@RequestMapping("/v1/cooks")
+@RequestMapping("/v1")
 final class CookRoutes {
 
   private final Cookery cookery;
+  private final Start start;
 
-  CookRoutes(Cookery cookery) {
+  CookRoutes(Cookery cookery, Start start) {
     this.cookery = cookery;
+    this.start = start;
   }
 
-  @GetMapping
+  @Operation(summary = "Start to fill the open slots of a collection")
+  @PostMapping("/collections/{id}/cooks")
+  @Needs(Scope.cook)
+  @ResponseStatus(HttpStatus.CREATED)
+  ResponseEntity<CookBody> start(
+      @AtLeast(Role.editor) CollectionId collection,
+      @Valid @RequestBody(required = false) @Nullable StartBody body) {
+    StartBody wanted = body == null ? StartBody.AS_IT_IS : body;
+    return start.cook(collection, wanted::request);
+  }
+
+  @Operation(summary = "The cooks of the collections that one may see, newest first")
+  @GetMapping("/cooks")
   @Needs(Scope.read)
   Page<CookBody> list(
       Caller caller,
@@ -70,14 +91,16 @@ final class CookRoutes {
     }
   }
 
-  @GetMapping("/{id}")
+  @Operation(summary = "How a cook stands")
+  @GetMapping("/cooks/{id}")
   @Needs(Scope.read)
   CookBody get(@AtLeast(Role.viewer) CookId id) {
     Cook cook = cookery.cooks().find(id).orElseThrow(Refusal::notFound);
     return CookBody.of(cook, cookery.cookRates().of(cook));
   }
 
-  @GetMapping(path = "/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "What happened to a cook, in order and without gaps")
+  @GetMapping(path = "/cooks/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Scope.read)
   Page<Journal.Event> journal(@AtLeast(Role.viewer) CookId id, PageRequest page) {
     cookery.cooks().find(id).orElseThrow(Refusal::notFound);

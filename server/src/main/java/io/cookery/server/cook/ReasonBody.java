@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason for people, one line; null for none
  */
 record ReasonBody(
-    @Size(max = MAX_REASON_CHARACTERS) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line") @Nullable String reason) {
+    @Size(max = MAX_REASON_CHARACTERS) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*", message = "must be one line") @Nullable String reason) {
 
   static final int MAX_REASON_CHARACTERS = 500;
 

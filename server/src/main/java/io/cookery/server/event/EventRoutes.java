@@ -33,8 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventRoutes {
 
   private static final String LAST = "Last-Event-ID";
-  private static final Set<String> ENDS =
-      Set.of("completed", "completed_with_failures", "stopped");
+  private static final Set<String> ENDS = Set.of("completed", "completed_with_failures", "stopped");
 
   private final Cookery cookery;
   private final Streams streams;

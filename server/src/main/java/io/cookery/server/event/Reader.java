@@ -31,8 +31,7 @@ final class Reader {
 
   boolean allowed() {
     return credentialHolds()
-        && (collection == null
-            || cookery.shares().role(caller.account(), collection).isPresent());
+        && (collection == null || cookery.shares().role(caller.account(), collection).isPresent());
   }
 
   private boolean credentialHolds() {

@@ -30,8 +30,7 @@ final class Streams implements SmartLifecycle {
   private volatile boolean running;
 
   Streams(MeterRegistry meters) {
-    meters.gaugeCollectionSize(
-        "cookery.event.streams", Tags.empty(), open);
+    meters.gaugeCollectionSize("cookery.event.streams", Tags.empty(), open);
   }
 
   /** The right to stream, until it is closed. */

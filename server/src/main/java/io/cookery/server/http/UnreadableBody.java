@@ -18,12 +18,19 @@ final class UnreadableBody {
 
   private static final int MAX_MESSAGE_CHARACTERS = 300;
 
+  /** How the library begins to say that something follows the value. */
+  private static final String MORE = "Trailing token";
+
   private UnreadableBody() {}
 
   static Refusal refusal(HttpMessageNotReadableException e) {
     for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof Refusal refusal) {
         return refusal;
+      }
+      if (at instanceof MismatchedInputException end && end.getOriginalMessage().startsWith(MORE)) {
+        return new Refusal(
+            ErrorCode.malformed, "The body must be one JSON value: more follows it.");
       }
       if (at instanceof DatabindException misfit) {
         return Refusal.invalid(List.of(new Problem(pointer(misfit), words(misfit))));

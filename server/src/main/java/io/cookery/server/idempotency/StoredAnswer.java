@@ -20,8 +20,7 @@ record StoredAnswer(int status, Map<String, String> headers, byte[] body) {
   static StoredAnswer of(ContentCachingResponseWrapper answer) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : HEADERS) {
-      String value =
-          name.equals("Content-Type") ? answer.getContentType() : answer.getHeader(name);
+      String value = name.equals("Content-Type") ? answer.getContentType() : answer.getHeader(name);
       if (value != null) {
         headers.put(name, value);
       }

@@ -28,7 +28,8 @@ class DocumentSettings {
       slow, paid and flaky. Identity comes from the credential alone; what one may not know of is \
       404. Money is a decimal string of US dollars, an instant is ISO-8601 in UTC. Errors are \
       problem details (RFC 9457) with a stable code. Lists are pages: give next as after. A POST \
-      with an Idempotency-Key is carried out once.""";
+      with an Idempotency-Key is carried out once.\
+      """;
 
   @Bean
   OpenAPI document() {
@@ -62,8 +63,10 @@ class DocumentSettings {
 
   /** Once all routes are in it, what they need is known. */
   @Bean
-  GlobalOpenApiCustomizer complete() {
+  GlobalOpenApiCustomizer complete(RouteNames names, RouteExamples examples) {
     return api -> {
+      names.addTo(api);
+      examples.addTo(api);
       ModelConverters.getInstance(true)
           .readAll(ProblemBody.class)
           .forEach(api.getComponents()::addSchemas);

@@ -32,8 +32,8 @@ final class ProblemAnswers {
     Map<HttpStatus, List<ErrorCode>> byStatus =
         Arrays.stream(ErrorCode.values())
             .collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
-    byStatus.forEach((status, codes) ->
-        components.addResponses(name(status), answer(status, codes)));
+    byStatus.forEach(
+        (status, codes) -> components.addResponses(name(status), answer(status, codes)));
   }
 
   /** Makes an operation answer these. */

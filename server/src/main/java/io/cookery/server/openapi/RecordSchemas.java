@@ -5,6 +5,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -15,8 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Says of a record's members what its types say: all are there but those that may be null. */
+/**
+ * Says of a record's members what its types say, all are there but those that may be null; and what
+ * JSON of any form is, whose classes the library does not know.
+ */
 @Component
 final class RecordSchemas implements ModelConverter {
 
@@ -24,6 +30,12 @@ final class RecordSchemas implements ModelConverter {
   @SuppressWarnings("rawtypes") // as the library has it
   public @Nullable Schema resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    if (is(type, ObjectNode.class)) {
+      return new ObjectSchema().additionalProperties(true);
+    }
+    if (is(type, JsonNode.class)) {
+      return new Schema<>().description("any JSON");
+    }
     Schema schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     JavaType java = Json31.mapper().constructType(type.getType());
     if (schema == null || java == null || !java.getRawClass().isRecord()) {
@@ -39,6 +51,11 @@ final class RecordSchemas implements ModelConverter {
       describe(own, java.getRawClass());
     }
     return schema;
+  }
+
+  private static boolean is(AnnotatedType type, Class<?> expected) {
+    JavaType java = type.getType() == null ? null : Json31.mapper().constructType(type.getType());
+    return java != null && java.getRawClass() == expected;
   }
 
   private static void describe(Schema<?> schema, Class<?> type) {

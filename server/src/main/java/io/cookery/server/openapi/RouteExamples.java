@@ -1,5 +1,6 @@
 package io.cookery.server.openapi;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -22,7 +23,13 @@ final class RouteExamples {
 
   private final JsonMapper mapper = new JsonMapper();
 
-  void addTo(Operation operation) {
+  void addTo(OpenAPI api) {
+    api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(this::addTo);
+  }
+
+  private void addTo(Operation operation) {
     if (operation.getRequestBody() != null) {
       add(operation.getRequestBody().getContent(), operation.getOperationId() + ".request");
     }
@@ -30,9 +37,22 @@ final class RouteExamples {
         .getResponses()
         .forEach((status, answer) -> {
           if (status.startsWith("2")) {
+            nameBytes(answer.getContent());
             add(answer.getContent(), operation.getOperationId() + ".answer");
           }
         });
+  }
+
+  /** Bytes of any kind are not JSON. */
+  private static void nameBytes(@Nullable Content content) {
+    MediaType body = content == null ? null : content.get(JSON);
+    if (content != null
+        && body != null
+        && body.getSchema() != null
+        && "binary".equals(body.getSchema().getFormat())) {
+      content.remove(JSON);
+      content.addMediaType("*/*", body);
+    }
   }
 
   private void add(@Nullable Content content, String name) {
@@ -44,9 +64,7 @@ final class RouteExamples {
 
   private Optional<Object> find(String name) {
     try (InputStream file = RouteExamples.class.getResourceAsStream("examples/" + name + ".json")) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(mapper.readValue(file, Object.class));
+      return file == null ? Optional.empty() : Optional.of(mapper.readValue(file, Object.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

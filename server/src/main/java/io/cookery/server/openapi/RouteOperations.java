@@ -25,6 +25,7 @@ import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -32,18 +33,11 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 final class RouteOperations implements GlobalOperationCustomizer {
 
-  private final RouteExamples examples;
-
-  RouteOperations(RouteExamples examples) {
-    this.examples = examples;
-  }
-
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
     String text = operation.getDescription();
     String access = RouteText.access(handler);
     operation
-        .operationId(RouteText.operationId(handler))
         .description(text == null || text.isBlank() ? access : text + " " + access)
         .tags(List.of(RouteText.noun(handler)));
     // An empty list is what says that none is asked for.
@@ -55,7 +49,6 @@ final class RouteOperations implements GlobalOperationCustomizer {
     for (ErrorCode code : refusals(operation, handler)) {
       ProblemAnswers.refer(operation.getResponses(), code);
     }
-    examples.addTo(operation);
     return operation;
   }
 
@@ -118,8 +111,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
       all.add(ErrorCode.unauthenticated);
       all.add(ErrorCode.forbidden);
     }
-    List<Parameter> parameters =
-        Objects.requireNonNullElse(operation.getParameters(), List.of());
+    List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
     if (parameters.stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
       all.add(ErrorCode.not_found);
     }
@@ -128,12 +120,16 @@ final class RouteOperations implements GlobalOperationCustomizer {
     }
     if (operation.getRequestBody() != null) {
       all.addAll(
-          EnumSet.of(
-              ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
+          EnumSet.of(ErrorCode.invalid, ErrorCode.too_large, ErrorCode.unsupported_media_type));
+    }
+    if (parameters.stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
+      all.add(ErrorCode.precondition_failed);
+    }
+    if (!handler.hasMethodAnnotation(GetMapping.class)) {
+      all.add(ErrorCode.conflict);
     }
     if (handler.hasMethodAnnotation(PostMapping.class)) {
-      all.addAll(
-          EnumSet.of(ErrorCode.conflict, ErrorCode.idempotency_mismatch, ErrorCode.too_large));
+      all.addAll(EnumSet.of(ErrorCode.idempotency_mismatch, ErrorCode.too_large));
     }
     Refuses more = handler.getMethodAnnotation(Refuses.class);
     if (more != null) {

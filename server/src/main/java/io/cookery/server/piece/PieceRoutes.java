@@ -13,6 +13,11 @@ import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,12 @@ final class PieceRoutes {
     this.cookery = cookery;
   }
 
+  @Operation(summary = "The slots of a collection and the pieces in them")
+  @Parameter(
+      name = "trait",
+      in = ParameterIn.QUERY,
+      description = "Category:Value; may be given once for each of several categories.",
+      array = @ArraySchema(schema = @Schema(type = "string"), maxItems = TraitFilter.MAX_TRAITS))
   @GetMapping
   @Needs(Scope.read)
   Page<PieceBody> list(
@@ -63,6 +74,7 @@ final class PieceRoutes {
             cookery.collections().recipe(stored.id(), stored.recipeVersion()).definition());
   }
 
+  @Operation(summary = "A slot, its piece and all its attempts")
   @GetMapping("/{slot}")
   @Needs(Scope.read)
   PieceBody get(@AtLeast(Role.viewer) CollectionId collection, @PathVariable int slot) {

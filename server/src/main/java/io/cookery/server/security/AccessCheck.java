@@ -11,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -61,13 +62,18 @@ final class AccessCheck implements SmartInitializingSingleton {
 
   private static String wrongWithParameters(HandlerMethod method, Set<String> paths) {
     boolean checked = false;
+    boolean body = false;
     for (MethodParameter parameter : method.getMethodParameters()) {
       boolean annotated = parameter.hasParameterAnnotation(AtLeast.class);
       Class<?> type = parameter.getParameterType();
       if ((type == CollectionId.class || type == CookId.class) != annotated) {
         return "takes a collection or a cook without @AtLeast, or something else with it";
       }
+      if (annotated && body) {
+        return "reads a body before it knows whether its caller may know of the collection";
+      }
       checked |= annotated;
+      body |= parameter.hasParameterAnnotation(RequestBody.class);
     }
     return !checked && paths.stream().anyMatch(path -> OF_COLLECTION.matcher(path).matches())
         ? "is about a collection and asks for no role"

@@ -48,9 +48,7 @@ final class Failures extends OncePerRequestFilter {
       throws ServletException, IOException {
     String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
     Duration wait = failures.wait(Address.of(request));
-    if (credential != null
-        && wait.isPositive()
-        && good.getIfPresent(hash(credential)) == null) {
+    if (credential != null && wait.isPositive() && good.getIfPresent(hash(credential)) == null) {
       problems.write(
           response,
           Refusals.tooOften(wait, "Too many credentials that are none came from this address"));

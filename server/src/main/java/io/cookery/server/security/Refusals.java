@@ -49,8 +49,7 @@ final class Refusals
   static Refusal tooOften(Duration wait, String what) {
     // Whole seconds, and never 0: that would be an invitation.
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-    return new Refusal(
-            ErrorCode.rate_limited, "%s; try again in %d s.".formatted(what, seconds))
+    return new Refusal(ErrorCode.rate_limited, "%s; try again in %d s.".formatted(what, seconds))
         .header("Retry-After", Long.toString(seconds));
   }
 

@@ -52,7 +52,10 @@ class SecuritySettings {
   @Bean
   @Order(3)
   SecurityFilterChain api(
-      HttpSecurity http, AuthenticationManager authentication, Refusals refusals, Failures failures) {
+      HttpSecurity http,
+      AuthenticationManager authentication,
+      Refusals refusals,
+      Failures failures) {
     return bare(http)
         .addFilterBefore(failures, BearerTokenAuthenticationFilter.class)
         .oauth2ResourceServer(bearer ->

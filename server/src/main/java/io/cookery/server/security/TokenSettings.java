@@ -37,8 +37,7 @@ final class TokenSettings {
     return issuer == null
         ? List.of()
         // The provider may come up later than the server.
-        : List.of(
-            new TokenCheck(cookery, issuer, new SupplierJwtDecoder(() -> decoder(issuer))));
+        : List.of(new TokenCheck(cookery, issuer, new SupplierJwtDecoder(() -> decoder(issuer))));
   }
 
   private static JwtDecoder decoder(TokenIssuer issuer) {

@@ -11,10 +11,9 @@ import io.cookery.server.security.Needs;
 import io.cookery.tool.StoredTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolChange;
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,14 +42,13 @@ final class ToolRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "The tools")
   @GetMapping
   @Needs(Scope.read)
   Page<ObjectNode> list(PageRequest page) {
     Map<String, StoredTool> stored =
         cookery.toolDefinitions().list().stream()
             .collect(Collectors.toMap(StoredTool::name, Function.identity()));
-    SortedSet<String> names = new TreeSet<>(stored.keySet());
+    NavigableSet<String> names = new TreeSet<>(stored.keySet());
     cookery.tools().all().stream()
         .map(Tool::name)
         .filter(cookery.tools()::isOwn)
@@ -63,22 +61,18 @@ final class ToolRoutes {
         .map(name -> ToolBody.of(stored.get(name), cookery.tools().find(name).orElse(null)));
   }
 
-  @Operation(summary = "A tool, and how it does")
   @GetMapping("/{id}")
   @Needs(Scope.read)
   ResponseEntity<ObjectNode> get(@PathVariable String id) {
     Tool own = cookery.tools().isOwn(id) ? cookery.tools().find(id).orElseThrow() : null;
     StoredTool stored =
-        own == null
-            ? cookery.toolDefinitions().get(id).orElseThrow(Refusal::notFound)
-            : null;
+        own == null ? cookery.toolDefinitions().get(id).orElseThrow(Refusal::notFound) : null;
     ObjectNode body = ToolBody.with(ToolBody.of(stored, own), cookery.toolHealths().of(id));
     return stored == null
         ? ResponseEntity.ok(body)
         : ResponseEntity.ok().eTag(EntityTag.of(stored.version())).body(body);
   }
 
-  @Operation(summary = "Define a tool, or change it")
   @PutMapping("/{id}")
   @Needs(Scope.admin)
   ResponseEntity<ObjectNode> put(
@@ -97,7 +91,6 @@ final class ToolRoutes {
     throw refused(change);
   }
 
-  @Operation(summary = "Delete the definition of a tool")
   @DeleteMapping("/{id}")
   @Needs(Scope.admin)
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -10,7 +10,6 @@ import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
 import io.cookery.tools.folder.Folder;
-import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +32,6 @@ final class ToolTrialRoutes {
     this.cookery = cookery;
   }
 
-  @Operation(summary = "Call a tool once, which may cost what a piece costs; nothing is stored")
   @PostMapping("/{id}/test")
   @Needs(Scope.cook)
   ObjectNode test(@PathVariable String id, @RequestBody(required = false) @Nullable TrialBody body)

@@ -36,7 +36,8 @@ final class Trial {
     this.tool =
         tool instanceof ObservableTool observable ? observable.observed(exchanges::add) : tool;
     // A job of no collection: whatever is said of it later is nobody's.
-    this.call = new Call(new JobId(new CollectionId(UUID.randomUUID()), 0, 1), params, 0, Folder.NONE);
+    this.call =
+        new Call(new JobId(new CollectionId(UUID.randomUUID()), 0, 1), params, 0, Folder.NONE);
   }
 
   /** Calls, and asks if the tool must be asked, until it is done or the time is over. */
@@ -88,5 +89,4 @@ final class Trial {
       }
     }
   }
-
 }

@@ -69,7 +69,8 @@ final class WebhookRoutes {
       }
       if (host != null && !sending.mayBePlain(host)) {
         throw new BadInputException(
-            "/url", "must begin with https://; without TLS only hosts can be told that"
+            "/url",
+            "must begin with https://; without TLS only hosts can be told that"
                 + " COOKERY_ALLOW_PRIVATE names");
       }
     }

@@ -37,8 +37,7 @@ final class WebhookSending implements SmartLifecycle {
   public synchronized void start() {
     GuardedClient opened = GuardedClient.open(ClientSettings.of(rules));
     client = opened;
-    sender =
-        cookery.sendWebhooks(new GuardedCourier(opened), RandomGenerator.getDefault(), meters);
+    sender = cookery.sendWebhooks(new GuardedCourier(opened), RandomGenerator.getDefault(), meters);
   }
 
   @Override

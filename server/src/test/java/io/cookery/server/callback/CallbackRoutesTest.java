@@ -148,7 +148,9 @@ class CallbackRoutesTest {
     call(path(TOOL.next()), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
         .is(200);
 
-    assertThat(TOOL.bodies()).hasSize(types.size() + 2).allSatisfy(read -> assertThat(read).isEqualTo(body));
+    assertThat(TOOL.bodies())
+        .hasSize(types.size() + 2)
+        .allSatisfy(read -> assertThat(read).isEqualTo(body));
   }
 
   @Test
@@ -196,8 +198,7 @@ class CallbackRoutesTest {
       }
     }
     assertThat(standing(cook).inFlight()).isEqualTo(1);
-    await()
-        .until(() -> call(path(job), text("done")).status() == 200);
+    await().until(() -> call(path(job), text("done")).status() == 200);
   }
 
   private static Socket open(Handed job, int length) throws IOException {

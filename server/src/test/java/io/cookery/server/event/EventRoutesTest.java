@@ -80,7 +80,13 @@ class EventRoutesTest {
     JsonMapper json = new JsonMapper();
     return server.cookery().journal().after(cook, 0, 10_000).stream()
         .map(event ->
-            event.seq() + " " + event.type() + " " + event.at() + " " + json.writeValueAsString(event.data()))
+            event.seq()
+                + " "
+                + event.type()
+                + " "
+                + event.at()
+                + " "
+                + json.writeValueAsString(event.data()))
         .toList();
   }
 
@@ -110,15 +116,12 @@ class EventRoutesTest {
       await().until(reader::ended);
 
       assertThat(told(reader.events())).isEqualTo(journal(cook.id()));
-      assertThat(reader.events())
-          .extracting(SseReader.Event::id)
-          .startsWith("1", "2", "3");
+      assertThat(reader.events()).extracting(SseReader.Event::id).startsWith("1", "2", "3");
       assertThat(reader.events().getLast().type()).isEqualTo("end");
       assertThat(reader.broken()).isFalse();
       String last = reader.events().getLast().id();
       // So that a browser does not connect again.
-      assertThat(
-              account.send(request(account, path(cook), "Last-Event-ID", last)).is(204).text())
+      assertThat(account.send(request(account, path(cook), "Last-Event-ID", last)).is(204).text())
           .isEmpty();
     }
   }
@@ -153,16 +156,12 @@ class EventRoutesTest {
     for (String path : List.of(path(cook), "/v1/events")) {
       server.stranger().send(request(server.stranger(), path)).isProblem(401, "unauthenticated");
       cooksOnly.send(request(cooksOnly, path)).isProblem(403, "forbidden");
-      account
-          .send(request(account, path, "Last-Event-ID", "-1"))
-          .isProblem(422, "invalid");
+      account.send(request(account, path, "Last-Event-ID", "-1")).isProblem(422, "invalid");
       account.send(request(account, path, "Last-Event-ID", "x")).isProblem(422, "invalid");
     }
     other.send(request(other, path(cook))).isProblem(404, "not_found");
     CookId none = new CookId(cook.id().collection(), 7);
-    account
-        .send(request(account, "/v1/cooks/" + none + "/journal"))
-        .isProblem(404, "not_found");
+    account.send(request(account, "/v1/cooks/" + none + "/journal")).isProblem(404, "not_found");
     end(1);
   }
 
@@ -285,8 +284,7 @@ class EventRoutesTest {
   void aServerThatEndsEndsItsStreamsAndAnotherGoesOn() throws Exception {
     Cook cook = start(4);
     List<SseReader.Event> taken = new ArrayList<>();
-    CookeryServer leaving =
-        CookeryServer.start(ServerSettings.onFreePorts(), server.cookery());
+    CookeryServer leaving = CookeryServer.start(ServerSettings.onFreePorts(), server.cookery());
     URI address = URI.create("http://127.0.0.1:" + leaving.port() + path(cook));
     HttpRequest there =
         HttpRequest.newBuilder(request(account, path(cook)), (_, _) -> true).uri(address).build();
@@ -298,8 +296,7 @@ class EventRoutesTest {
       assertThat(reader.broken()).isFalse();
       taken.addAll(reader.events());
     }
-    try (SseReader reader =
-        open(account, path(cook), "Last-Event-ID", taken.getLast().id())) {
+    try (SseReader reader = open(account, path(cook), "Last-Event-ID", taken.getLast().id())) {
       end(2);
       await().until(reader::ended);
       taken.addAll(reader.events());

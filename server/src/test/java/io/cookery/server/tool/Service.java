@@ -60,7 +60,9 @@ final class Service implements AutoCloseable {
     int job = jobs.incrementAndGet();
     String key = exchange.getRequestHeaders().getFirst("Authorization");
     exchange.getResponseHeaders().set("X-Echo", key);
-    answer(exchange, "{\"outputs\": [\"text %d\"], \"cost\": 0.25, \"key\": \"%s\"}".formatted(job, key));
+    answer(
+        exchange,
+        "{\"outputs\": [\"text %d\"], \"cost\": 0.25, \"key\": \"%s\"}".formatted(job, key));
   }
 
   private void webhook(HttpExchange exchange) throws IOException {

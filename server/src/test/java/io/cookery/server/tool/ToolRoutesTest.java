@@ -31,23 +31,23 @@ class ToolRoutesTest {
 
   private static String immediate() {
     return """
-        {"adapter": "http", "mode": "immediate", "description": "At once.",
-         "inputSchema": {"type": "object", "properties": {"prompt": {"type": "string"}},
-                         "required": ["prompt"], "additionalProperties": false},
-         "submit": {"url": "%s", "headers": {"Authorization": "Bearer ${env:TEST_KEY}"},
-                    "body": "[[params]]", "idempotencyHeader": "Idempotency-Key",
-                    "outputs": "/outputs", "costUsd": "/cost"},
-         "limits": {"maxConcurrent": 7}}
-        """
+    {"adapter": "http", "mode": "immediate", "description": "At once.",
+     "inputSchema": {"type": "object", "properties": {"prompt": {"type": "string"}},
+                     "required": ["prompt"], "additionalProperties": false},
+     "submit": {"url": "%s", "headers": {"Authorization": "Bearer ${env:TEST_KEY}"},
+                "body": "[[params]]", "idempotencyHeader": "Idempotency-Key",
+                "outputs": "/outputs", "costUsd": "/cost"},
+     "limits": {"maxConcurrent": 7}}
+    """
         .formatted(service.url("/immediate"));
   }
 
   private static String webhook() {
     return """
-        {"adapter": "http", "mode": "webhook", "description": "Calls back.",
-         "submit": {"url": "%s", "body": {"in": "[[params]]", "callback": "[[callbackUrl]]"}},
-         "callback": {"status": "/status", "done": ["succeeded"], "outputs": "/outputs"}}
-        """
+    {"adapter": "http", "mode": "webhook", "description": "Calls back.",
+     "submit": {"url": "%s", "body": {"in": "[[params]]", "callback": "[[callbackUrl]]"}},
+     "callback": {"status": "/status", "done": ["succeeded"], "outputs": "/outputs"}}
+    """
         .formatted(service.url("/webhook"));
   }
 
@@ -169,8 +169,8 @@ class ToolRoutesTest {
     String cook = client.post("/v1/collections/" + collection + "/cooks", "{}").is(201).get("id");
 
     await()
-        .untilAsserted(() ->
-            assertThat(client.get("/v1/cooks/" + cook).get("status")).isEqualTo("completed"));
+        .untilAsserted(
+            () -> assertThat(client.get("/v1/cooks/" + cook).get("status")).isEqualTo("completed"));
     assertThat(service.jobs() - before).isEqualTo(12);
     // The answer to a callback comes after the cook has seen it.
     await().until(() -> Collections.frequency(service.answers(), 200) == 12);

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HookReceiver implements AutoCloseable {
 
   /** A message as it came. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Message(String path, String id, String timestamp, String signature, byte[] body) {
     JsonNode json() {
       return new JsonMapper().readTree(body);

@@ -41,8 +41,7 @@ class WebhookRoutesTest {
   }
 
   private Reply create(String url, String events) {
-    return account.post(
-        "/v1/webhooks", "{\"url\": \"%s\", \"events\": %s}".formatted(url, events));
+    return account.post("/v1/webhooks", "{\"url\": \"%s\", \"events\": %s}".formatted(url, events));
   }
 
   private Cook start() {
@@ -94,9 +93,7 @@ class WebhookRoutesTest {
       String delivery = newest(webhook).path("id").asString();
       String path = "/v1/webhooks/" + webhook;
 
-      account
-          .post(path + "/redeliver", "{\"deliveryId\": \"%s\"}".formatted(delivery))
-          .is(202);
+      account.post(path + "/redeliver", "{\"deliveryId\": \"%s\"}".formatted(delivery)).is(202);
       await().until(() -> receiver.messages().size() == 2);
       await().until(() -> newest(webhook).path("state").asString().equals("delivered"));
       account.send("POST", path + "/deliveries/" + delivery + "/redeliver", null).is(202);
@@ -123,7 +120,12 @@ class WebhookRoutesTest {
                   "update webhook_delivery set due_at = now() where leased_until is null"));
       await()
           .until(() ->
-              account.get("/v1/webhooks").json().at("/items/0/disabledReason").asString().equals("gone"));
+              account
+                  .get("/v1/webhooks")
+                  .json()
+                  .at("/items/0/disabledReason")
+                  .asString()
+                  .equals("gone"));
       assertThat(receiver.messages()).extracting(HookReceiver.Message::path).containsOnly("/first");
 
       String delivery = newest(webhook).path("id").asString();
@@ -139,7 +141,8 @@ class WebhookRoutesTest {
 
   @Test
   void noMessageGoesToAPrivateAddressThatWasNotAllowed() {
-    // Names are looked up when a message is sent, so that none can be made to point elsewhere later.
+    // Names are looked up when a message is sent, so that none can be made to point elsewhere
+    // later.
     for (String host : List.of("10.0.0.1", "169.254.169.254", "[::1]")) {
       String webhook = create("https://" + host + ":9/", "[\"cook.started\"]").is(201).get("id");
       start();
@@ -198,9 +201,7 @@ class WebhookRoutesTest {
     assertThat(GuardedCourier.retryAfter(Optional.of("soon"))).isNull();
     assertThat(GuardedCourier.retryAfter(Optional.empty())).isNull();
     String date =
-        ZonedDateTime.now(ZoneOffset.UTC)
-            .plusHours(1)
-            .format(DateTimeFormatter.RFC_1123_DATE_TIME);
+        ZonedDateTime.now(ZoneOffset.UTC).plusHours(1).format(DateTimeFormatter.RFC_1123_DATE_TIME);
     assertThat(GuardedCourier.retryAfter(Optional.of(date)))
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
     assertThat(GuardedCourier.retryAfter(Optional.of("Sun, 06 Nov 1994 08:49:37 GMT")))

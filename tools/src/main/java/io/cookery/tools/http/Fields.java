@@ -185,7 +185,9 @@ final class Fields {
     }
     try {
       BigDecimal money = new BigDecimal(node(key).asString(""));
-      if (money.signum() >= 0 && money.compareTo(most) <= 0 && money.stripTrailingZeros().scale() <= 6) {
+      if (money.signum() >= 0
+          && money.compareTo(most) <= 0
+          && money.stripTrailingZeros().scale() <= 6) {
         return money;
       }
     } catch (NumberFormatException e) {

@@ -128,9 +128,7 @@ final class HttpCalls {
     }
     headers.putAll(key);
     byte[] bytes =
-        body == null
-            ? new byte[0]
-            : body.fill(filling).toString().getBytes(StandardCharsets.UTF_8);
+        body == null ? new byte[0] : body.fill(filling).toString().getBytes(StandardCharsets.UTF_8);
     return new OutgoingRequest(
         request.method(), url, headers, bytes, definition.submitTimeout(), MAX_ANSWER_BYTES, 0);
   }

@@ -52,8 +52,20 @@ final class HttpDefinitionReader {
   private @Nullable HttpDefinition definition(ObjectNode source) {
     Fields top =
         Fields.open(
-            source, "", problems, "adapter", "mode", "description", "inputSchema", "submit", "poll",
-            "callback", "cancel", "cost", "limits", "timeouts");
+            source,
+            "",
+            problems,
+            "adapter",
+            "mode",
+            "description",
+            "inputSchema",
+            "submit",
+            "poll",
+            "callback",
+            "cancel",
+            "cost",
+            "limits",
+            "timeouts");
     if (top == null) {
       return null;
     }
@@ -103,16 +115,23 @@ final class HttpDefinitionReader {
     return word.isEmpty() ? null : Mode.valueOf(word);
   }
 
-  private static @Nullable Submit submit(
-      Fields top, @Nullable Mode mode, RequestReader requests) {
+  private static @Nullable Submit submit(Fields top, @Nullable Mode mode, RequestReader requests) {
     if (!top.has("submit")) {
       top.wrong("submit", "is missing; it says how a job is handed over: method, url, body");
       return null;
     }
     Fields fields =
         top.object(
-            "submit", "method", "url", "headers", "body", "idempotencyHeader", "remoteId",
-            "outputs", "error", "costUsd");
+            "submit",
+            "method",
+            "url",
+            "headers",
+            "body",
+            "idempotencyHeader",
+            "remoteId",
+            "outputs",
+            "error",
+            "costUsd");
     if (fields == null) {
       return null;
     }
@@ -140,7 +159,14 @@ final class HttpDefinitionReader {
   private static @Nullable CallbackSection callback(Fields top) {
     Fields fields =
         top.object(
-            "callback", "status", "done", "failed", "outputs", "error", "costUsd", "signature",
+            "callback",
+            "status",
+            "done",
+            "failed",
+            "outputs",
+            "error",
+            "costUsd",
+            "signature",
             "secret");
     if (fields == null) {
       return null;
@@ -180,7 +206,9 @@ final class HttpDefinitionReader {
     if (standing && report.status() != null && report.done().isEmpty()) {
       fields.wrong("done", "is missing; it lists the statuses of jobs that are done");
     }
-    if (standing && report.status() == null && !(report.done().isEmpty() && report.failed().isEmpty())) {
+    if (standing
+        && report.status() == null
+        && !(report.done().isEmpty() && report.failed().isEmpty())) {
       fields.wrong("status", "is missing; it says where the status is, such as /status");
     }
     if (standing && report.outputs() == null) {

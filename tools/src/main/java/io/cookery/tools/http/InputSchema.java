@@ -54,13 +54,14 @@ final class InputSchema {
 
   /** Nothing is fetched to understand a schema. */
   private void references(JsonNode node, String at) {
-    node.properties().forEach(field -> {
-      String below = Problems.below(at, field.getKey());
-      if (field.getKey().equals("$ref") && !field.getValue().asString("#").startsWith("#")) {
-        problems.add(below, "must point into the schema itself, such as #/$defs/size");
-      }
-      references(field.getValue(), below);
-    });
+    node.properties()
+        .forEach(field -> {
+          String below = Problems.below(at, field.getKey());
+          if (field.getKey().equals("$ref") && !field.getValue().asString("#").startsWith("#")) {
+            problems.add(below, "must point into the schema itself, such as #/$defs/size");
+          }
+          references(field.getValue(), below);
+        });
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         references(node.get(i), at + "/" + i);

@@ -31,7 +31,8 @@ final class MediaCheck {
    * @throws UnreadableOutputException if they are empty, or a page or a text where an image, a
    *     sound or a film was promised
    */
-  private static ToolOutput.Media media(byte[] bytes, String said) throws UnreadableOutputException {
+  private static ToolOutput.Media media(byte[] bytes, String said)
+      throws UnreadableOutputException {
     if (bytes.length == 0) {
       throw new UnreadableOutputException("an output is empty");
     }

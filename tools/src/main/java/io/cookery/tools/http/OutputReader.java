@@ -68,9 +68,7 @@ final class OutputReader {
     }
     if (node.path("b64").isString()) {
       String b64 = node.path("b64").asString();
-      return isData(b64)
-          ? data(b64)
-          : MediaCheck.kept(bytes(b64), mediaType);
+      return isData(b64) ? data(b64) : MediaCheck.kept(bytes(b64), mediaType);
     }
     if (node.path("text").isString()) {
       return new ToolOutput.Text(node.path("text").asString());

@@ -64,18 +64,20 @@ final class RequestReader {
       return own;
     }
     Map<String, HeaderTemplate> headers = new LinkedHashMap<>();
-    submit.request().headers().forEach((name, value) -> {
-      boolean given = own.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
-      if (!given && !ofBody(name)) {
-        headers.put(name, value);
-      }
-    });
+    submit
+        .request()
+        .headers()
+        .forEach((name, value) -> {
+          boolean given = own.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
+          if (!given && !ofBody(name)) {
+            headers.put(name, value);
+          }
+        });
     headers.putAll(own.headers());
     return new Request(own.method(), own.url(), headers, own.body());
   }
 
-  private Request read(
-      Fields fields, String otherwise, Collection<String> names) {
+  private Request read(Fields fields, String otherwise, Collection<String> names) {
     Problems problems = fields.problems();
     String method = fields.choice("method", METHODS, otherwise);
     String url = fields.required("url", Targets.MAX_CHARACTERS, "https://host/run");
@@ -93,8 +95,7 @@ final class RequestReader {
         body);
   }
 
-  private static Map<String, HeaderTemplate> headers(
-      Fields fields, Collection<String> names) {
+  private static Map<String, HeaderTemplate> headers(Fields fields, Collection<String> names) {
     Map<String, HeaderTemplate> headers = new LinkedHashMap<>();
     if (!fields.has("headers")) {
       return headers;
@@ -104,19 +105,22 @@ final class RequestReader {
       fields.wrong("headers", "must be an object of at most " + MAX_HEADERS + " texts");
       return headers;
     }
-    node.properties().forEach(header -> {
-      String at = Problems.below(fields.at("headers"), header.getKey());
-      if (!isHeader(header.getKey())) {
-        fields.problems().add(at, "cannot be set: it is no header, or the connection's own");
-      } else if (!header.getValue().isString()
-          || header.getValue().asString().length() > MAX_HEADER_CHARACTERS) {
-        fields.problems().add(at, "must be a text of " + MAX_HEADER_CHARACTERS + " characters at most");
-      } else {
-        headers.put(
-            header.getKey(),
-            HeaderTemplate.read(header.getValue().asString(), at, names, fields.problems()));
-      }
-    });
+    node.properties()
+        .forEach(header -> {
+          String at = Problems.below(fields.at("headers"), header.getKey());
+          if (!isHeader(header.getKey())) {
+            fields.problems().add(at, "cannot be set: it is no header, or the connection's own");
+          } else if (!header.getValue().isString()
+              || header.getValue().asString().length() > MAX_HEADER_CHARACTERS) {
+            fields
+                .problems()
+                .add(at, "must be a text of " + MAX_HEADER_CHARACTERS + " characters at most");
+          } else {
+            headers.put(
+                header.getKey(),
+                HeaderTemplate.read(header.getValue().asString(), at, names, fields.problems()));
+          }
+        });
     return headers;
   }
 }

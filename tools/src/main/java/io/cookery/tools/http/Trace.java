@@ -23,8 +23,7 @@ final class Trace {
 
   private Trace() {}
 
-  static ObjectNode of(
-      OutgoingRequest request, Exchange exchange, Duration took, Secrets secrets) {
+  static ObjectNode of(OutgoingRequest request, Exchange exchange, Duration took, Secrets secrets) {
     ObjectNode trace = JsonNodeFactory.instance.objectNode();
     ObjectNode sent = trace.putObject("sent");
     sent.put("method", request.method()).put("url", secrets.masked(request.url().toString()));
@@ -53,7 +52,9 @@ final class Trace {
 
   private static void headers(ObjectNode got, Headers headers, Secrets secrets) {
     ObjectNode shown = got.putObject("headers");
-    headers.values().forEach((name, values) -> shown.put(name, shown(name, joined(values), secrets)));
+    headers
+        .values()
+        .forEach((name, values) -> shown.put(name, shown(name, joined(values), secrets)));
   }
 
   private static String joined(List<String> values) {
@@ -61,13 +62,12 @@ final class Trace {
   }
 
   private static String shown(String name, String value, Secrets secrets) {
-    return SENSITIVE.contains(name.toLowerCase(Locale.ROOT))
-        ? Secrets.MASK
-        : secrets.masked(value);
+    return SENSITIVE.contains(name.toLowerCase(Locale.ROOT)) ? Secrets.MASK : secrets.masked(value);
   }
 
   private static String shown(byte[] body, Secrets secrets) {
-    String text = new String(body, 0, Math.min(body.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8);
+    String text =
+        new String(body, 0, Math.min(body.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8);
     String masked = secrets.masked(text);
     return masked.length() <= SHOWN_CHARACTERS
         ? masked

@@ -94,8 +94,7 @@ class HttpCookTest {
             .collections()
             .findOrCreate(cookery.accounts().local(), definition, folder, null)
             .id();
-    StartResult result =
-        cookery.cooks().start(collection, StartRequest.of(definition.cook()));
+    StartResult result = cookery.cooks().start(collection, StartRequest.of(definition.cook()));
     assertThat(result).isInstanceOf(StartResult.Started.class);
     Cook cook = ((StartResult.Started) result).cook();
     cookery.cooks().serve(cook);
@@ -182,7 +181,9 @@ class HttpCookTest {
     assertThat(cookery.toolDefinitions().delete("needed", null))
         .isEqualTo(new ToolChange.InUse(cook.id().toString()));
     assertThat(
-            cookery.toolDefinitions().put("needed", Definitions.immediate("https://x.example"), null))
+            cookery
+                .toolDefinitions()
+                .put("needed", Definitions.immediate("https://x.example"), null))
         .isInstanceOf(ToolChange.InUse.class);
     ObjectNode changed = Definitions.webhook(service.url("/webhook"));
     changed.put("description", "Another one.");

@@ -25,8 +25,7 @@ class HttpDefinitionReaderTest {
 
   private static List<Problem> problems(ObjectNode definition) {
     BadInputException bad =
-        catchThrowableOfType(
-            BadInputException.class, () -> HttpDefinitionReader.read(definition));
+        catchThrowableOfType(BadInputException.class, () -> HttpDefinitionReader.read(definition));
     assertThat(bad).isNotNull();
     return bad.problems();
   }
@@ -115,11 +114,14 @@ class HttpDefinitionReaderTest {
     ObjectNode definition = contract();
     JsonPointer at = JsonPointer.compile(pointer);
     ((ObjectNode) definition.at(at.head()))
-        .set(at.last().getMatchingProperty(), Definitions.json("{'v': " + quoted(value) + "}").get("v"));
+        .set(
+            at.last().getMatchingProperty(),
+            Definitions.json("{'v': " + quoted(value) + "}").get("v"));
 
     assertThat(problems(definition))
         .anySatisfy(problem -> {
-          assertThat(problem.path()).startsWith(pointer.equals("/inputSchema/type") ? "/inputSchema" : pointer);
+          assertThat(problem.path())
+              .startsWith(pointer.equals("/inputSchema/type") ? "/inputSchema" : pointer);
           assertThat(problem.message()).contains(message);
         });
   }
@@ -137,7 +139,8 @@ class HttpDefinitionReaderTest {
 
     assertThat(problems(definition))
         .extracting(Problem::path)
-        .containsOnly("/adaptor", "/mode", "/submit/idempotencyHeadr", "/submit/url", "/callback/secret");
+        .containsOnly(
+            "/adaptor", "/mode", "/submit/idempotencyHeadr", "/submit/url", "/callback/secret");
     assertThat(problems(definition))
         .anySatisfy(problem ->
             assertThat(problem.message()).contains("did you mean \"idempotencyHeader\"?"));

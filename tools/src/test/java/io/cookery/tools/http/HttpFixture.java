@@ -36,8 +36,7 @@ final class HttpFixture implements AfterEachCallback {
   synchronized HttpAdapter adapter() {
     GuardedClient opened =
         client == null
-            ? GuardedClient.open(
-                ClientSettings.of(AddressRules.publicOnly().withLoopback(true)))
+            ? GuardedClient.open(ClientSettings.of(AddressRules.publicOnly().withLoopback(true)))
             : client;
     client = opened;
     return new HttpAdapter(

@@ -60,8 +60,7 @@ class HttpImmediateToolTest {
       // What was filled in is never filled in again.
       assertThat(Definitions.json(sent.body()))
           .isEqualTo(
-              Definitions.json(
-                  "{'input': {'prompt': 'a [[jobId]] robot'}, 'ref': '" + job + "'}"));
+              Definitions.json("{'input': {'prompt': 'a [[jobId]] robot'}, 'ref': '" + job + "'}"));
     }
   }
 
@@ -77,7 +76,8 @@ class HttpImmediateToolTest {
               "{'n': '[[params.n]]', 'none': '[[params.none]]', 'text': 'n=[[params.n]]'}"));
       definition.set(
           "inputSchema",
-          Definitions.json("{'type': 'object', 'properties': {'prompt': {}, 'n': {}, 'none': {}}}"));
+          Definitions.json(
+              "{'type': 'object', 'properties': {'prompt': {}, 'n': {}, 'none': {}}}"));
 
       ((ImmediateTool) fixture.tool(definition))
           .generate(Calls.call(Path.of("."), "{'prompt': 'a/b?c=ü&d e', 'n': 7}"));
@@ -228,7 +228,8 @@ class HttpImmediateToolTest {
   @Test
   void aFailedCallCostsWhatItSays() throws Exception {
     try (TestService service =
-        TestService.start((_, reply) -> reply.json(500, "{\"error\": \"oh\", \"cost\": \"0.5\"}"))) {
+        TestService.start(
+            (_, reply) -> reply.json(500, "{\"error\": \"oh\", \"cost\": \"0.5\"}"))) {
       assertThat(call(service))
           .isEqualTo(new Answer.Retryable("answered 500: oh", new BigDecimal("0.5")));
     }
@@ -249,7 +250,8 @@ class HttpImmediateToolTest {
   void aSecretThatIsEchoedIsMasked() throws Exception {
     try (TestService service =
         TestService.start((request, reply) ->
-            reply.json(401, "{\"error\": \"bad " + request.headers().get("authorization") + "\"}"))) {
+            reply.json(
+                401, "{\"error\": \"bad " + request.headers().get("authorization") + "\"}"))) {
       assertThat(call(service).toString()).contains("bad Bearer ***").doesNotContain("key-1234");
     }
   }

@@ -72,8 +72,7 @@ class HttpRemoteToolTest {
       assertThat(submit(Definitions.webhook(service.url(""))))
           .isEqualTo(
               new Submission.Ended(
-                  new Answer.Generated(
-                      List.of(new ToolOutput.Text("x")), new BigDecimal("0.01"))));
+                  new Answer.Generated(List.of(new ToolOutput.Text("x")), new BigDecimal("0.01"))));
     }
     try (TestService service = answering(200, "{\"id\": \"r1\", \"outputs\": []}")) {
       assertThat(submit(Definitions.webhook(service.url(""))))
@@ -153,7 +152,11 @@ class HttpRemoteToolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, Unreachable", "404, Unreachable", "429, Unreachable", "500, Unreachable", "410, Ended"
+    "401, Unreachable",
+    "404, Unreachable",
+    "429, Unreachable",
+    "500, Unreachable",
+    "410, Ended"
   })
   void aPollThatFailsLeavesTheJobAsItIs(int status, String kind) throws Exception {
     try (TestService service =
@@ -183,8 +186,13 @@ class HttpRemoteToolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, ACCEPTED", "204, ACCEPTED", "404, ACCEPTED", "409, ACCEPTED", "401, UNSUPPORTED",
-    "429, UNREACHABLE", "503, UNREACHABLE"
+    "200, ACCEPTED",
+    "204, ACCEPTED",
+    "404, ACCEPTED",
+    "409, ACCEPTED",
+    "401, UNSUPPORTED",
+    "429, UNREACHABLE",
+    "503, UNREACHABLE"
   })
   void aWishToCancelIsAnswered(int status, Cancellation expected) throws Exception {
     try (TestService service = answering(status, "")) {
@@ -204,8 +212,7 @@ class HttpRemoteToolTest {
         Map.of(
             "webhook-id", List.of("msg_1"),
             "webhook-timestamp", List.of(timestamp),
-            "webhook-signature",
-                List.of("v1," + Base64.getEncoder().encodeToString(signature)));
+            "webhook-signature", List.of("v1," + Base64.getEncoder().encodeToString(signature)));
     return tool(Definitions.webhook("https://service.example"))
         .read(new Callback(JOB, headers, body.getBytes(UTF_8)))
         .orElse(null);

@@ -64,8 +64,12 @@ class StandardWebhooksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "v1,", "v1,AAAA", "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "v1,not base64"
+        "",
+        "v1,",
+        "v1,AAAA",
+        "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        "v1,not base64"
       })
   void anyOtherSignatureDoesNot(String signature) {
     assertThat(verify(ID, TIMESTAMP, signature, SENT_AT)).isFalse();

@@ -21,7 +21,7 @@ public final class CallbackListener implements AutoCloseable {
     return new CallbackListener(
         TestService.start((request, reply) -> {
           // /v1/callbacks/{tool}/{token}
-          String[] path = request.target().split("/");
+          String[] path = request.target().split("/", -1);
           Map<String, List<String>> headers = new HashMap<>();
           request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
           CallbackResult result =

@@ -89,7 +89,7 @@ public final class PaidService implements AutoCloseable {
   }
 
   private void answer(Request request, Reply reply) throws IOException, InterruptedException {
-    String[] path = request.target().split("/");
+    String[] path = request.target().split("/", -1);
     switch (path[1] + " " + request.method()) {
       case "out GET" -> {
         fetched.incrementAndGet();

@@ -11,7 +11,6 @@ import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

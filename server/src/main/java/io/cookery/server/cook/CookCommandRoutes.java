@@ -7,10 +7,12 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.id.CookId;
+import io.cookery.server.http.Refuses;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/cooks/{id}")
-final class CommandRoutes {
+final class CookCommandRoutes {
 
   private final Cookery cookery;
   private final Start start;
 
-  CommandRoutes(Cookery cookery, Start start) {
+  CookCommandRoutes(Cookery cookery, Start start) {
     this.cookery = cookery;
     this.start = start;
   }
 
+  @Operation(summary = "Claim no more jobs; those that are live end")
   @PostMapping("/pause")
   @Needs(Scope.cook)
   CookBody pause(
@@ -47,6 +50,7 @@ final class CommandRoutes {
     return body(unlessStopping(cook, "be paused"));
   }
 
+  @Operation(summary = "Go on after a pause")
   @PostMapping("/resume")
   @Needs(Scope.cook)
   CookBody resume(
@@ -57,6 +61,7 @@ final class CommandRoutes {
     return body(unlessStopping(cook, "go on"));
   }
 
+  @Operation(summary = "End for good as soon as the live jobs have ended")
   @PostMapping("/stop")
   @Needs(Scope.cook)
   CookBody stop(
@@ -66,6 +71,8 @@ final class CommandRoutes {
     return body(stopping.or(() -> cookery.cooks().find(id)).orElseThrow(Refusal::notFound));
   }
 
+  @Operation(summary = "Try failed slots again, by a new cook if this one has ended")
+  @Refuses(ErrorCode.invalid)
   @PostMapping("/retry-failed")
   @Needs(Scope.cook)
   ResponseEntity<CookBody> retryFailed(
@@ -84,6 +91,8 @@ final class CommandRoutes {
     return start.cook(id.collection(), settings -> StartRequest.of(settings).retryingFailed());
   }
 
+  @Operation(summary = "Change what a cook may do while it goes on")
+  @Refuses(ErrorCode.conflict)
   @PatchMapping
   @Needs(Scope.cook)
   CookBody limit(@AtLeast(Role.editor) CookId id, @Valid @RequestBody LimitBody body) {

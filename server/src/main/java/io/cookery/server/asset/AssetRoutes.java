@@ -4,9 +4,15 @@ import io.cookery.Cookery;
 import io.cookery.account.Scope;
 import io.cookery.cook.AssetUses.Use;
 import io.cookery.input.BadInputException;
+import io.cookery.server.http.Refuses;
+import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/assets")
-final class AssetRoute {
+final class AssetRoutes {
 
   static final int MAX_WIDTH = 4096;
 
@@ -49,11 +55,17 @@ final class AssetRoute {
   private final Cookery cookery;
   private final Thumbnails thumbnails;
 
-  AssetRoute(Cookery cookery, Thumbnails thumbnails) {
+  AssetRoutes(Cookery cookery, Thumbnails thumbnails) {
     this.cookery = cookery;
     this.thumbnails = thumbnails;
   }
 
+  @Operation(summary = "An output, or a smaller picture of it")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The bytes, of the type that the tool named; with Range, a part as 206",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+  @Refuses(ErrorCode.invalid)
   @GetMapping("/{sha256}")
   @Needs(Scope.read)
   ResponseEntity<Resource> get(

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class AssetRouteTest {
+class AssetRoutesTest {
 
   @RegisterExtension
   static final ServerFixture SERVER =

@@ -1,0 +1,25 @@
+package io.cookery.server.http;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What the servlet container is told that Spring Boot has no setting for. */
+@Component
+final class ContainerSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.addContextCustomizers(context -> {
+      if (context.getParent() instanceof StandardHost host) {
+        host.setErrorReportValveClass(ContainerErrors.class.getName());
+      }
+    });
+    factory.addConnectorCustomizers(connector -> {
+      connector.setAllowTrace(false);
+      connector.setXpoweredBy(false);
+      connector.setProperty("rejectIllegalHeader", "true");
+    });
+  }
+}

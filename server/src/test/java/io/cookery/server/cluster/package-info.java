@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.cluster;
+
+import org.jspecify.annotations.NullMarked;

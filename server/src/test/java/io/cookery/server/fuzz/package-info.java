@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.fuzz;
+
+import org.jspecify.annotations.NullMarked;
