@@ -2,9 +2,14 @@ package io.cookery.app;
 
 import io.cookery.app.command.DoctorCommand;
 import io.cookery.app.command.ImportLayersCommand;
+import io.cookery.app.command.KeysCommand;
+import io.cookery.app.command.OrderCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
 import io.cookery.app.command.ServeCommand;
+import io.cookery.app.command.StatusCommand;
+import io.cookery.app.command.ToolsCommand;
+import io.cookery.app.cooks.Order;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  cook run examples/robots/robots.yaml",
       "  cook plan examples/robots/robots.yaml",
+      "  cook serve",
       "  cook import-layers art/layers --supply 500 -o art/robots.yaml",
       "",
       "@|bold cook COMMAND --help|@ says more about each."
@@ -74,11 +80,14 @@ public final class Cook implements Runnable {
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new ImportLayersCommand(session));
     line.addSubcommand(new ServeCommand(session).line());
+    line.addSubcommand(new StatusCommand(session));
+    for (Order order : Order.values()) {
+      line.addSubcommand(new OrderCommand(session, order).line());
+    }
+    line.addSubcommand(new KeysCommand(session));
+    line.addSubcommand(new ToolsCommand(session));
     line.addSubcommand(new DoctorCommand(session));
-    line.getSubcommands()
-        .values()
-        .forEach(command -> plain(command.getCommandSpec().usageMessage()));
-    plain(line.getCommandSpec().usageMessage());
+    plain(line);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
     line.setColorScheme(
@@ -89,7 +98,9 @@ public final class Cook implements Runnable {
     return line;
   }
 
-  private static void plain(UsageMessageSpec usage) {
+  private static void plain(CommandLine line) {
+    line.getSubcommands().values().forEach(Cook::plain);
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage.abbreviateSynopsis(true);
     usage.parameterListHeading("%n");
     usage.optionListHeading("%nOptions:%n");

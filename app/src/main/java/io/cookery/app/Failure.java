@@ -1,6 +1,9 @@
 package io.cookery.app;
 
+import io.cookery.app.cooks.OrderRefused;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.remote.ServerRefusal;
+import io.cookery.app.remote.ServerUnreachable;
 import io.cookery.app.terminal.Screen;
 import io.cookery.app.terminal.Style;
 import io.cookery.db.DatabaseUnavailable;
@@ -10,6 +13,7 @@ import io.cookery.input.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,13 @@ final class Failure {
         yield ExitCode.BAD_INPUT.code();
       }
       case ExportFailed export -> expected(export.getMessage(), ExitCode.BAD_INPUT);
+      case ServerRefusal refusal ->
+          expected(
+              refusal.getMessage(),
+              refusal.isBadInput() ? ExitCode.BAD_INPUT : ExitCode.FAILED,
+              refusal.problems());
+      case ServerUnreachable unreachable -> expected(unreachable.getMessage(), ExitCode.FAILED);
+      case OrderRefused refused -> expected(refused.getMessage(), ExitCode.FAILED);
       case DatabaseUnavailable database -> unavailable(String.valueOf(database.getMessage()));
       default -> unexpected(failure, verbose);
     };
@@ -52,6 +63,13 @@ final class Failure {
 
   private int expected(@Nullable String message, ExitCode code) {
     session.terminal().screen().line(red(String.valueOf(message)));
+    return code.code();
+  }
+
+  private int expected(@Nullable String message, ExitCode code, List<Problem> problems) {
+    expected(message, code);
+    problems.forEach(problem ->
+        session.terminal().screen().line("  " + problem.path() + ": " + problem.message()));
     return code.code();
   }
 

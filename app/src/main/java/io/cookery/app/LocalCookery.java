@@ -1,6 +1,7 @@
 package io.cookery.app;
 
 import io.cookery.Cookery;
+import io.cookery.app.file.FileUnusable;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinitionReader;
@@ -9,16 +10,20 @@ import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
+import io.cookery.tools.ToolFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The database and the asset store of a data directory, and the tools of this program. */
 public final class LocalCookery implements AutoCloseable {
@@ -43,9 +48,27 @@ public final class LocalCookery implements AutoCloseable {
     this.tools = tools;
   }
 
-  /** The tools that every command knows. */
-  public static ToolRegistry tools() {
-    return new ToolRegistry(BuiltInTools.all());
+  /**
+   * The tools that every command knows: those of the program, and those of files in the data
+   * directory.
+   *
+   * @param outside makes those of files
+   * @throws FileUnusable when one of the files cannot be used
+   */
+  public static ToolRegistry tools(Path data, ToolAdapter outside) throws FileUnusable {
+    List<Tool> tools = new ArrayList<>(BuiltInTools.all());
+    Path folder = data.resolve(ToolFiles.FOLDER);
+    try {
+      tools.addAll(ToolFiles.read(folder, List.of(outside)));
+    } catch (BadInputException bad) {
+      throw new FileUnusable(
+          bad.problems().stream()
+              .map(problem -> problem.message() + (problem.path().isEmpty() ? "" : " (" + problem.path() + ")"))
+              .collect(Collectors.joining("\n")));
+    } catch (IOException unreadable) {
+      throw new FileUnusable(folder + ": cannot be read: " + unreadable.getMessage());
+    }
+    return new ToolRegistry(tools);
   }
 
   public static CollectionDefinitionReader reader(ToolRegistry tools) {
@@ -112,10 +135,10 @@ public final class LocalCookery implements AutoCloseable {
   }
 
   /** Joins them to give orders and to look, and works on nothing. */
-  public Cookery idle() throws SQLException {
+  public Cookery idle(ToolAdapter adapter) throws SQLException {
     NodeSettings settings =
         NodeSettings.named("cook " + ProcessHandle.current().pid()).within(_ -> false);
-    return Cookery.open(database, assets, tools, settings);
+    return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 
   /** Joins them with tools that are defined while it runs. */

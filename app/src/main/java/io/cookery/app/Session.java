@@ -1,8 +1,14 @@
 package io.cookery.app;
 
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.serve.Settings;
 import io.cookery.app.terminal.Terminal;
+import io.cookery.server.ServerSettingsReader;
+import io.cookery.tools.net.AddressRules;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +39,44 @@ public final class Session {
     }
     String named = environment.getOrDefault(LocalCookery.DATA_VARIABLE, "");
     return Path.of(named.isBlank() ? LocalCookery.DEFAULT_DATA : named);
+  }
+
+  /**
+   * The environment, and under it what {@code cookery.yaml} of the data directory says.
+   *
+   * @throws FileUnusable when that file cannot be used
+   */
+  public Map<String, String> settings(Path data) throws FileUnusable {
+    return Settings.of(data, Map.of(), environment).all();
+  }
+
+  /**
+   * The server that commands are for, if one is named; warns when others can read along.
+   *
+   * @throws io.cookery.input.BadInputException when it is named wrongly
+   */
+  public Optional<ServerAddress> server() {
+    Optional<ServerAddress> server = ServerAddress.of(environment);
+    server
+        .filter(ServerAddress::readable)
+        .ifPresent(readable ->
+            terminal
+                .screen()
+                .line(
+                    "warning: "
+                        + readable
+                        + " is not https: others on the way can read the key and use it"));
+    return server;
+  }
+
+  /** A way out for tools of this process, which nobody can call back. */
+  public Outside outside() {
+    AddressRules rules =
+        AddressRules.allowing(
+            environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
+    Outside outside = new Outside(rules.withLoopback(true), environment);
+    outside.listening(Optional.empty());
+    return outside;
   }
 
   /** Writes answers to standard output. */

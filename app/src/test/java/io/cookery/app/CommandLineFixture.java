@@ -5,7 +5,6 @@ import io.cookery.app.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Runs {@code cook} within the test, with streams that can be read afterwards. */
@@ -17,11 +16,15 @@ final class CommandLineFixture {
   record Said(int code, String out, String err) {}
 
   static Said cook(String... arguments) {
+    return cook(System.getenv(), arguments);
+  }
+
+  /** The same with this environment. */
+  static Said cook(Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(print(out), new Screen(print(err), false, 100), false, false, true, 100);
-    Map<String, String> environment = new HashMap<>(System.getenv());
     int code = Cook.line(new Session(terminal, environment)).execute(arguments);
     return new Said(code, text(out), text(err));
   }

@@ -1,6 +1,5 @@
 package io.cookery.app;
 
-import io.cookery.db.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +30,12 @@ final class CookProcess {
 
   /** Starts in a folder, with this test's class path and a database of its own in the folder. */
   static CookProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** The same, with this in its environment too. */
+  static CookProcess start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -44,8 +49,8 @@ final class CookProcess {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().remove(DatabaseSettings.URL_VARIABLE);
-    builder.environment().remove(LocalCookery.DATA_VARIABLE);
+    builder.environment().keySet().removeIf(name -> name.startsWith("COOKERY_"));
+    builder.environment().putAll(environment);
     return new CookProcess(builder.start(), out, err);
   }
 
@@ -78,6 +83,11 @@ final class CookProcess {
   /** As Ctrl-C does. */
   void interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** As a service manager ends it. */
+  void terminate() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
   }
 
   int code() {

@@ -13,7 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"cook", "run", "plan", "import-layers", "doctor"})
+  @ValueSource(strings = {
+        "cook",
+        "run",
+        "plan",
+        "import-layers",
+        "serve",
+        "status",
+        "pause",
+        "resume",
+        "stop",
+        "retry-failed",
+        "keys",
+        "tools",
+        "doctor"
+      })
   void helpReadsAsItWasWritten(String command) throws IOException {
     Said said =
         command.equals("cook")

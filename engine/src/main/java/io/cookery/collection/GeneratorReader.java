@@ -13,10 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads {@code generator}: which tool, and its params. */
 final class GeneratorReader {
 
-  private final ToolRegistry tools;
+  private final @Nullable ToolRegistry tools;
   private final Problems problems;
 
-  GeneratorReader(ToolRegistry tools, Problems problems) {
+  /** Without tools, any name is taken for one. */
+  GeneratorReader(@Nullable ToolRegistry tools, Problems problems) {
     this.tools = tools;
     this.problems = problems;
   }
@@ -29,8 +30,8 @@ final class GeneratorReader {
       top.wrong(
           "generator",
           "is missing; name the tool that makes the pieces, as in `generator: { tool: string,"
-              + " params: { … } }`; there are "
-              + String.join(", ", names()));
+              + " params: { … } }`"
+              + (tools == null ? "" : "; there are " + String.join(", ", names())));
       return null;
     }
     Fields fields =
@@ -56,7 +57,7 @@ final class GeneratorReader {
       return null;
     }
     String name = fields.name("tool", TraitSpecCheck.MAX_NAME_LENGTH, example());
-    if (name != null && tools.find(name).isEmpty()) {
+    if (name != null && tools != null && tools.find(name).isEmpty()) {
       fields.wrong(
           "tool",
           "there is no tool named \""
@@ -87,6 +88,6 @@ final class GeneratorReader {
   }
 
   private List<String> names() {
-    return tools.all().stream().map(Tool::name).toList();
+    return tools == null ? List.of() : tools.all().stream().map(Tool::name).toList();
   }
 }

@@ -59,7 +59,7 @@ final class Serving {
     Cook before = cook;
     if (before == null
         || before.id().number() < now.id().number()
-        || before.id().equals(now.id()) && before.journalSeq() <= now.journalSeq()) {
+        || (before.id().equals(now.id()) && before.journalSeq() <= now.journalSeq())) {
       wanted = now.status() == CookStatus.running;
       cook = now;
       hunger(wanted && now.open() > 0 && now.inFlight() < now.maxConcurrent());

@@ -13,6 +13,7 @@ public interface PieceSource {
    * @param slot −1 for the first page
    * @param limit pieces wanted at most, at least 1
    * @return none when there are no more
+   * @throws InterruptedException when the thread was, while it waited for them
    */
-  List<Piece> after(int slot, int limit);
+  List<Piece> after(int slot, int limit) throws InterruptedException;
 }

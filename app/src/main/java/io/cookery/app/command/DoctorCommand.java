@@ -58,16 +58,17 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws FileUnusable, IOException {
     Path folder = session.data(data);
-    DatabaseSettings settings = DatabaseSettings.of(folder, session.environment());
+    Map<String, String> all = session.settings(folder);
+    DatabaseSettings settings = DatabaseSettings.of(folder, all);
     if (settings instanceof DatabaseSettings.Embedded && !Files.isDirectory(folder)) {
       throw new FileUnusable(
           folder
               + ": nothing was cooked here yet, so there is nothing to check; name another data"
               + " directory with --data");
     }
-    ToolRegistry tools = LocalCookery.tools();
     DataDirectory.open(folder, session);
-    try (LocalCookery local = LocalCookery.open(folder, session.environment(), tools)) {
+    ToolRegistry none = new ToolRegistry(List.of());
+    try (LocalCookery local = LocalCookery.open(folder, all, none)) {
       List<Finding> findings = new Invariants(local.database().jdbi()).check();
       session.say(json ? List.of(json(findings)) : lines(findings, settings));
       return findings.stream().allMatch(Finding::holds)

@@ -2,16 +2,20 @@ package io.cookery.app.command;
 
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.plan.DryRunText;
+import io.cookery.app.plan.RemotePlan;
+import io.cookery.app.remote.ServerAddress;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,12 +55,21 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws FileUnusable, InterruptedException {
-    ToolRegistry tools = LocalCookery.tools();
-    CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
-    Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
-    DryRun run = DryRun.of(read.definition(), tool, read.folder());
+    Optional<ServerAddress> server = session.server();
+    DryRun run = server.isPresent() ? new RemotePlan(server.get()).of(file) : here();
     session.say(
-        json ? List.of(DryRunJson.of(run).toString()) : new DryRunText(session.terminal()).of(run));
+        json
+            ? List.of(DryRunJson.of(run).toString())
+            : new DryRunText(session.terminal()).of(run));
     return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
+  }
+
+  private DryRun here() throws FileUnusable, InterruptedException {
+    try (Outside outside = session.outside()) {
+      ToolRegistry tools = LocalCookery.tools(session.data(null), outside);
+      CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
+      Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
+      return DryRun.of(read.definition(), tool, read.folder());
+    }
   }
 }

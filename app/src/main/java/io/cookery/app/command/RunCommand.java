@@ -1,9 +1,12 @@
 package io.cookery.app.command;
 
 import io.cookery.app.Session;
+import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.run.RunRequest;
+import io.cookery.app.run.RemoteRunner;
 import io.cookery.app.run.Runner;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,10 @@ import picocli.CommandLine.Parameters;
       "Cooks the collection of a file and exports it.",
       "",
       "Interrupted, it goes on where it stopped when it is run again. A raised supply extends the"
-          + " collection; a changed recipe makes a new one."
+          + " collection; a changed recipe makes a new one.",
+      "",
+      "When COOKERY_URL and COOKERY_KEY name a server, that cooks, and what it has cooked is fetched"
+          + " and exported here."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -71,6 +77,9 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunRequest request = new RunRequest(file, out, session.data(data), maxConcurrent, fresh, json);
-    return new Runner(session).run(request).code();
+    Optional<ServerAddress> server = session.server();
+    return server.isPresent()
+        ? new RemoteRunner(session, server.get()).run(request).code()
+        : new Runner(session).run(request).code();
   }
 }

@@ -5,6 +5,7 @@ import io.cookery.account.Key;
 import io.cookery.account.NewKey;
 import io.cookery.account.Scope;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.Outside;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Cooks of a data directory. Orders are given by a node that joins the others and works on nothing:
@@ -34,21 +36,24 @@ public final class LocalCooking implements Cooking {
   private static final String REASON = "requested";
 
   private final LocalCookery local;
+  private final Outside outside;
   private final Cookery cookery;
   private final AccountId account;
 
-  private LocalCooking(LocalCookery local, Cookery cookery) {
+  private LocalCooking(LocalCookery local, Outside outside, Cookery cookery) {
     this.local = local;
+    this.outside = outside;
     this.cookery = cookery;
     this.account = cookery.accounts().local();
   }
 
-  /** Joins the database, which is left open for as long as this is. */
-  public static LocalCooking join(LocalCookery local) throws SQLException {
+  /** Joins the database, which is closed with this. */
+  public static LocalCooking join(LocalCookery local, Outside outside) throws SQLException {
     try {
-      return new LocalCooking(local, local.idle());
+      return new LocalCooking(local, outside, local.idle(outside));
     } catch (SQLException | RuntimeException e) {
       local.close();
+      outside.close();
       throw e;
     }
   }
@@ -137,7 +142,7 @@ public final class LocalCooking implements Cooking {
   @Override
   public boolean revokeKey(String id) {
     try {
-      return cookery.keys().revoke(account, KeyId.parse(id));
+      return cookery.keys().revoke(account, new KeyId(UUID.fromString(id)));
     } catch (IllegalArgumentException noId) {
       return false;
     }
@@ -152,5 +157,6 @@ public final class LocalCooking implements Cooking {
   public void close() {
     cookery.close();
     local.close();
+    outside.close();
   }
 }

@@ -1,17 +1,16 @@
 package io.cookery.app.run;
 
-import io.cookery.app.LocalCookery;
 import io.cookery.app.Version;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
+import io.cookery.asset.AssetStore;
 import io.cookery.collection.CollectionDefinition;
-import io.cookery.collection.StoredCollection;
-import io.cookery.cook.Pieces;
 import io.cookery.export.ExportProgress;
 import io.cookery.export.ExportRequest;
 import io.cookery.export.ExportResult;
 import io.cookery.export.ExportStage;
 import io.cookery.export.Exporter;
+import io.cookery.export.PieceSource;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +18,14 @@ import java.util.List;
 /** Exports a collection into the folder that its user asked for. */
 final class Export {
 
-  private final LocalCookery local;
+  private final AssetStore assets;
+  private final PieceSource pieces;
   private final Screen screen;
 
-  Export(LocalCookery local, Screen screen) {
-    this.local = local;
+  /** Exports these pieces, whose files {@code assets} keeps. */
+  Export(AssetStore assets, PieceSource pieces, Screen screen) {
+    this.assets = assets;
+    this.pieces = pieces;
     this.screen = screen;
   }
 
@@ -36,7 +38,6 @@ final class Export {
   ExportResult to(
       Path folder,
       CollectionDefinition definition,
-      StoredCollection collection,
       String recipe,
       List<ValueRarity> targets)
       throws InterruptedException {
@@ -49,15 +50,9 @@ final class Export {
             definition.export(),
             recipe,
             targets);
-    Pieces pieces = new Pieces(local.database().jdbi());
     ExportProgress progress = this::show;
     try {
-      return new Exporter(local.assets(), Version.current())
-          .export(
-              request,
-              (slot, limit) -> pieces.after(collection.id(), slot, limit),
-              folder,
-              progress);
+      return new Exporter(assets, Version.current()).export(request, pieces, folder, progress);
     } finally {
       screen.clear();
     }

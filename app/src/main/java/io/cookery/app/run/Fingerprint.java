@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What tells collections that were made from files apart: name, recipe, and the files that the tool
@@ -46,7 +47,7 @@ record Fingerprint(String recipe, String collection) {
   static Fingerprint of(CollectionDefinition definition, Tool tool, Path folder)
       throws IOException {
     MessageDigest digest = Sha256.digest();
-    add(digest, canonical(definition));
+    add(digest, canonical(definition.source(), NOT_RECIPE));
     Recipe recipe = definition.recipe();
     ParamsTemplate template =
         ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
@@ -69,10 +70,26 @@ record Fingerprint(String recipe, String collection) {
     return Sha256.hex(digest);
   }
 
-  private static String canonical(CollectionDefinition definition) {
+  /** The recipe of a collection whose tool works with no files, or with files elsewhere. */
+  static String recipe(ObjectNode source) {
+    return hash(canonical(source, NOT_RECIPE));
+  }
+
+  /** All that a collection file says, in whatever order. */
+  static String of(ObjectNode source) {
+    return hash(canonical(source, Set.of()));
+  }
+
+  private static String hash(String text) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, text);
+    return Sha256.hex(digest);
+  }
+
+  private static String canonical(ObjectNode source, Set<String> without) {
     TreeMap<String, JsonNode> recipe = new TreeMap<>();
-    definition.source().properties().stream()
-        .filter(entry -> !NOT_RECIPE.contains(entry.getKey()))
+    source.properties().stream()
+        .filter(entry -> !without.contains(entry.getKey()))
         .forEach(entry -> recipe.put(entry.getKey(), entry.getValue()));
     return SORTED.writeValueAsString(SORTED.treeToValue(SORTED.valueToTree(recipe), Object.class));
   }

@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
@@ -15,6 +16,7 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.FailedSlots;
 import io.cookery.cook.FailedSlots.FailedSlot;
+import io.cookery.cook.Pieces;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Does everything that {@code cook run} does, from the file to the summary. */
@@ -50,11 +53,17 @@ public final class Runner {
    */
   public ExitCode run(RunRequest request)
       throws FileUnusable, IOException, SQLException, InterruptedException {
-    ToolRegistry tools = LocalCookery.tools();
-    Checked checked = check(request, tools);
+    try (Outside outside = session.outside()) {
+      ToolRegistry tools = LocalCookery.tools(request.data(), outside);
+      return run(request, check(request, tools), tools);
+    }
+  }
+
+  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
+      throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
       try {
-        return run(request, checked, tools);
+        return cook(request, checked, tools);
       } catch (InterruptedException | RuntimeException | SQLException e) {
         if (!interruption.asked()) {
           throw e;
@@ -84,11 +93,12 @@ public final class Runner {
     return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
   }
 
-  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
+  private ExitCode cook(RunRequest request, Checked checked, ToolRegistry tools)
       throws FileUnusable, IOException, SQLException, InterruptedException {
+    Map<String, String> settings = session.settings(request.data());
     DataDirectory.open(request.data(), session);
     screen.status("opening the database …");
-    try (LocalCookery local = LocalCookery.open(request.data(), session.environment(), tools)) {
+    try (LocalCookery local = LocalCookery.open(request.data(), settings, tools)) {
       screen.clear();
       StoredCollection collection =
           new KnownCollections(local.database().jdbi(), screen)
@@ -139,12 +149,15 @@ public final class Runner {
       int made)
       throws InterruptedException {
     CollectionDefinition definition = checked.file().definition();
+    Pieces pieces = new Pieces(local.database().jdbi());
     ExportResult result =
-        new Export(local, screen)
+        new Export(
+                local.assets(),
+                (slot, limit) -> pieces.after(collection.id(), slot, limit),
+                screen)
             .to(
                 checked.out(),
                 definition,
-                collection,
                 checked.fingerprint().recipe(),
                 checked.targets());
     CookStatus status = cook == null ? CookStatus.completed : cook.status();

@@ -4,6 +4,7 @@ import io.cookery.Cookery;
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Screen;
@@ -15,12 +16,17 @@ import io.cookery.server.OwnerKey;
 import io.cookery.server.PortTaken;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.ServerSettingsReader;
+import io.cookery.tools.net.AddressRules;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs a server until the process is told to end. */
 public final class Serving {
@@ -52,9 +58,12 @@ public final class Serving {
     DataDirectory.open(data, session);
     screen.status("opening the database …");
     Ending ending = Ending.watch();
-    try (LocalCookery local = LocalCookery.open(data, checked.all(), LocalCookery.tools())) {
+    Outside outside = new Outside(rules(checked.server()), session.environment());
+    try (outside;
+        LocalCookery local =
+            LocalCookery.open(data, checked.all(), LocalCookery.tools(data, outside))) {
       Secret.take(checked.all(), local.database().jdbi());
-      return serve(local, checked, ending);
+      return serve(local, checked, outside, ending);
     } catch (BadInputException bad) {
       throw settings.where(bad);
     } finally {
@@ -71,13 +80,38 @@ public final class Serving {
     return new Checked(all, server, node);
   }
 
-  private ExitCode serve(LocalCookery local, Checked checked, Ending ending)
+  /** Tools may reach this machine only if none but this machine can ask for it. */
+  private static AddressRules rules(ServerSettings server) {
+    boolean loopback;
+    try {
+      loopback = InetAddress.getByName(server.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new BadInputException(
+          "/" + ServerSettingsReader.HOST, "is no address of this machine");
+    }
+    return AddressRules.allowing(String.join(",", server.allowedPrivate()))
+        .withLoopback(loopback);
+  }
+
+  /** The host as it stands in addresses; one that means all is reached as this machine. */
+  private static String host(ServerSettings server) {
+    return switch (server.host()) {
+      case "0.0.0.0" -> ServerSettings.DEFAULT_HOST;
+      case "::" -> "[::1]";
+      case String host when host.contains(":") -> "[" + host + "]";
+      case String host -> host;
+    };
+  }
+
+  private ExitCode serve(
+      LocalCookery local, Checked checked, Outside outside, Ending ending)
       throws SQLException, InterruptedException {
     screen.status("starting …");
-    try (Outside outside = Outside.open(checked.server(), session.environment());
-        Cookery cookery = local.serve(checked.node(), outside.adapter());
+    try (Cookery cookery = local.serve(checked.node(), outside);
         CookeryServer server = CookeryServer.start(checked.server(), cookery)) {
-      outside.listening(server.port());
+      String url = "http://" + host(checked.server()) + ":" + server.port();
+      URI given = checked.server().publicUrl();
+      outside.listening(Optional.of(given == null ? URI.create(url) : given));
       screen.clear();
       OwnerKey.ensure(cookery, checked.server(), new SecureRandom())
           .ifPresent(key ->
@@ -85,8 +119,7 @@ public final class Serving {
                   List.of(
                       "owner key: " + key.reveal(),
                       "  shown this once; keep it, and give it as COOKERY_KEY to whoever calls")));
-      session.say(
-          List.of("listening on http://" + Outside.host(checked.server()) + ":" + server.port()));
+      session.say(List.of("listening on " + url));
       ending.await();
       screen.line("ending: no more is begun, and what is in flight is recorded …");
       if (!server.shutDown()) {

@@ -1,6 +1,7 @@
 package io.cookery.app.terminal;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Lines on standard error with one status line below them that is written over again and again;
@@ -14,6 +15,7 @@ public final class Screen {
   private final boolean hasStatus;
   private final int columns;
   private String status = "";
+  private List<String> frame = List.of();
 
   public Screen(PrintStream err, boolean hasStatus, int columns) {
     this.err = err;
@@ -46,6 +48,27 @@ public final class Screen {
       err.flush();
       status = text;
     }
+  }
+
+  /**
+   * Shows these lines in place of the frame before; without a terminal, below it if they are
+   * others. No lines take the frame away.
+   */
+  public synchronized void frame(List<String> lines) {
+    if (hasStatus) {
+      clear();
+      StringBuilder text = new StringBuilder();
+      if (!frame.isEmpty()) {
+        text.append("\u001b[").append(frame.size()).append("A");
+      }
+      text.append("\r\u001b[J");
+      lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+      err.print(text);
+    } else if (!lines.equals(frame)) {
+      lines.forEach(err::println);
+    }
+    err.flush();
+    frame = List.copyOf(lines);
   }
 
   /** Takes the status line away. */

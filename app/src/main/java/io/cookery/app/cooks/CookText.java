@@ -1,0 +1,142 @@
+package io.cookery.app.cooks;
+
+import io.cookery.app.terminal.Columns;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Style;
+import io.cookery.app.terminal.Terminal;
+import io.cookery.cook.Cook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cooks for people: a table of many, or all of one. */
+public final class CookText {
+
+  /** Rows of the table; the JSON has all. */
+  static final int MAX_ROWS = 50;
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final Terminal terminal;
+
+  public CookText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** A line each. */
+  public List<String> table(List<SeenCook> cooks) {
+    if (cooks.isEmpty()) {
+      return List.of("nothing was cooked yet; next: cook run FILE");
+    }
+    Columns table = new Columns("<<>>>>><");
+    table.row("collection", "status", "done", "failed", "rate", "cost", "left", "cook");
+    cooks.stream().limit(MAX_ROWS).forEach(seen -> table.row(row(seen)));
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, terminal.out(Style.BOLD, lines.getFirst()));
+    if (cooks.size() > MAX_ROWS) {
+      lines.add("… and " + Figures.count(cooks.size() - MAX_ROWS) + " more; --json has all");
+    }
+    return lines;
+  }
+
+  private static String[] row(SeenCook seen) {
+    Cook cook = seen.cook();
+    return new String[] {
+      seen.collection(),
+      status(cook),
+      Figures.count(cook.filled()) + "/" + Figures.count(cook.supply()),
+      Figures.count(cook.failed()),
+      rate(seen),
+      Figures.usd(cook.costUsd()),
+      left(seen),
+      seen.id()
+    };
+  }
+
+  private static String status(Cook cook) {
+    return cook.status().name().replace('_', ' ');
+  }
+
+  private static String rate(SeenCook seen) {
+    double rate = seen.rate().piecesPerMinute();
+    return rate > 0 ? Figures.count(Math.round(rate)) + "/min" : "";
+  }
+
+  private static String left(SeenCook seen) {
+    Long seconds = seen.rate().etaSeconds();
+    return seconds == null ? "" : Figures.time(Duration.ofSeconds(seconds));
+  }
+
+  /** All of one. */
+  public List<String> detail(SeenCook seen) {
+    Cook cook = seen.cook();
+    Columns facts = new Columns("<<");
+    facts.row("cook", seen.id());
+    facts.row("status", status(cook) + (cook.reason() == null ? "" : ", " + cook.reason()));
+    facts.row(
+        "done",
+        "%s of %s (%d%%)"
+            .formatted(
+                Figures.count(cook.filled()),
+                Figures.pieces(cook.supply()),
+                100L * cook.filled() / Math.max(1, cook.supply())));
+    facts.row(
+        "else",
+        "%s in flight, %s open, %s failed"
+            .formatted(
+                Figures.count(cook.inFlight()),
+                Figures.count(cook.open()),
+                Figures.count(cook.failed())));
+    if (!rate(seen).isEmpty()) {
+      facts.row("rate", rate(seen) + (left(seen).isEmpty() ? "" : ", " + left(seen) + " left"));
+    }
+    facts.row(
+        "cost",
+        Figures.usd(cook.costUsd())
+            + (cook.budgetUsd() == null ? "" : " of " + Figures.usd(cook.budgetUsd())));
+    facts.row("at once", Figures.count(cook.maxConcurrent()) + " jobs at most, by " + cook.tool());
+    facts.row("started", moment(cook.startedAt()));
+    if (cook.endedAt() != null) {
+      facts.row("ended", moment(cook.endedAt()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(terminal.out(Style.BOLD, seen.collection()));
+    facts.lines().forEach(line -> lines.add("  " + line));
+    String next = next(seen);
+    if (next != null) {
+      lines.add(terminal.out(Style.BOLD, "next: " + next));
+    }
+    return lines;
+  }
+
+  private static @Nullable String next(SeenCook seen) {
+    return switch (seen.cook().status()) {
+      case paused -> "cook resume " + seen.id();
+      case completed_with_failures -> "cook retry-failed " + seen.id();
+      case running, stopping, stopped, completed -> null;
+    };
+  }
+
+  private static String moment(Instant at) {
+    return MOMENT.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /** What an order came to, in a line. */
+  public String done(Order order, SeenCook seen) {
+    Cook cook = seen.cook();
+    return seen.collection()
+        + ": "
+        + (order == Order.STOP && !cook.status().active() ? status(cook) : order.done())
+        + ", "
+        + Figures.count(cook.filled())
+        + " of "
+        + Figures.pieces(cook.supply())
+        + " are there"
+        + (cook.inFlight() > 0 ? ", " + Figures.count(cook.inFlight()) + " in flight" : "");
+  }
+}

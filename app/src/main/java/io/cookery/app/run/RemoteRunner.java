@@ -1,0 +1,176 @@
+package io.cookery.app.run;
+
+import io.cookery.app.DataDirectory;
+import io.cookery.app.ExitCode;
+import io.cookery.app.Session;
+import io.cookery.app.file.CollectionFile;
+import io.cookery.app.file.FileUnusable;
+import io.cookery.app.remote.Server;
+import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.remote.ServerRefusal;
+import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Screen;
+import io.cookery.asset.FileAssetStore;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.CookSettings;
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookStatus;
+import io.cookery.cook.FailedSlots.FailedSlot;
+import io.cookery.export.ExportResult;
+import io.cookery.trait.TraitPlan.ValueRarity;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does what {@code cook run} does on a server: it cooks, and this exports what it has cooked. */
+public final class RemoteRunner {
+
+  private final Session session;
+  private final Screen screen;
+  private final Server server;
+  private final long beganNanos = System.nanoTime();
+
+  public RemoteRunner(Session session, ServerAddress address) {
+    this.session = session;
+    this.screen = session.terminal().screen();
+    this.server = new Server(address);
+  }
+
+  /** What is known before the server is asked for anything. */
+  private record Checked(CollectionFile file, Path out, List<ValueRarity> targets) {
+    CollectionDefinition definition() {
+      return file.definition();
+    }
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws FileUnusable when the file, or the folder to export to, cannot be used
+   */
+  public ExitCode run(RunRequest request) throws FileUnusable, IOException, InterruptedException {
+    Checked checked = check(request);
+    DataDirectory.open(request.data(), session);
+    try (Interruption interruption = Interruption.watch()) {
+      try {
+        return cook(request, checked);
+      } catch (InterruptedException | RuntimeException e) {
+        if (!interruption.asked()) {
+          throw e;
+        }
+        screen.clear();
+        screen.line(
+            "interrupted; the cook goes on at "
+                + server.address()
+                + ": run the same command again for its pieces, or cook pause to have it stand"
+                + " still");
+        return ExitCode.INTERRUPTED;
+      }
+    }
+  }
+
+  private static Checked check(RunRequest request) throws FileUnusable {
+    Integer jobs = request.maxConcurrent();
+    if (jobs != null && (jobs < 1 || jobs > CookSettings.MAX_CONCURRENT)) {
+      throw new FileUnusable(
+          "--max-concurrent: is "
+              + jobs
+              + ", but must be from 1 to "
+              + CookSettings.MAX_CONCURRENT);
+    }
+    CollectionFile file =
+        CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
+    List<ValueRarity> targets = Feasibility.check(file);
+    Path out =
+        request.out() == null
+            ? OutputFolder.standard(file.definition().name())
+            : request.out();
+    OutputFolder.check(out);
+    return new Checked(file, out, targets);
+  }
+
+  private ExitCode cook(RunRequest request, Checked checked)
+      throws FileUnusable, IOException, InterruptedException {
+    screen.status("asking " + server.address() + " …");
+    String collection;
+    try {
+      collection =
+          new RemoteCollections(server, screen).of(checked.definition(), request.fresh());
+    } catch (ServerRefusal refusal) {
+      if (refusal.isBadInput() && !refusal.problems().isEmpty()) {
+        throw checked.file().unusable(refusal.problems());
+      }
+      throw refusal;
+    } finally {
+      screen.clear();
+    }
+    Progress progress = new Progress(session.terminal(), System::nanoTime);
+    Outcome outcome;
+    try {
+      outcome =
+          new RemoteCook(server, screen, request.maxConcurrent())
+              .cook(collection, checked.definition(), progress);
+    } finally {
+      progress.end();
+    }
+    return switch (outcome) {
+      case Outcome.NothingToDo _ -> {
+        screen.line(
+            "all " + Figures.pieces(checked.definition().supply()) + " are there already");
+        yield export(request, checked, collection, null, 0);
+      }
+      case Outcome.Ended ended -> export(request, checked, collection, ended.cook(), ended.made());
+      case Outcome.Paused paused -> paused(paused.cook(), collection);
+    };
+  }
+
+  private ExitCode paused(Cook cook, String collection) throws InterruptedException {
+    List<FailedSlot> failures = new RemotePieces(server, collection).failed(1);
+    String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
+    PauseAdvice advice = PauseAdvice.on(cook, error);
+    screen.line(
+        "paused with "
+            + Figures.pieces(cook.filled())
+            + " of "
+            + Figures.count(cook.supply())
+            + ": "
+            + advice.text());
+    return advice.code();
+  }
+
+  private ExitCode export(
+      RunRequest request, Checked checked, String collection, @Nullable Cook cook, int made)
+      throws IOException, InterruptedException {
+    CollectionDefinition definition = checked.definition();
+    FileAssetStore assets = FileAssetStore.open(request.data().resolve("fetched"));
+    RemotePieces pieces = new RemotePieces(server, collection);
+    ExportResult result =
+        new Export(assets, new Fetching(server, pieces, assets, screen), screen)
+            .to(
+                checked.out(),
+                definition,
+                Fingerprint.recipe(definition.source()),
+                checked.targets());
+    CookStatus status = cook == null ? CookStatus.completed : cook.status();
+    Summary summary =
+        new Summary(
+            collection,
+            definition.name(),
+            status.name(),
+            definition.supply(),
+            made,
+            cook == null ? 0 : cook.failed(),
+            cook == null ? BigDecimal.ZERO : cook.costUsd(),
+            Duration.ofNanos(System.nanoTime() - beganNanos),
+            result,
+            cook == null || cook.failed() == 0
+                ? List.of()
+                : pieces.failed(Summary.MAX_FAILURES));
+    session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
+    return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
+  }
+}
