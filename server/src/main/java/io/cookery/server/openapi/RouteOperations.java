@@ -94,9 +94,9 @@ final class RouteOperations implements GlobalOperationCustomizer {
             .description("How many to answer at most.")
             .schema(
                 new IntegerSchema()
+                    ._default(PageRequest.DEFAULT_LIMIT)
                     .minimum(BigDecimal.ONE)
-                    .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
-                    ._default(PageRequest.DEFAULT_LIMIT)));
+                    .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))));
   }
 
   private static Set<ErrorCode> refusals(Operation operation, HandlerMethod handler) {
