@@ -63,7 +63,8 @@ public final class LocalCookery implements AutoCloseable {
     } catch (BadInputException bad) {
       throw new FileUnusable(
           bad.problems().stream()
-              .map(problem -> problem.message() + (problem.path().isEmpty() ? "" : " (" + problem.path() + ")"))
+              .map(problem ->
+                  problem.message() + (problem.path().isEmpty() ? "" : " (" + problem.path() + ")"))
               .collect(Collectors.joining("\n")));
     } catch (IOException unreadable) {
       throw new FileUnusable(folder + ": cannot be read: " + unreadable.getMessage());

@@ -72,8 +72,7 @@ public final class Session {
   /** A way out for tools of this process, which nobody can call back. */
   public Outside outside() {
     AddressRules rules =
-        AddressRules.allowing(
-            environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
+        AddressRules.allowing(environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
     Outside outside = new Outside(rules.withLoopback(true), environment);
     outside.listening(Optional.empty());
     return outside;

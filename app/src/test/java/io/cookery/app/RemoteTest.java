@@ -26,8 +26,7 @@ class RemoteTest {
 
   @BeforeAll
   static void serve() throws IOException {
-    server =
-        ServeProcess.start(home, Map.of("COOKERY_OWNER_KEY", ServeProcess.OWNER_KEY));
+    server = ServeProcess.start(home, Map.of("COOKERY_OWNER_KEY", ServeProcess.OWNER_KEY));
   }
 
   @AfterAll
@@ -134,8 +133,7 @@ class RemoteTest {
 
     assertThat(json(cook("resume", "slow", "--json")).path("status").asString())
         .isEqualTo("running");
-    assertThat(json(cook("stop", "slow", "--json")).path("status").asString())
-        .startsWith("stop");
+    assertThat(json(cook("stop", "slow", "--json")).path("status").asString()).startsWith("stop");
     assertThat(cook("pause", "slaw").err()).contains("did you mean \"slow\"?");
   }
 
@@ -176,7 +174,11 @@ class RemoteTest {
 
     String listed = cook("keys", "list").out();
     String id =
-        listed.lines().filter(line -> line.startsWith("reader")).findFirst().orElseThrow()
+        listed
+            .lines()
+            .filter(line -> line.startsWith("reader"))
+            .findFirst()
+            .orElseThrow()
             .replaceFirst(".* ", "");
     assertThat(cook("keys", "revoke", id).code()).isZero();
 

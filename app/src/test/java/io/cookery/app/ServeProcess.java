@@ -31,8 +31,7 @@ final class ServeProcess implements AutoCloseable {
     String[] first = {"serve", "--port", "0", "--management-port", "0"};
     System.arraycopy(first, 0, arguments, 0, first.length);
     System.arraycopy(more, 0, arguments, first.length, more.length);
-    ServeProcess serve =
-        new ServeProcess(CookProcess.start(folder, environment, arguments));
+    ServeProcess serve = new ServeProcess(CookProcess.start(folder, environment, arguments));
     await()
         .pollInterval(Duration.ofMillis(50))
         .atMost(CookProcess.PATIENCE)

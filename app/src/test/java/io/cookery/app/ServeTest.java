@@ -62,7 +62,8 @@ class ServeTest {
 
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err())
-        .contains("cookery.yaml:2: /publicURL: there is no such setting; did you mean \"publicUrl\"?");
+        .contains(
+            "cookery.yaml:2: /publicURL: there is no such setting; did you mean \"publicUrl\"?");
   }
 
   @Test

@@ -32,8 +32,8 @@ final class AssetUseCatchUp {
   }
 
   /**
-   * For all collections that an account may see; gives up after {@link #PATIENCE}, and goes on where
-   * it was when it is called again.
+   * For all collections that an account may see; gives up after {@link #PATIENCE}, and goes on
+   * where it was when it is called again.
    *
    * @return whether all was read
    */

@@ -21,8 +21,7 @@ record RangeNumbers(Category.Range range) {
     try {
       BigDecimal[] steps =
           new BigDecimal(text).subtract(range.start()).divideAndRemainder(range.step());
-      boolean in =
-          steps[0].signum() >= 0 && steps[0].toBigInteger().compareTo(count()) < 0;
+      boolean in = steps[0].signum() >= 0 && steps[0].toBigInteger().compareTo(count()) < 0;
       long index = in ? steps[0].longValueExact() : -1;
       return in && text(index).equals(text) ? index : -1;
     } catch (ArithmeticException | NumberFormatException e) {

@@ -68,7 +68,8 @@ final class Settlement {
             reason,
             sent.webhook());
     if (disabled > 0) {
-      log.warn("Webhook {} is disabled ({}); its owner can enable it again", sent.webhook(), reason);
+      log.warn(
+          "Webhook {} is disabled ({}); its owner can enable it again", sent.webhook(), reason);
       handle.execute(
           """
           update webhook_delivery set state = 'failed', ended_at = clock_timestamp(),

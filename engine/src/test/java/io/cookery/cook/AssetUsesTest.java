@@ -84,8 +84,8 @@ class AssetUsesTest {
 
     fixture.cook(node, collection, settings(4));
     for (String name : names(collection)) {
-      assertThat(uses.text(found(uses.find(owner(), name)))).hasValueSatisfying(text ->
-          assertThat(text).startsWith(collection.toString()));
+      assertThat(uses.text(found(uses.find(owner(), name))))
+          .hasValueSatisfying(text -> assertThat(text).startsWith(collection.toString()));
     }
     assertThat(known(collection)).isEqualTo(30);
   }
@@ -99,8 +99,8 @@ class AssetUsesTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Found>> asked =
           IntStream.range(0, 50)
-              .<Callable<Found>>mapToObj(i ->
-                  () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
+              .<Callable<Found>>mapToObj(
+                  i -> () -> new AssetUses(DATABASE.jdbi()).find(owner(), names.get(i)))
               .map(threads::submit)
               .toList();
       for (Future<Found> each : asked) {
@@ -114,8 +114,7 @@ class AssetUsesTest {
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(2);
     fixture.cook(node, collection, settings(2));
-    AccountId other =
-        new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
+    AccountId other = new Accounts(DATABASE.jdbi()).create("somebody else").orElseThrow().id();
     for (String name : names(collection)) {
       found(uses.find(owner(), name));
       assertThat(uses.find(other, name)).isEqualTo(new Found.No());

@@ -1,12 +1,10 @@
 package io.cookery.cook;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.sql.SQLException;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +49,10 @@ class CookRulesTest {
           cook_starved           | asked_at = clock_timestamp()
           """)
   void aBrokenRuleIsRefused(String rule, String change) {
-    assertThatThrownBy(() ->
-            DATABASE.jdbi().useHandle(handle -> handle.execute("update cook set " + change)))
-        .isInstanceOfSatisfying(
-            JdbiException.class,
-            e -> assertThat(constraint((PSQLException) e.getCause())).isEqualTo(rule));
-  }
-
-  private static String constraint(PSQLException e) {
-    return String.valueOf(e.getServerErrorMessage().getConstraint());
+    assertThatThrownBy(
+            () -> DATABASE.jdbi().useHandle(handle -> handle.execute("update cook set " + change)))
+        .hasRootCauseInstanceOf(PSQLException.class)
+        .hasMessageContaining("is not sound: " + rule);
   }
 
   @ParameterizedTest

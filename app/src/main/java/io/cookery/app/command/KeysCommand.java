@@ -85,8 +85,7 @@ public final class KeysCommand implements Runnable {
       throws Exception {
     Set<Scope> wanted = scopes(scopes);
     if (name.isBlank() || name.length() > Key.MAX_NAME_CHARACTERS) {
-      throw new FileUnusable(
-          "NAME: must have 1 to " + Key.MAX_NAME_CHARACTERS + " characters");
+      throw new FileUnusable("NAME: must have 1 to " + Key.MAX_NAME_CHARACTERS + " characters");
     }
     try (Cooking cooking = Cookings.open(session, data)) {
       NewKey made = cooking.createKey(name, wanted);

@@ -27,7 +27,8 @@ public final class OrderCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COOK",
       arity = "0..1",
-      description = "A cook by its id, or by the name of its collection; not needed for the only one.")
+      description =
+          "A cook by its id, or by the name of its collection; not needed for the only one.")
   private @Nullable String cook;
 
   @Option(
@@ -51,8 +52,7 @@ public final class OrderCommand implements Callable<Integer> {
     line.getCommandSpec().usageMessage().description(meaning());
     line.getCommandSpec()
         .usageMessage()
-        .footer(
-            "", "Examples:", "  cook " + order.word(), "  cook " + order.word() + " Robots");
+        .footer("", "Examples:", "  cook " + order.word(), "  cook " + order.word() + " Robots");
     return line;
   }
 
@@ -69,7 +69,9 @@ public final class OrderCommand implements Callable<Integer> {
             "It goes on where one cooks: by cook serve, or by cook run of its file."
           };
       case STOP ->
-          new String[] {"Ends a cook for good. What is there stays; what is in flight is recorded."};
+          new String[] {
+            "Ends a cook for good. What is there stays; what is in flight is recorded."
+          };
       case RETRY_FAILED ->
           new String[] {
             "Tries the failed pieces of a cook again; of one that has ended, by a new cook.",

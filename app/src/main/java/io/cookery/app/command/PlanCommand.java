@@ -58,9 +58,7 @@ public final class PlanCommand implements Callable<Integer> {
     Optional<ServerAddress> server = session.server();
     DryRun run = server.isPresent() ? new RemotePlan(server.get()).of(file) : here();
     session.say(
-        json
-            ? List.of(DryRunJson.of(run).toString())
-            : new DryRunText(session.terminal()).of(run));
+        json ? List.of(DryRunJson.of(run).toString()) : new DryRunText(session.terminal()).of(run));
     return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
   }
 

@@ -2,8 +2,8 @@ package io.cookery.app.command;
 
 import io.cookery.app.Session;
 import io.cookery.app.remote.ServerAddress;
-import io.cookery.app.run.RunRequest;
 import io.cookery.app.run.RemoteRunner;
+import io.cookery.app.run.RunRequest;
 import io.cookery.app.run.Runner;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -29,7 +29,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
-      "", "Examples:", "  cook status", "  cook status Robots --watch", "  cook status --json | jq .items"
+      "",
+      "Examples:",
+      "  cook status",
+      "  cook status Robots --watch",
+      "  cook status --json | jq .items"
     })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -50,7 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
       description = "Data directory; COOKERY_DATA or .cookery if not given.")
   private @Nullable Path data;
 
-  @Option(names = "--json", description = "Prints the cook, or {items: [cooks]}, as one JSON object.")
+  @Option(
+      names = "--json",
+      description = "Prints the cook, or {items: [cooks]}, as one JSON object.")
   private boolean json;
 
   public StatusCommand(Session session) {

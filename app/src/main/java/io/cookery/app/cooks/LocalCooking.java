@@ -106,9 +106,7 @@ public final class LocalCooking implements Cooking {
         new CollectionDefinitionReader(cookery.tools())
             .readKept(cookery.collections().recipe(collection, stored.recipeVersion()).definition())
             .cook();
-    return switch (cookery
-        .cooks()
-        .start(collection, StartRequest.of(settings).retryingFailed())) {
+    return switch (cookery.cooks().start(collection, StartRequest.of(settings).retryingFailed())) {
       case StartResult.Started(Cook started) -> started;
       case StartResult.AlreadyActive(Cook active) ->
           cookery.commands().retryFailed(active.id()).orElse(active);

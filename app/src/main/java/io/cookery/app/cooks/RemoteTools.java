@@ -40,7 +40,10 @@ final class RemoteTools {
 
   private static String health(JsonNode health) {
     Map<String, Integer> recent = new HashMap<>();
-    health.path("recent").properties().forEach(end -> recent.put(end.getKey(), end.getValue().asInt()));
+    health
+        .path("recent")
+        .properties()
+        .forEach(end -> recent.put(end.getKey(), end.getValue().asInt()));
     JsonNode throttling = health.path("throttling");
     return HealthText.of(
         health.path("live").asInt(0),

@@ -82,8 +82,7 @@ public final class Server {
    */
   public JsonNode create(String path, JsonNode body, String idempotencyKey)
       throws InterruptedException {
-    return json(
-        send(request("POST", path, body).setHeader("Idempotency-Key", idempotencyKey)));
+    return json(send(request("POST", path, body).setHeader("Idempotency-Key", idempotencyKey)));
   }
 
   /** Gives an order that changes nothing when it is given again. */
@@ -123,8 +122,7 @@ public final class Server {
     long beganNanos = System.nanoTime();
     Duration pause = FIRST_PAUSE;
     while (true) {
-      Duration left =
-          (met ? PATIENCE : FIRST_PATIENCE).minusNanos(System.nanoTime() - beganNanos);
+      Duration left = (met ? PATIENCE : FIRST_PATIENCE).minusNanos(System.nanoTime() - beganNanos);
       try {
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         met = true;
@@ -165,9 +163,7 @@ public final class Server {
       return response.body();
     }
     throw ServerRefusal.of(
-        address,
-        response.statusCode(),
-        new String(response.body(), StandardCharsets.UTF_8));
+        address, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
   }
 
   private static String reason(IOException unanswered) {

@@ -40,7 +40,9 @@ public record ServerAddress(URI url, String key) {
     if (key.isEmpty()) {
       throw new BadInputException(
           "/" + KEY_VARIABLE,
-          "is not set, and " + URL_VARIABLE + " is: give the key that the server is to know you by");
+          "is not set, and "
+              + URL_VARIABLE
+              + " is: give the key that the server is to know you by");
     }
     if (!key.chars().allMatch(character -> character > ' ' && character < 127)) {
       throw new BadInputException("/" + KEY_VARIABLE, "has a character that no key has");

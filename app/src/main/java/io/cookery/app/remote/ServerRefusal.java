@@ -31,9 +31,7 @@ public final class ServerRefusal extends RuntimeException {
     JsonNode body = body(text);
     String detail = body.path("detail").asString("");
     String said =
-        detail.isEmpty()
-            ? "is it a Cookery server? it answered with status " + status
-            : detail;
+        detail.isEmpty() ? "is it a Cookery server? it answered with status " + status : detail;
     return new ServerRefusal(status, body, message(server, status, said));
   }
 
@@ -53,8 +51,7 @@ public final class ServerRefusal extends RuntimeException {
               + ServerAddress.KEY_VARIABLE
               + ": look whether it is whole and of this server, or have another made with"
               + " `cook keys create`";
-      case FORBIDDEN ->
-          server + " does not let this key do that: " + said;
+      case FORBIDDEN -> server + " does not let this key do that: " + said;
       default -> server + ": " + said;
     };
   }

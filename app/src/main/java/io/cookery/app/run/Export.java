@@ -36,10 +36,7 @@ final class Export {
    * @param targets how often each value was asked for
    */
   ExportResult to(
-      Path folder,
-      CollectionDefinition definition,
-      String recipe,
-      List<ValueRarity> targets)
+      Path folder, CollectionDefinition definition, String recipe, List<ValueRarity> targets)
       throws InterruptedException {
     ExportRequest request =
         new ExportRequest(

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds the collection of a server that a file stands for, by its name and recipe, or makes it.
- * Two that make it at once send the same idempotency key, and so make one.
+ * Finds the collection of a server that a file stands for, by its name and recipe, or makes it. Two
+ * that make it at once send the same idempotency key, and so make one.
  */
 final class RemoteCollections {
 
@@ -45,8 +45,7 @@ final class RemoteCollections {
     for (Optional<JsonNode> one = pages.next(); one.isPresent(); one = pages.next()) {
       if (one.get().path("name").asString("").equals(definition.name())) {
         named = true;
-        Optional<JsonNode> found =
-            server.find(COLLECTIONS + "/" + one.get().path("id").asString());
+        Optional<JsonNode> found = server.find(COLLECTIONS + "/" + one.get().path("id").asString());
         if (found.isPresent() && sameRecipe(found.get(), definition)) {
           return change(found.get(), definition);
         }
@@ -69,8 +68,7 @@ final class RemoteCollections {
       return false;
     }
     ObjectNode recipe = object.deepCopy();
-    recipe.remove(
-        List.of("id", "version", "createdAt", "updatedAt", "archived", "finalized"));
+    recipe.remove(List.of("id", "version", "createdAt", "updatedAt", "archived", "finalized"));
     return Fingerprint.recipe(recipe).equals(Fingerprint.recipe(definition.source()));
   }
 

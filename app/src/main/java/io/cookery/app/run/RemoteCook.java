@@ -56,8 +56,7 @@ final class RemoteCook {
     }
     Cook cook =
         newest.isPresent() && newest.get().failed() > 0
-            ? limited(
-                order(newest.get(), "retry-failed"), definition.cook())
+            ? limited(order(newest.get(), "retry-failed"), definition.cook())
             : start(collection, definition.cook());
     return outcome(cook, watcher);
   }

@@ -28,8 +28,8 @@ final class RemotePieces {
   }
 
   /**
-   * The pieces of the slots above {@code slot}, lowest slot first; none when there are no more.
-   * The sizes of files are not known from them.
+   * The pieces of the slots above {@code slot}, lowest slot first; none when there are no more. The
+   * sizes of files are not known from them.
    */
   List<Piece> after(int slot, int limit) throws InterruptedException {
     List<Piece> pieces = new ArrayList<>();

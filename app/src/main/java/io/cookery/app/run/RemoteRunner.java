@@ -86,9 +86,7 @@ public final class RemoteRunner {
         CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
     List<ValueRarity> targets = Feasibility.check(file);
     Path out =
-        request.out() == null
-            ? OutputFolder.standard(file.definition().name())
-            : request.out();
+        request.out() == null ? OutputFolder.standard(file.definition().name()) : request.out();
     OutputFolder.check(out);
     return new Checked(file, out, targets);
   }
@@ -98,8 +96,7 @@ public final class RemoteRunner {
     screen.status("asking " + server.address() + " …");
     String collection;
     try {
-      collection =
-          new RemoteCollections(server, screen).of(checked.definition(), request.fresh());
+      collection = new RemoteCollections(server, screen).of(checked.definition(), request.fresh());
     } catch (ServerRefusal refusal) {
       if (refusal.isBadInput() && !refusal.problems().isEmpty()) {
         throw checked.file().unusable(refusal.problems());
@@ -119,8 +116,7 @@ public final class RemoteRunner {
     }
     return switch (outcome) {
       case Outcome.NothingToDo _ -> {
-        screen.line(
-            "all " + Figures.pieces(checked.definition().supply()) + " are there already");
+        screen.line("all " + Figures.pieces(checked.definition().supply()) + " are there already");
         yield export(request, checked, collection, null, 0);
       }
       case Outcome.Ended ended -> export(request, checked, collection, ended.cook(), ended.made());
@@ -167,9 +163,7 @@ public final class RemoteRunner {
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
-            cook == null || cook.failed() == 0
-                ? List.of()
-                : pieces.failed(Summary.MAX_FAILURES));
+            cook == null || cook.failed() == 0 ? List.of() : pieces.failed(Summary.MAX_FAILURES));
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
   }

@@ -152,14 +152,8 @@ public final class Runner {
     Pieces pieces = new Pieces(local.database().jdbi());
     ExportResult result =
         new Export(
-                local.assets(),
-                (slot, limit) -> pieces.after(collection.id(), slot, limit),
-                screen)
-            .to(
-                checked.out(),
-                definition,
-                checked.fingerprint().recipe(),
-                checked.targets());
+                local.assets(), (slot, limit) -> pieces.after(collection.id(), slot, limit), screen)
+            .to(checked.out(), definition, checked.fingerprint().recipe(), checked.targets());
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(

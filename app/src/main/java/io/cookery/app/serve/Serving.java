@@ -86,11 +86,9 @@ public final class Serving {
     try {
       loopback = InetAddress.getByName(server.host()).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      throw new BadInputException(
-          "/" + ServerSettingsReader.HOST, "is no address of this machine");
+      throw new BadInputException("/" + ServerSettingsReader.HOST, "is no address of this machine");
     }
-    return AddressRules.allowing(String.join(",", server.allowedPrivate()))
-        .withLoopback(loopback);
+    return AddressRules.allowing(String.join(",", server.allowedPrivate())).withLoopback(loopback);
   }
 
   /** The host as it stands in addresses; one that means all is reached as this machine. */
@@ -103,8 +101,7 @@ public final class Serving {
     };
   }
 
-  private ExitCode serve(
-      LocalCookery local, Checked checked, Outside outside, Ending ending)
+  private ExitCode serve(LocalCookery local, Checked checked, Outside outside, Ending ending)
       throws SQLException, InterruptedException {
     screen.status("starting …");
     try (Cookery cookery = local.serve(checked.node(), outside);

@@ -16,8 +16,7 @@ public final class Settings {
   private final Map<String, String> environment;
   private final SettingsFile file;
 
-  private Settings(
-      Map<String, String> flags, Map<String, String> environment, SettingsFile file) {
+  private Settings(Map<String, String> flags, Map<String, String> environment, SettingsFile file) {
     this.flags = Map.copyOf(flags);
     this.environment = environment;
     this.file = file;
@@ -28,8 +27,7 @@ public final class Settings {
    *
    * @param flags values by the name of the environment variable
    */
-  public static Settings of(
-      Path data, Map<String, String> flags, Map<String, String> environment)
+  public static Settings of(Path data, Map<String, String> flags, Map<String, String> environment)
       throws FileUnusable {
     return new Settings(flags, environment, SettingsFile.of(data));
   }

@@ -94,8 +94,8 @@ public final class SettingsFile {
   private static String hint(String key) {
     return Setting.ofVariable(key)
         .map(setting -> "; here it is called \"" + setting.key() + "\"")
-        .orElseGet(() ->
-            Nearest.hint(key, Arrays.stream(Setting.values()).map(Setting::key).toList()));
+        .orElseGet(
+            () -> Nearest.hint(key, Arrays.stream(Setting.values()).map(Setting::key).toList()));
   }
 
   private static String text(JsonNode value) {

@@ -76,11 +76,7 @@ public final class CookerySession implements AutoCloseable {
   }
 
   private static CookerySession open(
-      Database database,
-      NoOpTool noOp,
-      List<Tool> more,
-      int maxJobs,
-      Predicate<CollectionId> scope)
+      Database database, NoOpTool noOp, List<Tool> more, int maxJobs, Predicate<CollectionId> scope)
       throws SQLException {
     List<Tool> all = new ArrayList<>(List.of(noOp, new GateTool()));
     all.addAll(more);

@@ -29,8 +29,7 @@ final class Polls implements Scenario {
   @Override
   public Result run(Setting setting) throws Exception {
     boolean tiny = setting.sizes().pieces() < TINY;
-    Polled contestant =
-        new Polled(setting.database(), COOKERY, tiny ? MEASURED_TINY : MEASURED);
+    Polled contestant = new Polled(setting.database(), COOKERY, tiny ? MEASURED_TINY : MEASURED);
     List<Standing> standings =
         new Contest(setting).hold(List.of(contestant), Math.min(LIVE, setting.sizes().pieces()));
     Latency lag = standings.getFirst().median().toCommit();
@@ -40,7 +39,10 @@ final class Polls implements Scenario {
         "",
         List.of(
             new BarResult(
-                "bar6", "lag of polls, p99 ms", lag == null ? 0 : lag.p99Millis(), new AtMost(250))),
+                "bar6",
+                "lag of polls, p99 ms",
+                lag == null ? 0 : lag.p99Millis(),
+                new AtMost(250))),
         Map.of());
   }
 }
