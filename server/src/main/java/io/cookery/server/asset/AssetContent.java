@@ -2,6 +2,7 @@ package io.cookery.server.asset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 
 /** The bytes of an asset, as Spring sends them, whole or in ranges. */
@@ -43,7 +44,7 @@ final class AssetContent extends AbstractResource {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof AssetContent content && content.sha256.equals(sha256);
   }
 

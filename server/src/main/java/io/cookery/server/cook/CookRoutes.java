@@ -98,7 +98,7 @@ final class CookRoutes {
   @GetMapping(path = "/cooks/{id}/journal", produces = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Scope.read)
   Page<Journal.Event> journal(@AtLeast(Role.viewer) CookId id, PageRequest page) {
-    cookery.cooks().find(id).orElseThrow(Refusal::notFound);
+    var _ = cookery.cooks().find(id).orElseThrow(Refusal::notFound);
     Long after = page.after(Long::valueOf);
     List<Journal.Event> read = cookery.journal().after(id, after == null ? 0 : after, page.read());
     return Page.of(read, page, event -> Long.toString(event.seq()));

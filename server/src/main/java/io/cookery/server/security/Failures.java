@@ -64,7 +64,7 @@ final class Failures extends OncePerRequestFilter {
   void succeeded(HttpServletRequest request) {
     String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (credential != null) {
-      good.get(hash(credential), _ -> true);
+      var _ = good.get(hash(credential), _ -> true);
     }
   }
 
