@@ -32,7 +32,6 @@ final class AccessInterceptor implements HandlerInterceptor {
   private static boolean isOpen(HandlerMethod method, HttpServletRequest request) {
     // What a handler says of itself counts, whatever the address looks like.
     return method.hasMethodAnnotation(Unauthenticated.class)
-        || (!method.hasMethodAnnotation(Needs.class)
-            && OpenPaths.contain(request.getRequestURI()));
+        || (!method.hasMethodAnnotation(Needs.class) && OpenPaths.contain(request.getRequestURI()));
   }
 }
