@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a server answered. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, HttpHeaders headers, byte[] body) {
 
   private static final JsonMapper JSON = new JsonMapper();
