@@ -7,6 +7,7 @@ import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -38,7 +39,7 @@ public final class StagedTool implements ImmediateTool {
 
   /** Lets so many calls of a stage end. */
   public void release(String stage, int calls) {
-    held.get(stage).release(calls);
+    Objects.requireNonNull(held.get(stage), "nobody holds " + stage).release(calls);
   }
 
   /** Refuses calls of a stage from now on. */

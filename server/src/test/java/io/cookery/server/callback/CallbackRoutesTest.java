@@ -15,6 +15,7 @@ import io.cookery.server.WaitingTool;
 import io.cookery.server.WaitingTool.Handed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -202,7 +203,7 @@ class CallbackRoutesTest {
   }
 
   private static Socket open(Handed job, int length) throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.server().port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
     String head =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
             .formatted(path(job), length);

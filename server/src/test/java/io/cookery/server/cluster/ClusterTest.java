@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Servers in processes of their own on one database, which come and go. */
 class ClusterTest {
 
-  private static final Duration LONG = Duration.ofSeconds(180);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 

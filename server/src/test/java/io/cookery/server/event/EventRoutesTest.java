@@ -15,6 +15,7 @@ import io.cookery.server.Kitchen;
 import io.cookery.server.ServerFixture;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.WaitingTool;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -265,7 +266,7 @@ class EventRoutesTest {
     Cook cook = start(600);
     try (Socket slow = new Socket()) {
       slow.setReceiveBufferSize(1_024);
-      slow.connect(new InetSocketAddress("127.0.0.1", server.server().port()));
+      slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port()));
       slow.getOutputStream()
           .write(
               "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: Bearer %s\r\n\r\n"
