@@ -79,6 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private @Nullable String value(Setting setting) {
-    return spec.optionsMap().get(setting.flag()).getValue();
+    OptionSpec option = spec.findOption(setting.flag());
+    return option == null ? null : option.getValue();
   }
 }
