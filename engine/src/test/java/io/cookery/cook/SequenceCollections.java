@@ -56,6 +56,7 @@ final class SequenceCollections {
         handle.execute(
             """
             truncate collection, recipe, cook, live_job, tried_slot, generation, journal, node
+              cascade
             """));
   }
 }

@@ -70,7 +70,13 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     database
         .jdbi()
-        .useHandle(handle -> handle.execute("truncate webhook, webhook_delivery, webhook_attempt"));
+        .useHandle(handle ->
+            // Cooks that a test left running would go on in the next one.
+            handle.execute(
+                """
+                truncate webhook, webhook_delivery, webhook_attempt,
+                  collection, recipe, cook, live_job, tried_slot, generation, journal cascade
+                """));
   }
 
   AccountId account() {
