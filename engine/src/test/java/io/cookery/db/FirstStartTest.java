@@ -113,7 +113,10 @@ class FirstStartTest {
   }
 
   private static void awaitUnfinished(Path directory) {
-    await().pollInterval(Duration.ofMillis(2)).until(() -> unfinished(directory));
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> unfinished(directory));
   }
 
   private static boolean unfinished(Path directory) throws IOException {
