@@ -3,6 +3,7 @@ package io.cookery.server.http;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -116,8 +117,8 @@ final class ProblemAdvice {
   }
 
   /** The caller has gone: there is nobody to answer. */
-  @ExceptionHandler
-  void gone(AsyncRequestNotUsableException e) {}
+  @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+  void gone() {}
 
   @ExceptionHandler
   ResponseEntity<byte[]> everythingElse(Exception e) {

@@ -52,7 +52,14 @@ class ClusterTest {
 
   @BeforeEach
   void empty() {
-    DATABASE.jdbi().useHandle(handle -> handle.execute("delete from account_key"));
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                truncate account_key, collection, recipe, cook, live_job, tried_slot, generation,
+                  journal cascade
+                """));
   }
 
   @AfterEach
