@@ -1,8 +1,10 @@
 package io.cookery.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 
 /** What is in the tables that callers change, so that it can be seen to have stayed the same. */
@@ -14,8 +16,15 @@ final class Contents {
 
   private Contents() {}
 
-  /** A fingerprint of each table. */
+  /**
+   * A fingerprint of each table, taken when nothing is under way that an earlier call began: no
+   * cook that still runs, no deleted collection whose rows are still being removed.
+   */
   static Map<String, String> of(Jdbi jdbi) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> isAtRest(jdbi));
     return jdbi.withHandle(handle -> {
       List<String> tables =
           handle
@@ -44,5 +53,17 @@ final class Contents {
       }
       return contents;
     });
+  }
+
+  private static boolean isAtRest(Jdbi jdbi) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select not exists (select from collection where deleted_at is not null)
+                  and not exists (select from cook where status in ('running', 'stopping'))
+                """)
+            .mapTo(Boolean.class)
+            .one());
   }
 }
