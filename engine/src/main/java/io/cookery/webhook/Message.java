@@ -38,10 +38,10 @@ final class Message {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("content-type", "application/json");
     headers.put("user-agent", "Cookery-Webhooks/1");
-    headers.put("webhook-id", id);
-    headers.put("webhook-timestamp", Long.toString(seconds));
+    headers.put(StandardWebhooks.ID, id);
+    headers.put(StandardWebhooks.TIMESTAMP, Long.toString(seconds));
     headers.put(
-        "webhook-signature",
+        StandardWebhooks.SIGNATURE,
         claimed.secrets().stream()
             .map(secret -> secret.sign(id, seconds, body))
             .collect(Collectors.joining(" ")));

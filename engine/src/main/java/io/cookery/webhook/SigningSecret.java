@@ -1,11 +1,7 @@
 package io.cookery.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret that sender and receiver of webhooks share: {@code whsec_} and 24 to 64 bytes in Base64.
@@ -14,12 +10,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SigningSecret {
 
-  public static final String PREFIX = "whsec_";
+  public static final String PREFIX = StandardWebhooks.PREFIX;
   public static final int MIN_BYTES = 24;
   public static final int MAX_BYTES = 64;
 
   private static final int MADE_BYTES = 32;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] key;
 
@@ -74,14 +69,7 @@ public final class SigningSecret {
    * @param epochSeconds header {@code webhook-timestamp}
    */
   public String sign(String id, long epochSeconds, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      mac.update((id + "." + epochSeconds + ".").getBytes(StandardCharsets.UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
-    }
+    return StandardWebhooks.sign(key, id, Long.toString(epochSeconds), body);
   }
 
   @Override

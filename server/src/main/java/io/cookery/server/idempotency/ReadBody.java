@@ -1,5 +1,6 @@
 package io.cookery.server.idempotency;
 
+import io.cookery.asset.Sha256;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body was read, and can be read again. */
@@ -29,14 +29,10 @@ final class ReadBody extends HttpServletRequestWrapper {
 
   /** SHA-256 of the address, the query and the body. */
   byte[] hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, getRequestURI());
-      add(digest, getQueryString());
-      return digest.digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    add(digest, getRequestURI());
+    add(digest, getQueryString());
+    return digest.digest(body);
   }
 
   /** Ended by a byte that neither has. */

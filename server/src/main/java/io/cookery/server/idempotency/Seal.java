@@ -1,5 +1,6 @@
 package io.cookery.server.idempotency;
 
+import io.cookery.asset.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,15 +34,10 @@ final class Seal {
 
   /** The seal of a credential and the name that it gave its request. */
   static Seal of(String credential, String name) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("cookery first answer\n".getBytes(StandardCharsets.UTF_8));
-      digest.update((credential + "\n").getBytes(StandardCharsets.UTF_8));
-      return new Seal(
-          new SecretKeySpec(digest.digest(name.getBytes(StandardCharsets.UTF_8)), "AES"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update("cookery first answer\n".getBytes(StandardCharsets.UTF_8));
+    digest.update((credential + "\n").getBytes(StandardCharsets.UTF_8));
+    return new Seal(new SecretKeySpec(digest.digest(name.getBytes(StandardCharsets.UTF_8)), "AES"));
   }
 
   byte[] close(StoredAnswer answer) {

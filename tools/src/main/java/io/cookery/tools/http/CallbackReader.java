@@ -2,6 +2,7 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Callback;
 import io.cookery.tool.Progress;
+import io.cookery.webhook.StandardWebhooks;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

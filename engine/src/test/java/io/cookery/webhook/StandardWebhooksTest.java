@@ -1,10 +1,9 @@
-package io.cookery.tools.http;
+package io.cookery.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ class StandardWebhooksTest {
 
   @Test
   void theOfficialVectorVerifies() {
-    assertThat(Base64.getEncoder().encodeToString(StandardWebhooks.sign(KEY, ID, TIMESTAMP, BODY)))
-        .isEqualTo(SIGNATURE.substring("v1,".length()));
+    assertThat(StandardWebhooks.sign(KEY, ID, TIMESTAMP, BODY)).isEqualTo(SIGNATURE);
     assertThat(verify(ID, TIMESTAMP, SIGNATURE, SENT_AT)).isTrue();
     // With and without its prefix the secret is the same.
     assertThat(StandardWebhooks.key("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).contains(KEY);

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,17 +17,18 @@ import javax.crypto.spec.SecretKeySpec;
  * Signatures of Standard Webhooks 1.0 (standard-webhooks/standard-webhooks), the symmetric kind:
  * HMAC-SHA256 of {@code id.timestamp.body}, under a secret {@code whsec_} with its bytes in Base64.
  */
-final class StandardWebhooks {
+public final class StandardWebhooks {
 
   /** How old or early a message may be, so that one that was overheard is soon worth nothing. */
-  static final Duration TOLERANCE = Duration.ofMinutes(5);
+  public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  static final String ID = "webhook-id";
-  static final String TIMESTAMP = "webhook-timestamp";
-  static final String SIGNATURE = "webhook-signature";
+  public static final String ID = "webhook-id";
+  public static final String TIMESTAMP = "webhook-timestamp";
+  public static final String SIGNATURE = "webhook-signature";
+
+  static final String PREFIX = "whsec_";
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String PREFIX = "whsec_";
   private static final String VERSION = "v1,";
   private static final Pattern SPACE = Pattern.compile(" ");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
@@ -35,7 +36,7 @@ final class StandardWebhooks {
   private StandardWebhooks() {}
 
   /** The key of a secret; empty if it is none. */
-  static Optional<byte[]> key(String secret) {
+  public static Optional<byte[]> key(String secret) {
     String base64 = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
     try {
       byte[] key = Base64.getDecoder().decode(base64);
@@ -50,7 +51,8 @@ final class StandardWebhooks {
    *
    * @param headers by name in lower case
    */
-  static boolean verify(byte[] key, Map<String, List<String>> headers, byte[] body, Instant now) {
+  public static boolean verify(
+      byte[] key, Map<String, List<String>> headers, byte[] body, Instant now) {
     String id = first(headers, ID);
     String timestamp = first(headers, TIMESTAMP);
     if (id.isEmpty() || !SECONDS.matcher(timestamp).matches()) {
@@ -60,7 +62,7 @@ final class StandardWebhooks {
     if (Duration.between(sentAt, now).abs().compareTo(TOLERANCE) > 0) {
       return false;
     }
-    byte[] expected = sign(key, id, timestamp, body);
+    byte[] expected = mac(key, id, timestamp, body);
     boolean matched = false;
     for (String signature : SPACE.split(first(headers, SIGNATURE), -1)) {
       // All are compared, each in constant time: how long it takes says nothing.
@@ -81,7 +83,12 @@ final class StandardWebhooks {
     }
   }
 
-  static byte[] sign(byte[] key, String id, String timestamp, byte[] body) {
+  /** The signature of a message, {@code v1,…}, as its header lists it. */
+  public static String sign(byte[] key, String id, String timestamp, byte[] body) {
+    return VERSION + Base64.getEncoder().encodeToString(mac(key, id, timestamp, body));
+  }
+
+  private static byte[] mac(byte[] key, String id, String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
