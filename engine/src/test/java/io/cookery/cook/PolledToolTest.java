@@ -1,0 +1,99 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.db.TestDatabase;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Progress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tools that are asked for their jobs. */
+class PolledToolTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(50);
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
+
+  @Test
+  void aToolThatIsAskedSaysWhenItIsDone() throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool());
+    tool.polledEvery(
+        OFTEN,
+        job ->
+            tool.polls(job.id()) < 3
+                ? new Progress.Running()
+                : TestRemoteTool.ended(TestTool.text(job.remoteId() + "!")));
+    CookNode node = fixture.node();
+    fixture.node();
+    CollectionId collection = fixture.collection(6);
+
+    Cook cook = fixture.cook(node, collection, settings(4));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(tool.calls()).isEqualTo(6);
+    assertThat(fixture.texts(collection)).contains("remote 0!", "remote 5!");
+    assertThat(tool.polls().values()).allSatisfy(polls -> assertThat(polls.get()).isEqualTo(3));
+  }
+
+  @Test
+  void pollsThatGetNoAnswerAreRepeatedEverLater() throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool());
+    tool.polledEvery(
+        OFTEN,
+        job ->
+            tool.polls(job.id()) < 4
+                ? new Progress.Unreachable("503", null)
+                : TestRemoteTool.ended(TestTool.text("at last")));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(1), settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(tool.calls()).isEqualTo(1);
+    assertThat(tool.polls().values()).allSatisfy(polls -> assertThat(polls.get()).isEqualTo(4));
+  }
+
+  /** As after a time in which no node was there to ask. */
+  @Test
+  void aJobWhoseTimeIsOverIsAskedForOnceMore() throws Exception {
+    TestRemoteTool tool =
+        fixture.generator(
+            new TestRemoteTool()
+                .timeout(Duration.ofMillis(300))
+                .polledEvery(
+                    Duration.ofHours(1), _ -> TestRemoteTool.ended(TestTool.text("in time"))));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+
+    Cook cook = fixture.cook(node, collection, CookFixture.settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.texts(collection)).containsExactly("in time");
+    assertThat(tool.calls()).isEqualTo(1);
+    assertThat(tool.cancelled()).isEmpty();
+  }
+
+  @Test
+  void whatAToolHasMadeUntilItGivesAJobUpCounts() throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(300)));
+    tool.polledEvery(
+        Duration.ofHours(1),
+        job ->
+            tool.cancelled().contains(job.id())
+                ? TestRemoteTool.ended(TestTool.text("just in time"))
+                : new Progress.Running());
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+
+    Cook cook = fixture.cook(node, collection, CookFixture.settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fixture.texts(collection)).containsExactly("just in time");
+    assertThat(tool.calls()).isEqualTo(1);
+  }
+}

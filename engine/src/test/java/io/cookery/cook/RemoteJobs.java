@@ -1,0 +1,48 @@
+package io.cookery.cook;
+
+import static io.cookery.cook.CookFixture.settings;
+import static io.cookery.cook.CookFixture.started;
+
+import io.cookery.cook.TestRemoteTool.Handed;
+import io.cookery.id.CollectionId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** What tests do with the jobs of a {@link TestRemoteTool}. */
+final class RemoteJobs {
+
+  private RemoteJobs() {}
+
+  static CallbackResult callback(CookNode node, Handed job, String body) {
+    return callback(node, job.token(), body);
+  }
+
+  static CallbackResult callback(CookNode node, String token, String body) {
+    return node.callbacks()
+        .receive("test", token, Map.of(), body.getBytes(StandardCharsets.UTF_8))
+        .join();
+  }
+
+  static CallbackResult ended(EndResult result) {
+    return new CallbackResult.Ended(result);
+  }
+
+  static Cook start(CookNode node, CollectionId collection, int maxConcurrent) {
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(maxConcurrent))));
+    node.cooks().serve(cook);
+    return cook;
+  }
+
+  static TestRemoteTool firstAttemptTimesOut() {
+    TestRemoteTool tool = new TestRemoteTool();
+    return tool.submitting((call, token) -> {
+      tool.timeout(call.job().attempt() == 1 ? Duration.ofMillis(100) : Duration.ofMinutes(10));
+      return TestRemoteTool.accepted("r");
+    });
+  }
+
+  static Cook standing(CookNode node, Cook cook) {
+    return node.cooks().find(cook.id()).orElseThrow();
+  }
+}
