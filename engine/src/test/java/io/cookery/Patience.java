@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Has every {@code await()} without a limit of its own wait long: how busy a machine is says nothing
- * about what is waited for. Found by JUnit in each module that has these tests on its class path.
+ * Has every {@code await()} without a limit of its own wait long: how busy a machine is says
+ * nothing about what is waited for. Found by JUnit in each module that has these tests on its class
+ * path.
  */
 public final class Patience implements BeforeAllCallback {
 

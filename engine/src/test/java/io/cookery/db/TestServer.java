@@ -17,8 +17,12 @@ final class TestServer implements AutoCloseable {
 
   static final String URL_VARIABLE = "COOKERY_TEST_DB_URL";
 
-  /** Below the module that is tested; kept, so that only the first run has to make it. */
-  private static final Path DATA_DIRECTORY = Path.of("target", "test-postgres");
+  /**
+   * Below the module that is tested; kept, so that only the first run has to make it. Each fork has
+   * its own, so that they do not take connections from each other.
+   */
+  private static final Path DATA_DIRECTORY =
+      Path.of("target", "test-postgres" + System.getProperty("cookery.test.fork", ""));
 
   /** Unpacked once for all tests of a module. */
   static final Path PROGRAMS = Path.of("target", "test-programs").toAbsolutePath();
