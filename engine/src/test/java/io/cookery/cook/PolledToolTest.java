@@ -15,6 +15,9 @@ class PolledToolTest {
 
   private static final Duration OFTEN = Duration.ofMillis(50);
 
+  /** Longer than it takes to keep what a tool said, so that nobody asks again meanwhile. */
+  private static final Duration UNHURRIED = Duration.ofMillis(500);
+
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
@@ -23,7 +26,7 @@ class PolledToolTest {
   void aToolThatIsAskedSaysWhenItIsDone() throws Exception {
     TestRemoteTool tool = fixture.generator(new TestRemoteTool());
     tool.polledEvery(
-        OFTEN,
+        UNHURRIED,
         job ->
             tool.polls(job.id()) < 3
                 ? new Progress.Running()
