@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script {@code cook} prepares and starts, with a Java that only notes what it is asked. */
+/**
+ * What the script {@code cook} prepares and starts, with a Java that only notes what it is asked.
+ */
 class StartTest {
 
   private static final String NOTES_WHAT_IT_IS_ASKED =
@@ -39,8 +41,7 @@ class StartTest {
     executable(java.resolve("javac"), "");
     Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"\n");
     executable(home.resolve("cook"), Files.readString(Path.of("../cook")));
-    executable(
-        home.resolve(".ci/find-jdk.sh"), Files.readString(Path.of("../.ci/find-jdk.sh")));
+    executable(home.resolve(".ci/find-jdk.sh"), Files.readString(Path.of("../.ci/find-jdk.sh")));
     built = Files.createDirectories(home.resolve("app/target/cookery"));
     for (String file : List.of("cook.jar", "cook-serve.jar", "built")) {
       Files.createFile(built.resolve(file));
@@ -110,10 +111,7 @@ class StartTest {
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.environment().put("NOTES", notes.toString());
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("said").toFile())
-            .start();
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("said").toFile()).start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(home.resolve("said"))).isZero();
     return Files.readAllLines(notes);
