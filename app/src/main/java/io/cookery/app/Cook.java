@@ -13,7 +13,12 @@ import io.cookery.app.cooks.Order;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -67,26 +72,20 @@ public final class Cook implements Runnable {
   /** Errors too end in one clear line: a full heap, a class that a rebuild took away. */
   private static int execute(Session session, String[] arguments) {
     try {
-      return line(session).execute(arguments);
+      return line(session, arguments).execute(arguments);
     } catch (OutOfMemoryError | LinkageError | StackOverflowError error) {
       return new Failure(session).tell(error, List.of(arguments).contains("--verbose"));
     }
   }
 
-  static CommandLine line(Session session) {
+  /** Knows the one command that the arguments name, or all if they name none: each costs time. */
+  static CommandLine line(Session session, String... arguments) {
     Cook cook = new Cook();
     CommandLine line = new CommandLine(cook);
-    line.addSubcommand(new RunCommand(session));
-    line.addSubcommand(new PlanCommand(session));
-    line.addSubcommand(new ImportLayersCommand(session));
-    line.addSubcommand(new ServeCommand(session).line());
-    line.addSubcommand(new StatusCommand(session));
-    for (Order order : Order.values()) {
-      line.addSubcommand(new OrderCommand(session, order).line());
-    }
-    line.addSubcommand(new KeysCommand(session));
-    line.addSubcommand(new ToolsCommand(session));
-    line.addSubcommand(new DoctorCommand(session));
+    Map<String, Supplier<CommandLine>> commands = commands(session);
+    Supplier<CommandLine> named = commands.get(firstWord(arguments));
+    Collection<Supplier<CommandLine>> wanted = named == null ? commands.values() : List.of(named);
+    wanted.forEach(command -> line.addSubcommand(command.get()));
     plain(line);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
@@ -96,6 +95,27 @@ public final class Cook implements Runnable {
         (failure, _, _) -> new Failure(session).tell(failure, cook.verbose));
     line.setParameterExceptionHandler(new BadUsage(session.terminal()));
     return line;
+  }
+
+  private static Map<String, Supplier<CommandLine>> commands(Session session) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new CommandLine(new RunCommand(session)));
+    commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
+    commands.put("import-layers", () -> new CommandLine(new ImportLayersCommand(session)));
+    commands.put("serve", () -> new ServeCommand(session).line());
+    commands.put("status", () -> new CommandLine(new StatusCommand(session)));
+    for (Order order : Order.values()) {
+      commands.put(order.word(), () -> new OrderCommand(session, order).line());
+    }
+    commands.put("keys", () -> new CommandLine(new KeysCommand(session)));
+    commands.put("tools", () -> new CommandLine(new ToolsCommand(session)));
+    commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
+    return commands;
+  }
+
+  /** What is no option: those before a command take no value. */
+  private static String firstWord(String... arguments) {
+    return Stream.of(arguments).filter(word -> !word.startsWith("-")).findFirst().orElse("");
   }
 
   private static void plain(CommandLine line) {

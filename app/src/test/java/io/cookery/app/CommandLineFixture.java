@@ -25,7 +25,7 @@ final class CommandLineFixture {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(print(out), new Screen(print(err), false, 100), false, false, true, 100);
-    int code = Cook.line(new Session(terminal, environment)).execute(arguments);
+    int code = Cook.line(new Session(terminal, environment), arguments).execute(arguments);
     return new Said(code, text(out), text(err));
   }
 

@@ -40,7 +40,7 @@ final class CookProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.cookery.app.Cook"));
+    command.addAll(List.of("-cp", ClassPath.of(arguments[0]), "io.cookery.app.Cook"));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "said", ".out");
     Path err = Files.createTempFile(folder, "said", ".err");

@@ -47,6 +47,12 @@ class HelpTest {
     assertThat(said.out()).matches("cook \\S+ \\(Java \\d+\\)\\R");
   }
 
+  @Test
+  void aCommandThatIsNotThereIsToldWithTheNearest() {
+    assertThat(CommandLineFixture.cook("--verbose", "pln").err())
+        .contains("there is no command pln", "plan");
+  }
+
   private static String golden(String command) throws IOException {
     try (InputStream in = HelpTest.class.getResourceAsStream("/help/" + command + ".txt")) {
       assertThat(in).as("help/" + command + ".txt").isNotNull();
