@@ -2,6 +2,7 @@ package io.cookery.app.run;
 
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
+import io.cookery.app.KnownTools;
 import io.cookery.app.LocalCookery;
 import io.cookery.app.Outside;
 import io.cookery.app.Session;
@@ -19,6 +20,7 @@ import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.cook.Pieces;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
+import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.io.IOException;
@@ -54,16 +56,18 @@ public final class Runner {
   public ExitCode run(RunRequest request)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Outside outside = session.outside()) {
-      ToolRegistry tools = LocalCookery.tools(request.data(), outside);
-      return run(request, check(request, tools), tools);
+      Map<String, String> settings = session.settings(request.data());
+      ToolRegistry tools = KnownTools.of(request.file(), request.data(), settings, outside);
+      return run(request, check(request, tools), tools, outside);
     }
   }
 
-  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
+  private ExitCode run(
+      RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
       try {
-        return cook(request, checked, tools);
+        return cook(request, checked, tools, outside);
       } catch (InterruptedException | RuntimeException | SQLException e) {
         if (!interruption.asked()) {
           throw e;
@@ -93,7 +97,8 @@ public final class Runner {
     return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
   }
 
-  private ExitCode cook(RunRequest request, Checked checked, ToolRegistry tools)
+  private ExitCode cook(
+      RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     Map<String, String> settings = session.settings(request.data());
     DataDirectory.open(request.data(), session);
@@ -107,7 +112,7 @@ public final class Runner {
       Outcome outcome;
       try {
         outcome =
-            new CookRun(local, screen, request.maxConcurrent())
+            new CookRun(local, outside, screen, request.maxConcurrent())
                 .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
       } finally {
         progress.end();
