@@ -43,6 +43,12 @@ class DefinedToolTest {
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
+    service.createContext(
+        "/locked",
+        exchange -> {
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        });
     service.start();
   }
 
@@ -112,6 +118,21 @@ class DefinedToolTest {
     assertThat(JsonMapper.shared().readTree(run.out()).path("costUsd").asString())
         .isEqualTo("0.750000");
     assertThat(calls).hasValue(3);
+  }
+
+  @Test
+  void aRunThatHasToPauseSaysSoInJsonToo() throws Exception {
+    Files.createDirectories(data().resolve("tools"));
+    Files.writeString(
+        data().resolve("tools/locked.json"), definition().toString().replace("/make", "/locked"));
+
+    Said run = cook("run", file("locked"), "--out", home.resolve("out").toString(), "--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    assertThat(json.path("status").asString()).isEqualTo("paused");
+    assertThat(json.path("reason").asString()).startsWith("tool_unusable: answered 401");
+    assertThat(json.path("costUsd").asString()).isEqualTo("0.000000");
   }
 
   @Test

@@ -16,7 +16,6 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.FailedSlots;
-import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.cook.Pieces;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
@@ -125,24 +124,15 @@ public final class Runner {
         }
         case Outcome.Ended ended ->
             export(request, checked, local, collection, ended.cook(), ended.made());
-        case Outcome.Paused paused -> paused(paused.cook(), local);
+        case Outcome.Paused(Cook cook, int _) ->
+            PauseReport.say(
+                session,
+                request.json(),
+                checked.file().definition().name(),
+                cook,
+                new FailedSlots(local.database().jdbi()).of(collection.id(), 1));
       };
     }
-  }
-
-  private ExitCode paused(Cook cook, LocalCookery local) {
-    List<FailedSlot> failures =
-        new FailedSlots(local.database().jdbi()).of(cook.id().collection(), 1);
-    String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
-    PauseAdvice advice = PauseAdvice.on(cook, error);
-    screen.line(
-        "paused with "
-            + Figures.pieces(cook.filled())
-            + " of "
-            + Figures.count(cook.supply())
-            + ": "
-            + advice.text());
-    return advice.code();
   }
 
   private ExitCode export(
