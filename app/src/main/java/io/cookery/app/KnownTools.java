@@ -23,8 +23,7 @@ public final class KnownTools {
    * @param settings as the environment and the data directory have them
    * @throws FileUnusable when this file, or one that defines a tool, cannot be read
    */
-  public static ToolRegistry of(
-      Path file, Path data, Map<String, String> settings, Outside outside)
+  public static ToolRegistry of(Path file, Path data, Map<String, String> settings, Outside outside)
       throws FileUnusable, IOException {
     ToolRegistry tools = LocalCookery.tools(data, outside);
     String name = SourceFile.read(file).root().at("/generator/tool").asString("");

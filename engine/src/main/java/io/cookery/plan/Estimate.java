@@ -32,7 +32,8 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
     BigDecimal cost = tool.priceUsd().multiply(BigDecimal.valueOf(definition.supply()));
     Duration call =
         switch (tool) {
-          case ImmediateTool immediate when immediate.local() -> measured(immediate, folder, samples);
+          case ImmediateTool immediate when immediate.local() ->
+              measured(immediate, folder, samples);
           default -> null;
         };
     if (call == null) {

@@ -35,8 +35,7 @@ class FinalCollectionTest {
 
     CallbackResult late =
         node.callbacks()
-            .receive(
-                "test", job.token(), Map.of(), "done late".getBytes(StandardCharsets.UTF_8))
+            .receive("test", job.token(), Map.of(), "done late".getBytes(StandardCharsets.UTF_8))
             .join();
 
     assertThat(late).isEqualTo(new CallbackResult.Ended(EndResult.late));

@@ -34,8 +34,7 @@ final class CookRun {
   private final @Nullable Integer maxConcurrent;
 
   /** Cooks with {@code maxConcurrent} live jobs, or as many as the file says. */
-  CookRun(
-      LocalCookery local, ToolAdapter outside, Screen screen, @Nullable Integer maxConcurrent) {
+  CookRun(LocalCookery local, ToolAdapter outside, Screen screen, @Nullable Integer maxConcurrent) {
     this.local = local;
     this.outside = outside;
     this.screen = screen;

@@ -61,8 +61,7 @@ public final class Runner {
     }
   }
 
-  private ExitCode run(
-      RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
+  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
       try {

@@ -126,7 +126,9 @@ class IdempotencyTest {
 
   private static void older(String name, int minutes) {
     execute(
-        "update first_answer set begun_at = begun_at - interval '" + minutes + " minutes'"
+        "update first_answer set begun_at = begun_at - interval '"
+            + minutes
+            + " minutes'"
             + " where name = ?",
         name);
   }
@@ -136,8 +138,7 @@ class IdempotencyTest {
   }
 
   private static Reply collection(Client client, String name) {
-    return client.send(
-        "POST", "/v1/collections", Recipes.texts(3), "Idempotency-Key", name);
+    return client.send("POST", "/v1/collections", Recipes.texts(3), "Idempotency-Key", name);
   }
 
   private static int collections(Client client) {
@@ -178,9 +179,7 @@ class IdempotencyTest {
     await().until(() -> client.get(cook).get("status").equals("completed"));
     unanswered("j");
     older("j", 6);
-    client
-        .send("POST", path, "{\"count\": 1}", "Idempotency-Key", "j")
-        .isProblem(409, "conflict");
+    client.send("POST", path, "{\"count\": 1}", "Idempotency-Key", "j").isProblem(409, "conflict");
     assertThat(client.get("/v1/cooks").json().path("items").size()).isEqualTo(1);
   }
 }

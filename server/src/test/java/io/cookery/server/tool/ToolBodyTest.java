@@ -30,8 +30,7 @@ class ToolBodyTest {
     try (GuardedClient client = GuardedClient.open(ClientSettings.of(AddressRules.publicOnly()))) {
       Tool tool =
           new HttpAdapter(
-                  new HttpSettings(
-                      client, _ -> "secret", Optional::empty, InstantSource.system()))
+                  new HttpSettings(client, _ -> "secret", Optional::empty, InstantSource.system()))
               .make("painter", definition);
       ObjectNode shown = ToolBody.of(null, tool);
       assertThat(shown.remove("id").asString()).isEqualTo("painter");

@@ -150,8 +150,7 @@ class HttpRemoteToolTest {
   void aFailedJobWhoseCostIsNotToldCostsItsPrice(String error, String kind) throws Exception {
     try (TestService service =
         answering(200, "{\"status\": \"failed\", \"error\": \"%s\"}".formatted(error))) {
-      Answer answer =
-          ((Progress.Ended) poll(Definitions.polling(service.url("")))).answer();
+      Answer answer = ((Progress.Ended) poll(Definitions.polling(service.url("")))).answer();
       assertThat(answer.getClass().getSimpleName()).isEqualTo(kind);
       BigDecimal cost =
           answer instanceof Answer.Refused refused
