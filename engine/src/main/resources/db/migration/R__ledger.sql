@@ -12,7 +12,8 @@
 --                        failed when the tries or the time are used up
 -- A job that has no live row was ended before. If it ended without its tool (timed_out, lost,
 -- cancelled), the tool's word is kept as a late generation, once: it costs, and it fills its slot
--- now if that is open, or later if the attempt that is live now fails.
+-- now if that is open, or later if the attempt that is live now fails; never in a collection that
+-- is final.
 --
 -- The newest cook's row is used, active or not, since a late answer has nowhere else to count.
 -- Returns no row when the collection was never cooked.
@@ -211,6 +212,9 @@ begin
         from generation g join tried_slot t on t.collection_id = p_collection and t.slot = g.slot
         where g.collection_id = p_collection and g.slot = any (e_slot)
           and g.late and g.outcome = 'generated' and not g.fills
+          -- Who makes a collection final holds the cook's lock.
+          and not exists (select from collection f
+            where f.collection_id = p_collection and f.finalized_at is not null)
         order by g.slot, g.attempt
       ), opened as (
         delete from tried_slot t using spare s
@@ -332,7 +336,7 @@ begin
         'retried', due_slots,
         'claimed', case when fresh_count > 0
           then int4range(fresh_from, fresh_from + fresh_count) end,
-        'costUsd', spent)));
+        'costUsd', round(spent, 6)::text)));
   end if;
   if c.status <> was then
     c.journal_seq := c.journal_seq + 1;

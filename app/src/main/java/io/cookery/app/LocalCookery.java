@@ -12,6 +12,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
+import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import io.cookery.tools.ToolFiles;
@@ -72,6 +73,11 @@ public final class LocalCookery implements AutoCloseable {
     return new ToolRegistry(tools);
   }
 
+  /** Lets the tools be known, as they are now, that are defined in the database. */
+  void addDefined(ToolAdapter adapter) {
+    new ToolDefinitions(database.jdbi(), tools, List.of(adapter), _ -> {}).refresh();
+  }
+
   public static CollectionDefinitionReader reader(ToolRegistry tools) {
     return new CollectionDefinitionReader(tools);
   }
@@ -129,10 +135,10 @@ public final class LocalCookery implements AutoCloseable {
   }
 
   /** Joins the nodes that cook, for one collection alone. */
-  public Cookery node(CollectionId collection) throws SQLException {
+  public Cookery node(CollectionId collection, ToolAdapter adapter) throws SQLException {
     NodeSettings settings =
         NodeSettings.named("cook run " + ProcessHandle.current().pid()).within(collection::equals);
-    return Cookery.open(database, assets, tools, settings);
+    return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 
   /** Joins them to give orders and to look, and works on nothing. */

@@ -99,6 +99,7 @@ class RemoteTest {
 
     JsonNode again = run("same");
     assertThat(again.path("made").asInt()).isZero();
+    assertThat(again.path("costUsd").asString()).isEqualTo("0.000000");
     assertThat(again.path("collection")).isEqualTo(first.path("collection"));
 
     words("same", 64);

@@ -49,6 +49,12 @@ public final class FirstAnswers {
     /** Nothing: it is the caller's to carry out, and then to {@link #remember} or forget. */
     record First() implements Known {}
 
+    /**
+     * Whoever began it has died, perhaps before it was carried out, perhaps after: it is the
+     * caller's now, as if it were the first.
+     */
+    record Again() implements Known {}
+
     /** Another is carrying it out. */
     record UnderWay() implements Known {}
 
@@ -68,7 +74,10 @@ public final class FirstAnswers {
   public Known begin(Request request) {
     return jdbi.inTransaction(handle -> {
       sweep(handle);
-      return insert(handle, request) ? new Known.First() : find(handle, request);
+      if (insert(handle, request)) {
+        return new Known.First();
+      }
+      return takeOver(handle, request) ? new Known.Again() : find(handle, request);
     });
   }
 
@@ -82,14 +91,29 @@ public final class FirstAnswers {
                 set request_hash = excluded.request_hash, answer = null,
                   begun_at = clock_timestamp()
                 where f.begun_at < clock_timestamp() - make_interval(secs => :kept)
-                  or (f.answer is null and f.request_hash = excluded.request_hash
-                    and f.begun_at < clock_timestamp() - make_interval(secs => :longest))
                 """)
             .bind("account", request.account())
             .bind("key", key(request))
             .bind("name", request.name())
             .bind("hash", request.hash())
             .bind("kept", (double) KEPT.toSeconds())
+            .execute()
+        == 1;
+  }
+
+  private static boolean takeOver(Handle handle, Request request) {
+    return handle
+            .createUpdate(
+                """
+                update first_answer set begun_at = clock_timestamp()
+                where account_id = :account and key_id = :key and name = :name
+                  and answer is null and request_hash = :hash
+                  and begun_at < clock_timestamp() - make_interval(secs => :longest)
+                """)
+            .bind("account", request.account())
+            .bind("key", key(request))
+            .bind("name", request.name())
+            .bind("hash", request.hash())
             .bind("longest", (double) LONGEST.toSeconds())
             .execute()
         == 1;

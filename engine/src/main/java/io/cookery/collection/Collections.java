@@ -96,6 +96,30 @@ public final class Collections {
     return findOrCreate(account, definition, folder, null);
   }
 
+  /**
+   * Makes a collection for a request that names itself, at most once: the name is written with the
+   * collection, in one transaction.
+   *
+   * @param request as a fingerprint; the same for a repetition of the same request
+   * @param again whether the request may have been carried out before; if not, a collection that
+   *     has its name is of an older request that is forgotten
+   * @return the new one, or the one that was made for the request before
+   */
+  public StoredCollection createOnce(
+      AccountId account,
+      CollectionDefinition definition,
+      Path folder,
+      String request,
+      boolean again) {
+    return jdbi.inTransaction(handle -> {
+      if (!again) {
+        find(handle, account, request).ifPresent(older -> forgetFingerprint(handle, older.id()));
+      }
+      Optional<StoredCollection> created = insert(handle, account, definition, folder, request);
+      return created.or(() -> find(handle, account, request)).orElseThrow();
+    });
+  }
+
   public StoredCollection get(CollectionId id) {
     return find(id).orElseThrow(() -> new IllegalStateException("there is no collection " + id));
   }
@@ -199,9 +223,12 @@ public final class Collections {
 
   /** Lets a collection be found by its id alone, so that another can take its fingerprint. */
   public void forgetFingerprint(CollectionId collection) {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "update collection set fingerprint = null where collection_id = ?", collection.uuid()));
+    jdbi.useHandle(handle -> forgetFingerprint(handle, collection));
+  }
+
+  private static void forgetFingerprint(Handle handle, CollectionId collection) {
+    handle.execute(
+        "update collection set fingerprint = null where collection_id = ?", collection.uuid());
   }
 
   /** A version of a collection's recipe. */

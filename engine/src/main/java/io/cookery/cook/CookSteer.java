@@ -111,7 +111,7 @@ final class CookSteer {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("maxConcurrent", limits.maxConcurrent());
     if (limits.budgetUsd() != null) {
-      data.put("budgetUsd", limits.budgetUsd());
+      data.put("budgetUsd", Json.money(limits.budgetUsd()));
     }
     Journal.append(handle, cook.id(), "adjusted", data);
   }

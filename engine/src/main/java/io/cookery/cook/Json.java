@@ -1,5 +1,7 @@
 package io.cookery.cook;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the tables keep it. */
@@ -7,7 +9,14 @@ final class Json {
 
   static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final int MONEY_DECIMALS = 6;
+
   private Json() {}
+
+  /** An amount as every reader gets it: six decimal places, in a string, so that none rounds it. */
+  static String money(BigDecimal usd) {
+    return usd.setScale(MONEY_DECIMALS, RoundingMode.HALF_UP).toPlainString();
+  }
 
   static String write(Object value) {
     return MAPPER.writeValueAsString(value);

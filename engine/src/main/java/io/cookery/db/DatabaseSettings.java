@@ -1,6 +1,7 @@
 package io.cookery.db;
 
 import io.cookery.input.BadInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public sealed interface DatabaseSettings {
       int parameters = url.indexOf('?');
       return parameters < 0 ? url : url.substring(0, parameters);
     }
+  }
+
+  /** Whether there is such a database already, so far as can be told without opening it. */
+  default boolean exists() {
+    return switch (this) {
+      case Embedded embedded -> Files.isDirectory(Layout.of(embedded.dataDirectory()).cluster());
+      case Outside _ -> true;
+    };
   }
 
   /** Outside when {@code environment} has {@value #URL_VARIABLE}, else embedded. */

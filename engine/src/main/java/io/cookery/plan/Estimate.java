@@ -7,7 +7,6 @@ import io.cookery.plan.DryRun.Sample;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
-import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Tool;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,10 +30,10 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
   static Estimate of(CollectionDefinition definition, Tool tool, Path folder, List<Sample> samples)
       throws InterruptedException {
     BigDecimal cost = tool.priceUsd().multiply(BigDecimal.valueOf(definition.supply()));
-    boolean free = tool.priceUsd().signum() == 0 && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
     Duration call =
         switch (tool) {
-          case ImmediateTool immediate when free -> measured(immediate, folder, samples);
+          case ImmediateTool immediate when immediate.local() ->
+              measured(immediate, folder, samples);
           default -> null;
         };
     if (call == null) {

@@ -9,4 +9,12 @@ public non-sealed interface ImmediateTool extends Tool {
    * counts as {@link Answer.Retryable}.
    */
   Answer generate(Call call) throws InterruptedException;
+
+  /**
+   * Whether it works on this machine alone and for nothing, so that a dry run may call it to see
+   * how long a piece takes. The safe answer is the default.
+   */
+  default boolean local() {
+    return false;
+  }
 }

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Something that generates. Each kind says in its own way when it is done. */
 public sealed interface Tool permits ImmediateTool, RemoteTool {
@@ -23,6 +25,11 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
 
   /** JSON Schema (2020-12) of its params, an object. */
   JsonNode paramsSchema();
+
+  /** Its definition, if it was made by one; empty for a tool of the program. */
+  default Optional<ObjectNode> definition() {
+    return Optional.empty();
+  }
 
   /** What one call costs in US dollars when its answer does not say; 0 for local tools. */
   default BigDecimal priceUsd() {

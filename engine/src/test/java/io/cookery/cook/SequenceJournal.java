@@ -116,7 +116,7 @@ final class SequenceJournal {
       check(slot == next && live.add(slot), event);
       next++;
     }
-    costUsd = costUsd.add(data.get("costUsd").decimalValue());
+    costUsd = costUsd.add(new BigDecimal(data.get("costUsd").stringValue()));
   }
 
   private int end(Journal.Event event, String key) {

@@ -1,6 +1,7 @@
 package io.cookery.app.command;
 
 import io.cookery.app.ExitCode;
+import io.cookery.app.KnownTools;
 import io.cookery.app.LocalCookery;
 import io.cookery.app.Outside;
 import io.cookery.app.Session;
@@ -13,6 +14,7 @@ import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws FileUnusable, InterruptedException {
+  public Integer call() throws FileUnusable, IOException, InterruptedException {
     Optional<ServerAddress> server = session.server();
     DryRun run = server.isPresent() ? new RemotePlan(server.get()).of(file) : here();
     session.say(
@@ -62,9 +64,10 @@ public final class PlanCommand implements Callable<Integer> {
     return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
   }
 
-  private DryRun here() throws FileUnusable, InterruptedException {
+  private DryRun here() throws FileUnusable, IOException, InterruptedException {
     try (Outside outside = session.outside()) {
-      ToolRegistry tools = LocalCookery.tools(session.data(null), outside);
+      Path data = session.data(null);
+      ToolRegistry tools = KnownTools.of(file, data, session.settings(data), outside);
       CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
       Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
       return DryRun.of(read.definition(), tool, read.folder());

@@ -41,7 +41,8 @@ public final class CookJson {
     return json;
   }
 
-  private static String money(BigDecimal usd) {
+  /** An amount: a text, with six decimal places. */
+  public static String money(BigDecimal usd) {
     return usd.setScale(PLACES, RoundingMode.HALF_UP).toPlainString();
   }
 

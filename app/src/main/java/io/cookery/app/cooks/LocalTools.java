@@ -20,7 +20,13 @@ final class LocalTools {
     List<SeenTool> tools = new ArrayList<>();
     for (Tool tool : cookery.tools().all()) {
       if (cookery.tools().isOwn(tool.name())) {
-        tools.add(seen(cookery, tool, "built-in"));
+        tools.add(
+            seen(
+                cookery,
+                tool,
+                tool.definition()
+                    .map(definition -> definition.path("adapter").asString(""))
+                    .orElse("built-in")));
       }
     }
     for (StoredTool stored : cookery.toolDefinitions().list()) {

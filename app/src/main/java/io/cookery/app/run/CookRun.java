@@ -15,6 +15,7 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.input.BadInputException;
+import io.cookery.tool.ToolAdapter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,12 +29,14 @@ final class CookRun {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final LocalCookery local;
+  private final ToolAdapter outside;
   private final Screen screen;
   private final @Nullable Integer maxConcurrent;
 
   /** Cooks with {@code maxConcurrent} live jobs, or as many as the file says. */
-  CookRun(LocalCookery local, Screen screen, @Nullable Integer maxConcurrent) {
+  CookRun(LocalCookery local, ToolAdapter outside, Screen screen, @Nullable Integer maxConcurrent) {
     this.local = local;
+    this.outside = outside;
     this.screen = screen;
     this.maxConcurrent = maxConcurrent;
   }
@@ -47,7 +50,7 @@ final class CookRun {
    */
   Outcome cook(CollectionFile file, StoredCollection collection, Consumer<Cook> watcher)
       throws InterruptedException, SQLException, FileUnusable {
-    try (Cookery cookery = local.node(collection.id())) {
+    try (Cookery cookery = local.node(collection.id(), outside)) {
       extend(cookery, file, collection);
       Optional<Cook> cook = begin(cookery, settings(file.definition().cook()), collection);
       if (cook.isEmpty()) {

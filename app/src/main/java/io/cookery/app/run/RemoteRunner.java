@@ -16,7 +16,6 @@ import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.CookSettings;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
-import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.io.IOException;
@@ -120,22 +119,14 @@ public final class RemoteRunner {
         yield export(request, checked, collection, null, 0);
       }
       case Outcome.Ended ended -> export(request, checked, collection, ended.cook(), ended.made());
-      case Outcome.Paused paused -> paused(paused.cook(), collection);
+      case Outcome.Paused(Cook cook, int _) ->
+          PauseReport.say(
+              session,
+              request.json(),
+              checked.definition().name(),
+              cook,
+              new RemotePieces(server, collection).failed(1));
     };
-  }
-
-  private ExitCode paused(Cook cook, String collection) throws InterruptedException {
-    List<FailedSlot> failures = new RemotePieces(server, collection).failed(1);
-    String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
-    PauseAdvice advice = PauseAdvice.on(cook, error);
-    screen.line(
-        "paused with "
-            + Figures.pieces(cook.filled())
-            + " of "
-            + Figures.count(cook.supply())
-            + ": "
-            + advice.text());
-    return advice.code();
   }
 
   private ExitCode export(

@@ -2,6 +2,7 @@ package io.cookery.app.run;
 
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
+import io.cookery.app.KnownTools;
 import io.cookery.app.LocalCookery;
 import io.cookery.app.Outside;
 import io.cookery.app.Session;
@@ -15,10 +16,10 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.FailedSlots;
-import io.cookery.cook.FailedSlots.FailedSlot;
 import io.cookery.cook.Pieces;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
+import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import java.io.IOException;
@@ -54,16 +55,17 @@ public final class Runner {
   public ExitCode run(RunRequest request)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Outside outside = session.outside()) {
-      ToolRegistry tools = LocalCookery.tools(request.data(), outside);
-      return run(request, check(request, tools), tools);
+      Map<String, String> settings = session.settings(request.data());
+      ToolRegistry tools = KnownTools.of(request.file(), request.data(), settings, outside);
+      return run(request, check(request, tools), tools, outside);
     }
   }
 
-  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools)
+  private ExitCode run(RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     try (Interruption interruption = Interruption.watch()) {
       try {
-        return cook(request, checked, tools);
+        return cook(request, checked, tools, outside);
       } catch (InterruptedException | RuntimeException | SQLException e) {
         if (!interruption.asked()) {
           throw e;
@@ -93,7 +95,8 @@ public final class Runner {
     return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
   }
 
-  private ExitCode cook(RunRequest request, Checked checked, ToolRegistry tools)
+  private ExitCode cook(
+      RunRequest request, Checked checked, ToolRegistry tools, ToolAdapter outside)
       throws FileUnusable, IOException, SQLException, InterruptedException {
     Map<String, String> settings = session.settings(request.data());
     DataDirectory.open(request.data(), session);
@@ -107,7 +110,7 @@ public final class Runner {
       Outcome outcome;
       try {
         outcome =
-            new CookRun(local, screen, request.maxConcurrent())
+            new CookRun(local, outside, screen, request.maxConcurrent())
                 .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
       } finally {
         progress.end();
@@ -120,24 +123,15 @@ public final class Runner {
         }
         case Outcome.Ended ended ->
             export(request, checked, local, collection, ended.cook(), ended.made());
-        case Outcome.Paused paused -> paused(paused.cook(), local);
+        case Outcome.Paused(Cook cook, int _) ->
+            PauseReport.say(
+                session,
+                request.json(),
+                checked.file().definition().name(),
+                cook,
+                new FailedSlots(local.database().jdbi()).of(collection.id(), 1));
       };
     }
-  }
-
-  private ExitCode paused(Cook cook, LocalCookery local) {
-    List<FailedSlot> failures =
-        new FailedSlots(local.database().jdbi()).of(cook.id().collection(), 1);
-    String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
-    PauseAdvice advice = PauseAdvice.on(cook, error);
-    screen.line(
-        "paused with "
-            + Figures.pieces(cook.filled())
-            + " of "
-            + Figures.count(cook.supply())
-            + ": "
-            + advice.text());
-    return advice.code();
   }
 
   private ExitCode export(

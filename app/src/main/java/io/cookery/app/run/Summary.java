@@ -1,5 +1,6 @@
 package io.cookery.app.run;
 
+import io.cookery.app.cooks.CookJson;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
@@ -109,7 +110,7 @@ record Summary(
     json.put("filled", export.pieces());
     json.put("failed", failedCount);
     json.put("made", made);
-    json.put("costUsd", costUsd.toPlainString());
+    json.put("costUsd", CookJson.money(costUsd));
     json.put("seconds", took.toMillis() / 1000.0);
     json.put("out", export.folder().toString());
     json.put("provenanceHash", export.provenanceHash());

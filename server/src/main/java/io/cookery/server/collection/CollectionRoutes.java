@@ -6,6 +6,7 @@ import io.cookery.account.Scope;
 import io.cookery.collection.CollectionCursor;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.Collections;
 import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
 import io.cookery.server.http.ErrorCode;
@@ -13,6 +14,7 @@ import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
+import io.cookery.server.idempotency.Named;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,11 +66,19 @@ final class CollectionRoutes {
   @PostMapping
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.CREATED)
-  ResponseEntity<ObjectNode> create(Caller caller, @RequestBody ObjectNode body) {
+  ResponseEntity<ObjectNode> create(
+      Caller caller,
+      @RequestAttribute(name = Named.ATTRIBUTE, required = false) @Nullable Named named,
+      @RequestBody ObjectNode body) {
     Path folder = files.folder(caller);
     CollectionDefinition definition =
         new CollectionDefinitionReader(cookery.tools()).read(body, folder);
-    StoredCollection made = cookery.collections().create(caller.account(), definition, folder);
+    Collections collections = cookery.collections();
+    StoredCollection made =
+        named == null
+            ? collections.create(caller.account(), definition, folder)
+            : collections.createOnce(
+                caller.account(), definition, folder, named.fingerprint(), named.again());
     return ResponseEntity.created(URI.create("/v1/collections/" + made.id()))
         .eTag(CollectionBody.tag(made))
         .body(body(made));

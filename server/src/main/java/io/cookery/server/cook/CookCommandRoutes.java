@@ -83,7 +83,8 @@ final class CookCommandRoutes {
     if (newest && ended.failed() == 0) {
       return ResponseEntity.ok(body(ended));
     }
-    return start.cook(id.collection(), settings -> StartRequest.of(settings).retryingFailed());
+    return start.cook(
+        id.collection(), settings -> StartRequest.of(settings).retryingFailed(), false);
   }
 
   @Refuses(ErrorCode.conflict)

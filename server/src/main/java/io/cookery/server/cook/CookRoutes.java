@@ -16,6 +16,7 @@ import io.cookery.server.http.Ids;
 import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
+import io.cookery.server.idempotency.Named;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -30,6 +31,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,9 +56,10 @@ final class CookRoutes {
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<CookBody> start(
       @AtLeast(Role.editor) CollectionId collection,
+      @RequestAttribute(name = Named.ATTRIBUTE, required = false) @Nullable Named named,
       @Valid @RequestBody(required = false) @Nullable StartBody body) {
     StartBody wanted = body == null ? StartBody.AS_IT_IS : body;
-    return start.cook(collection, wanted::request);
+    return start.cook(collection, wanted::request, named != null && named.again());
   }
 
   @GetMapping("/cooks")

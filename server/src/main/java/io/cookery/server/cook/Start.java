@@ -30,15 +30,19 @@ final class Start {
    * Starts.
    *
    * @param request made of what the collection says
+   * @param again whether the same may have been asked and done before, by a process that has died
    * @throws io.cookery.input.BadInputException when the collection cannot be cooked, such as when
    *     so many pieces are impossible
    */
   ResponseEntity<CookBody> cook(
-      CollectionId collection, Function<CookSettings, StartRequest> request) {
+      CollectionId collection, Function<CookSettings, StartRequest> request, boolean again) {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     Optional<Cook> latest = cookery.cooks().latest(collection);
     if (latest.isPresent() && latest.get().status().active()) {
       throw active(latest.get());
+    }
+    if (again && latest.isPresent()) {
+      throw perhapsStarted(latest.get());
     }
     if (stored.finalized()) {
       throw finalized();
@@ -66,6 +70,14 @@ final class Start {
 
   private static Refusal active(Cook cook) {
     return new Refusal(ErrorCode.cook_active, "This cook of the collection is active: " + cook.id())
+        .with("cookId", cook.id().toString());
+  }
+
+  private static Refusal perhapsStarted(Cook cook) {
+    return new Refusal(
+            ErrorCode.conflict,
+            "An earlier try of this request may have started the cook %s, which has ended; use another Idempotency-Key to start another."
+                .formatted(cook.id()))
         .with("cookId", cook.id().toString());
   }
 

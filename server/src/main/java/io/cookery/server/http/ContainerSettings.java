@@ -9,6 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContainerSettings implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+  /**
+   * Of a body that is refused so much is still read, since many clients read no answer before they
+   * have sent all.
+   */
+  static final int MAX_SWALLOWED_BYTES = 4 * BodyLimit.MAX_BYTES;
+
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
     factory.addContextCustomizers(context -> {
@@ -20,6 +26,7 @@ final class ContainerSettings implements WebServerFactoryCustomizer<TomcatServle
       connector.setAllowTrace(false);
       connector.setXpoweredBy(false);
       connector.setProperty("rejectIllegalHeader", "true");
+      connector.setProperty("maxSwallowSize", Integer.toString(MAX_SWALLOWED_BYTES));
     });
   }
 }

@@ -74,7 +74,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         new FirstAnswers.Request(caller.account(), caller.key(), name, body.hash());
     Seal seal = Seal.of(request.getHeader(HttpHeaders.AUTHORIZATION), name);
     switch (answers.begin(asked)) {
-      case Known.First _ -> carryOut(asked, seal, body, response, chain);
+      case Known.First _ -> {
+        Named.put(body, asked, false);
+        carryOut(asked, seal, body, response, chain);
+      }
+      case Known.Again _ -> {
+        Named.put(body, asked, true);
+        carryOut(asked, seal, body, response, chain);
+      }
       case Known.Answered(byte[] sealed) -> repeat(seal.open(sealed), response);
       case Known.UnderWay _ ->
           problems.write(

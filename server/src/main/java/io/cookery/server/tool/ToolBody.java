@@ -26,7 +26,7 @@ final class ToolBody {
   /**
    * A tool.
    *
-   * @param stored its definition; null for one that is built in
+   * @param stored its definition; null for one that is built in, or that a file defines
    * @param tool what was made of it; null when this node could make nothing of it
    */
   static ObjectNode of(@Nullable StoredTool stored, @Nullable Tool tool) {
@@ -35,6 +35,9 @@ final class ToolBody {
       body.put("id", stored.name());
       body.setAll(stored.definition().deepCopy());
       body.put("version", stored.version()).put("updatedAt", stored.updatedAt().toString());
+    } else if (tool != null && tool.definition().isPresent()) {
+      body.put("id", tool.name());
+      body.setAll(tool.definition().get());
     } else if (tool != null) {
       builtIn(body, tool);
     }

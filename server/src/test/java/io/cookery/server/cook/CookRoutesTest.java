@@ -250,6 +250,28 @@ class CookRoutesTest {
   }
 
   @Test
+  void moneyInTheJournalIsTextWithSixPlaces() {
+    TOOL.hold("money");
+    String cook = start(collection(Recipes.staged("money", 2)), "{\"maxConcurrent\": 1}");
+    client.send("PATCH", cook, "{\"budgetUsd\": 3.5}").is(200);
+    TOOL.release("money", 2);
+    awaitStatus(cook, "completed");
+    List<String> money = new ArrayList<>();
+    for (JsonNode event : client.get(cook + "/journal").is(200).json().path("items")) {
+      event
+          .path("data")
+          .properties()
+          .forEach(member -> {
+            if (member.getKey().endsWith("Usd")) {
+              money.add(member.getKey() + " " + member.getValue());
+            }
+          });
+    }
+    assertThat(money).contains("budgetUsd \"3.500000\"", "costUsd \"0.000000\"");
+    assertThat(money).allMatch(text -> text.matches("\\w+Usd \"\\d+\\.\\d{6}\""));
+  }
+
+  @Test
   void listsAreFilteredAndStableWhileOthersStart() {
     List<String> before = new ArrayList<>();
     String collection = collection(Recipes.texts(10));

@@ -93,6 +93,16 @@ class ProblemsTest {
         .isProblem(413, "too_large");
   }
 
+  /** As many clients do: they send all, and only then read. */
+  @Test
+  void whoSendsTheWholeOfABodyThatIsTooLargeIsAnsweredToo() {
+    String head =
+        "POST /v1/keys HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(2 * BodyLimit.MAX_BYTES);
+    String said = RawHttp.send(server.server().port(), head + " ".repeat(2 * BodyLimit.MAX_BYTES));
+    assertThat(said).startsWith("HTTP/1.1 413 ");
+  }
+
   @Test
   void whatThereIsNotIsNotFoundAndAskingWrongSaysHowToAskRight() {
     Client client = server.newAccount();

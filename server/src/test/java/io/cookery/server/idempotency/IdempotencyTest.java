@@ -1,10 +1,12 @@
 package io.cookery.server.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cookery.account.FirstAnswers;
 import io.cookery.account.Scope;
 import io.cookery.server.Client;
+import io.cookery.server.Recipes;
 import io.cookery.server.Reply;
 import io.cookery.server.ServerFixture;
 import java.util.List;
@@ -111,19 +113,73 @@ class IdempotencyTest {
   void whatADeadProcessBeganIsCarriedOutInTheEnd() {
     Client client = server.newAccount();
     make(client, "f", BODY).is(201);
-    server
-        .database()
-        .jdbi()
-        .useHandle(
-            handle -> handle.execute("update first_answer set answer = null where name = 'f'"));
+    unanswered("f");
     make(client, "f", BODY).isProblem(409, "idempotency_in_progress");
-    server
-        .database()
-        .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                "update first_answer set begun_at = begun_at - interval '6 minutes'"
-                    + " where name = 'f'"));
+    older("f", 6);
     make(client, "f", BODY).is(201);
+  }
+
+  /** As if the process had died between the commit of what it did and that of the answer. */
+  private static void unanswered(String name) {
+    execute("update first_answer set answer = null where name = ?", name);
+  }
+
+  private static void older(String name, int minutes) {
+    execute(
+        "update first_answer set begun_at = begun_at - interval '"
+            + minutes
+            + " minutes'"
+            + " where name = ?",
+        name);
+  }
+
+  private static void execute(String sql, String name) {
+    server.database().jdbi().useHandle(handle -> handle.execute(sql, name));
+  }
+
+  private static Reply collection(Client client, String name) {
+    return client.send("POST", "/v1/collections", Recipes.texts(3), "Idempotency-Key", name);
+  }
+
+  private static int collections(Client client) {
+    return client.get("/v1/collections").json().path("items").size();
+  }
+
+  @Test
+  void aCollectionIsMadeOnceThoughItsProcessDiedBeforeItAnswered() {
+    Client client = server.newAccount();
+    Reply first = collection(client, "g").is(201);
+    unanswered("g");
+    older("g", 6);
+    Reply again = collection(client, "g").is(201);
+    assertThat(again.get("id")).isEqualTo(first.get("id"));
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(collections(client)).isEqualTo(1);
+    collection(client, "other").is(201);
+    assertThat(collections(client)).isEqualTo(2);
+  }
+
+  @Test
+  void anotherCollectionIsMadeWhenTheFirstAnswerIsForgotten() {
+    Client client = server.newAccount();
+    Reply first = collection(client, "h").is(201);
+    older("h", 25 * 60);
+    assertThat(collection(client, "h").is(201).get("id")).isNotEqualTo(first.get("id"));
+  }
+
+  @Test
+  void aCookThatMayHaveBeenStartedIsNotStartedAgain() {
+    Client client = server.newAccount();
+    String path = collection(client, "i").is(201).header("Location") + "/cooks";
+    String cook =
+        client
+            .send("POST", path, "{\"count\": 1}", "Idempotency-Key", "j")
+            .is(201)
+            .header("Location");
+    await().until(() -> client.get(cook).get("status").equals("completed"));
+    unanswered("j");
+    older("j", 6);
+    client.send("POST", path, "{\"count\": 1}", "Idempotency-Key", "j").isProblem(409, "conflict");
+    assertThat(client.get("/v1/cooks").json().path("items").size()).isEqualTo(1);
   }
 }

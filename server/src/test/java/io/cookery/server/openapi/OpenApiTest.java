@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.server.Reply;
 import io.cookery.server.Route;
 import io.cookery.server.ServerFixture;
+import io.swagger.v3.core.converter.ModelConverters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,13 @@ class OpenApiTest {
   void itIsOpenApi31() {
     assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
     assertThat(document.path("servers").get(0).path("url").asString()).isEqualTo("/");
+  }
+
+  /** The library's own converters log a stack trace for each place that has JSON of any form. */
+  @Test
+  void jsonOfAnyFormIsDescribedBeforeTheLibraryLooksAtItsClasses() {
+    assertThat(ModelConverters.getInstance(true).getConverters().getFirst())
+        .isInstanceOf(RecordSchemas.class);
   }
 
   @Test

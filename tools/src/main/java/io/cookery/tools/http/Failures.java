@@ -47,6 +47,9 @@ final class Failures {
     if (status == 429 || retryAfter != null || (quota && (status == 403 || status >= 500))) {
       return new Answer.Throttled(said, retryAfter);
     }
+    if (status == 403 && MODERATION.matcher(error).find()) {
+      return new Answer.Refused(said, costUsd);
+    }
     if (UNUSABLE.contains(status)) {
       return new Answer.Unusable(said + advice(status));
     }
@@ -69,14 +72,20 @@ final class Failures {
     };
   }
 
-  /** Of a job that the service took and then failed. */
-  static Answer ofJob(String error, @Nullable BigDecimal costUsd) {
+  /**
+   * Of a job that the service took and then failed.
+   *
+   * @param toldUsd what it says that the job cost; null if it does not say
+   * @param priceUsd what the job costs then
+   */
+  static Answer ofJob(String error, @Nullable BigDecimal toldUsd, BigDecimal priceUsd) {
     String said = error.isEmpty() ? "the service says that the job failed" : error;
+    BigDecimal costUsd = toldUsd == null ? priceUsd : toldUsd;
     if (MODERATION.matcher(error).find()) {
       return new Answer.Refused(said, costUsd);
     }
     // A cost is recorded with an attempt alone, so what was paid for is one.
-    return QUOTA.matcher(error).find() && costUsd == null
+    return QUOTA.matcher(error).find() && toldUsd == null
         ? new Answer.Throttled(said, null)
         : new Answer.Retryable(said, costUsd);
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A definition of adapter {@code http} that was read and found good; see {@code docs/http-tool.md}.
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param cancel null if jobs cannot be given up
  * @param submitTimeout for one request
  * @param jobTimeout from the submit to the end of the job
+ * @param source the definition itself
  */
 record HttpDefinition(
     Mode mode,
@@ -29,7 +31,8 @@ record HttpDefinition(
     BigDecimal priceUsd,
     ToolLimits limits,
     Duration submitTimeout,
-    Duration jobTimeout) {
+    Duration jobTimeout,
+    ObjectNode source) {
 
   /** How the service says that it is done. */
   enum Mode {

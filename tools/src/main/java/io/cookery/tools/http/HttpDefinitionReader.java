@@ -97,7 +97,8 @@ final class HttpDefinitionReader {
             price(top),
             limits(top),
             timeout(timeouts, "submit", MAX_SUBMIT_TIMEOUT, min(call, MAX_SUBMIT_TIMEOUT)),
-            job);
+            job,
+            source.deepCopy());
   }
 
   private static Duration min(Duration one, Duration other) {

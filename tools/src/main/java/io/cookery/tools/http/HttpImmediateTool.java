@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,6 +76,11 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   @Override
   public JsonNode paramsSchema() {
     return definition.inputSchema();
+  }
+
+  @Override
+  public Optional<ObjectNode> definition() {
+    return Optional.of(definition.source().deepCopy());
   }
 
   @Override

@@ -158,6 +158,11 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   }
 
   @Override
+  public Optional<ObjectNode> definition() {
+    return Optional.of(definition.source().deepCopy());
+  }
+
+  @Override
   public BigDecimal priceUsd() {
     return definition.priceUsd();
   }

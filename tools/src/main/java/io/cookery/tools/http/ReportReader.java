@@ -19,7 +19,7 @@ final class ReportReader {
   /**
    * A reader.
    *
-   * @param priceUsd what a job costs whose outputs cannot be read: it was made, so it is paid for
+   * @param priceUsd what a job costs that the service has worked on and does not say the cost of
    */
   ReportReader(BigDecimal priceUsd) {
     this.priceUsd = priceUsd;
@@ -65,8 +65,9 @@ final class ReportReader {
     }
   }
 
-  private static Answer failed(Said said, Report report) {
-    return Failures.ofJob(said.error(report.error()), cost(said, report.costUsd()));
+  /** The service took the job and worked on it: it costs, unless the service says what. */
+  private Answer failed(Said said, Report report) {
+    return Failures.ofJob(said.error(report.error()), cost(said, report.costUsd()), priceUsd);
   }
 
   /** What the answer says that the job cost; null if it does not say. */

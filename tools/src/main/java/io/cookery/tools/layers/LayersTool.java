@@ -75,6 +75,11 @@ public final class LayersTool implements ImmediateTool {
   }
 
   @Override
+  public boolean local() {
+    return true;
+  }
+
+  @Override
   public Answer generate(Call call) throws InterruptedException {
     Stack stack = Stack.of(call.params());
     Canvas canvas = canvases.take(stack.width(), stack.height());

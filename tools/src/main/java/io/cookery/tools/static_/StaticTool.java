@@ -56,6 +56,11 @@ public final class StaticTool implements ImmediateTool {
   }
 
   @Override
+  public boolean local() {
+    return true;
+  }
+
+  @Override
   public Answer generate(Call call) throws InterruptedException {
     JsonNode file = call.params().path("file");
     if (file.isMissingNode()) {

@@ -44,6 +44,11 @@ public final class StringTool implements ImmediateTool {
   }
 
   @Override
+  public boolean local() {
+    return true;
+  }
+
+  @Override
   public Answer generate(Call call) {
     ObjectNode params = call.params();
     String text = params.path("text").asString("");

@@ -66,6 +66,11 @@ public final class SvgTool implements ImmediateTool {
   }
 
   @Override
+  public boolean local() {
+    return true;
+  }
+
+  @Override
   public Answer generate(Call call) throws InterruptedException {
     return switch (source.read(call.params(), call.folder())) {
       case SvgSource.Read.Nothing(String path, String reason) -> refused(path, reason);

@@ -192,6 +192,7 @@ class HttpImmediateToolTest {
     "500, rate limit reached, Throttled",
     "429, insufficient_quota: check your billing, Unusable",
     "403, insufficient credits, Unusable",
+    "403, blocked by our safety system, Refused",
     "400, flagged by content policy, Refused"
   })
   void theWordsOfServicesCountToo(int status, String error, String kind) throws Exception {

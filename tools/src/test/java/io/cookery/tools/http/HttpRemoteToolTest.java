@@ -143,10 +143,29 @@ class HttpRemoteToolTest {
           .isEqualTo(
               new Progress.Ended(new Answer.Retryable("out of memory", new BigDecimal("0.2"))));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"out of memory, Retryable", "NSFW content, Refused"})
+  void aFailedJobWhoseCostIsNotToldCostsItsPrice(String error, String kind) throws Exception {
     try (TestService service =
-        answering(200, "{\"status\": \"failed\", \"error\": \"NSFW content\"}")) {
+        answering(200, "{\"status\": \"failed\", \"error\": \"%s\"}".formatted(error))) {
+      Answer answer = ((Progress.Ended) poll(Definitions.polling(service.url("")))).answer();
+      assertThat(answer.getClass().getSimpleName()).isEqualTo(kind);
+      BigDecimal cost =
+          answer instanceof Answer.Refused refused
+              ? refused.costUsd()
+              : ((Answer.Retryable) answer).costUsd();
+      assertThat(cost).isEqualByComparingTo("0.003");
+    }
+  }
+
+  @Test
+  void aFailedJobThatIsToldToHaveCostNothingCostsNothing() throws Exception {
+    try (TestService service =
+        answering(200, "{\"status\": \"failed\", \"error\": \"x\", \"cost\": 0}")) {
       assertThat(poll(Definitions.polling(service.url(""))))
-          .isEqualTo(new Progress.Ended(new Answer.Refused("NSFW content", null)));
+          .isEqualTo(new Progress.Ended(new Answer.Retryable("x", BigDecimal.ZERO)));
     }
   }
 
