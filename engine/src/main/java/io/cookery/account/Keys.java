@@ -85,12 +85,9 @@ public final class Keys {
               """)
           .bind(0, bytes(hashes))
           .map((row, context) ->
-              found.put(
-                  ByteBuffer.wrap(row.getBytes("key_hash")), KeyRow.MAPPER.map(row, context)))
+              found.put(ByteBuffer.wrap(row.getBytes("key_hash")), KeyRow.MAPPER.map(row, context)))
           .list();
-      found.values().stream()
-          .filter(KeyRow::stale)
-          .forEach(row -> noteUse(handle, row.key().id()));
+      found.values().stream().filter(KeyRow::stale).forEach(row -> noteUse(handle, row.key().id()));
       Map<ByteBuffer, Key> keys = new HashMap<>();
       found.forEach((hash, row) -> keys.put(hash, row.key()));
       return keys;

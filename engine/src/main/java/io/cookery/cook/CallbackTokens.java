@@ -23,7 +23,9 @@ final class CallbackTokens {
   private static final int SEAL_BYTES = 16;
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Has the key and nothing else; copied for each seal, since finding and keying one takes longer. */
+  /**
+   * Has the key and nothing else; copied for each seal, since finding and keying one takes longer.
+   */
   private final Mac keyed;
 
   CallbackTokens(byte[] secret) {

@@ -29,8 +29,7 @@ final class Reader {
     this(cookery, caller, collection, System::nanoTime);
   }
 
-  Reader(
-      Cookery cookery, Caller caller, @Nullable CollectionId collection, LongSupplier nanoTime) {
+  Reader(Cookery cookery, Caller caller, @Nullable CollectionId collection, LongSupplier nanoTime) {
     this.cookery = cookery;
     this.caller = caller;
     this.collection = collection;

@@ -125,8 +125,7 @@ class CallbackRoutesTest {
         .stranger()
         .send(
             HttpRequest.newBuilder(
-                    URI.create(
-                        "http://127.0.0.1:" + server.server().managementPort() + "/metrics"))
+                    URI.create("http://127.0.0.1:" + server.server().managementPort() + "/metrics"))
                 .build())
         .is(200)
         .text();
