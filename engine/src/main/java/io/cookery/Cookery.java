@@ -54,6 +54,7 @@ public final class Cookery implements AutoCloseable {
   private final ToolRegistry tools;
   private final ToolDefinitions definitions;
   private final CookNode node;
+  private final Keys keys;
   private final AssetUses assetUses;
   private final ToolWatch toolWatch;
 
@@ -68,6 +69,7 @@ public final class Cookery implements AutoCloseable {
     this.tools = tools;
     this.definitions = definitions;
     this.node = node;
+    this.keys = new Keys(database.jdbi());
     this.assetUses = new AssetUses(database.jdbi());
     this.toolWatch = ToolWatch.start(definitions);
   }
@@ -126,7 +128,7 @@ public final class Cookery implements AutoCloseable {
   }
 
   public Keys keys() {
-    return new Keys(database.jdbi());
+    return keys;
   }
 
   public FirstAnswers firstAnswers() {

@@ -3,13 +3,17 @@ package io.cookery.account;
 import io.cookery.id.AccountId;
 import io.cookery.id.KeyId;
 import io.cookery.input.BadInputException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of all accounts. A revoked key is refused from then on, on every node. */
@@ -17,9 +21,11 @@ public final class Keys {
 
   private final Jdbi jdbi;
   private final SecureRandom random = new SecureRandom();
+  private final KeyReads reads;
 
   public Keys(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.reads = new KeyReads(this::read);
   }
 
   /**
@@ -64,21 +70,34 @@ public final class Keys {
 
   /** Finds a key that is not revoked, and notes that it was used. */
   public Optional<Key> use(KeySecret secret) {
+    return reads.find(secret.hash());
+  }
+
+  private Map<ByteBuffer, Key> read(Set<ByteBuffer> hashes) {
     return jdbi.withHandle(handle -> {
-      Optional<KeyRow> found =
-          handle
-              .createQuery(
-                  """
-                  select *, last_used_at is null
-                    or last_used_at < clock_timestamp() - interval '1 minute' as stale
-                  from account_key where key_hash = ? and revoked_at is null
-                  """)
-              .bind(0, secret.hash())
-              .map(KeyRow.MAPPER)
-              .findOne();
-      found.filter(KeyRow::stale).ifPresent(row -> noteUse(handle, row.key().id()));
-      return found.map(KeyRow::key);
+      Map<ByteBuffer, KeyRow> found = new HashMap<>();
+      handle
+          .createQuery(
+              """
+              select *, last_used_at is null
+                or last_used_at < clock_timestamp() - interval '1 minute' as stale
+              from account_key where key_hash = any (?) and revoked_at is null
+              """)
+          .bind(0, bytes(hashes))
+          .map((row, context) ->
+              found.put(ByteBuffer.wrap(row.getBytes("key_hash")), KeyRow.MAPPER.map(row, context)))
+          .list();
+      found.values().stream().filter(KeyRow::stale).forEach(row -> noteUse(handle, row.key().id()));
+      Map<ByteBuffer, Key> keys = new HashMap<>();
+      found.forEach((hash, row) -> keys.put(hash, row.key()));
+      return keys;
     });
+  }
+
+  private static Argument bytes(Set<ByteBuffer> hashes) {
+    byte[][] all = hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new);
+    return (position, statement, _) ->
+        statement.setArray(position, statement.getConnection().createArrayOf("bytea", all));
   }
 
   /** The condition again, so that of many requests at once one writes. */

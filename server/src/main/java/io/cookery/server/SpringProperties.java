@@ -20,6 +20,8 @@ final class SpringProperties {
     all.put("spring.web.locale", "en");
     all.put("spring.web.locale-resolver", "fixed");
     all.put("spring.mvc.problemdetails.enabled", "false");
+    all.put("spring.mvc.publish-request-handled-events", "false");
+    all.put("spring.mvc.formcontent.filter.enabled", "false");
     all.put("spring.lifecycle.timeout-per-shutdown-phase", settings.patience());
     web(all, settings);
     management(all, settings);
@@ -56,6 +58,8 @@ final class SpringProperties {
   private static void management(Map<String, Object> all, ServerSettings settings) {
     all.put("management.server.address", settings.host());
     all.put("management.server.port", settings.managementPort());
+    // How many are under way: a sorted map of all of them, for what no one has asked.
+    all.put("management.metrics.observations.ignored-meters", "long-task-timer");
     all.put("management.endpoints.access.default", "none");
     all.put("management.endpoint.health.access", "read-only");
     all.put("management.endpoint.prometheus.access", "read-only");

@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CallbackRoutes {
 
+  static final String PLACE = "/v1/callbacks/";
+  static final String ROUTE = PLACE + "{tool}/{token}";
+
   /** For the commit of what a callback says. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
@@ -66,7 +69,7 @@ final class CallbackRoutes {
           "Any type of body, as the tool sends it; 200 means that it is durable, however often it is"
               + " repeated.")
   @Refuses({ErrorCode.unauthenticated, ErrorCode.too_large})
-  @PostMapping("/v1/callbacks/{tool}/{token}")
+  @PostMapping(ROUTE)
   @Unauthenticated("the token in the address is the credential, and the tool's own signature")
   CallbackBody receive(
       @PathVariable String tool, @PathVariable String token, HttpServletRequest request)

@@ -5,6 +5,7 @@ import io.cookery.account.Scope;
 import io.cookery.id.CollectionId;
 import io.cookery.server.security.Caller;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody who began to read may still do so: keys are revoked, and shares taken back. */
@@ -16,7 +17,8 @@ final class Reader {
   private final Cookery cookery;
   private final Caller caller;
   private final @Nullable CollectionId collection;
-  private final long beganNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long beganNanos;
 
   /**
    * A reader who was let in just now.
@@ -24,9 +26,15 @@ final class Reader {
    * @param collection what is read; null for all that the account may see
    */
   Reader(Cookery cookery, Caller caller, @Nullable CollectionId collection) {
+    this(cookery, caller, collection, System::nanoTime);
+  }
+
+  Reader(Cookery cookery, Caller caller, @Nullable CollectionId collection, LongSupplier nanoTime) {
     this.cookery = cookery;
     this.caller = caller;
     this.collection = collection;
+    this.nanoTime = nanoTime;
+    this.beganNanos = nanoTime.getAsLong();
   }
 
   boolean allowed() {
@@ -36,7 +44,7 @@ final class Reader {
 
   private boolean credentialHolds() {
     if (caller.key() == null) {
-      return System.nanoTime() - beganNanos < TOKEN_LASTS.toNanos();
+      return nanoTime.getAsLong() - beganNanos < TOKEN_LASTS.toNanos();
     }
     return cookery
         .keys()

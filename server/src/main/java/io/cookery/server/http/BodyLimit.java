@@ -19,12 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses bodies that are too large: at once when they say so, else where they become so. */
 @Component
 @Order(BodyLimit.ORDER)
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
 
   /** As large as a collection file may be. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
 
-  static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+  public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
   private final ProblemWriter problems;
 

@@ -14,9 +14,11 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -32,21 +34,23 @@ class SecuritySettings {
     return new ProviderManager(providers);
   }
 
+  /** Not a span for each filter of each request: that would cost more than the filters do. */
+  @Bean
+  SecurityObservationSettings observations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
   /** Health and metrics, which listen on a port of their own and nowhere else. */
   @Bean
   @Order(1)
   SecurityFilterChain management(HttpSecurity http, ManagementPort port) {
-    return bare(http.securityMatcher(port::received))
-        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-        .build();
+    return unasked(http.securityMatcher(port::received));
   }
 
   @Bean
   @Order(2)
   SecurityFilterChain open(HttpSecurity http) {
-    return bare(http.securityMatcher(OpenPaths.PATTERNS.toArray(String[]::new)))
-        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-        .build();
+    return unasked(http.securityMatcher(OpenPaths.PATTERNS.toArray(String[]::new)));
   }
 
   @Bean
@@ -56,13 +60,14 @@ class SecuritySettings {
       AuthenticationManager authentication,
       Refusals refusals,
       Failures failures) {
+    // Spring's own settings for bearer tokens would open an address where strangers are told of us.
+    BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(authentication);
+    bearer.setAuthenticationEntryPoint(refusals);
     return bare(http)
-        .addFilterBefore(failures, BearerTokenAuthenticationFilter.class)
-        .oauth2ResourceServer(bearer ->
-            bearer
-                .authenticationManagerResolver(_ -> authentication)
-                .authenticationEntryPoint(refusals)
-                .accessDeniedHandler(refusals))
+        .securityContext(context ->
+            context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .addFilterBefore(failures, AuthorizationFilter.class)
+        .addFilterBefore(bearer, AuthorizationFilter.class)
         .exceptionHandling(
             refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(all ->
@@ -73,14 +78,23 @@ class SecuritySettings {
         .build();
   }
 
-  /** No cookies, so no sessions and no forged requests; no other origins. */
+  /** Nobody is asked who they are. */
+  private static SecurityFilterChain unasked(HttpSecurity http) {
+    return bare(http)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .exceptionHandling(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** No cookies, so no sessions and no forged requests; no other origins; nobody without a name. */
   private static HttpSecurity bare(HttpSecurity http) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
         .headers(headers ->
             headers
                 .frameOptions(FrameOptionsConfig::deny)

@@ -30,6 +30,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CallbackRoutesTest {
 
+  private static final List<String> SECURITY_HEADERS =
+      List.of(
+          "X-Content-Type-Options",
+          "X-XSS-Protection",
+          "Cache-Control",
+          "Pragma",
+          "Expires",
+          "X-Frame-Options",
+          "Content-Security-Policy",
+          "Referrer-Policy",
+          "Cross-Origin-Resource-Policy");
+
   private static final WaitingTool TOOL = new WaitingTool();
 
   @RegisterExtension static final ServerFixture server = new ServerFixture().with(TOOL);
@@ -108,23 +120,46 @@ class CallbackRoutesTest {
     end(job);
   }
 
+  private static String metrics() throws Exception {
+    return server
+        .stranger()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + server.server().managementPort() + "/metrics"))
+                .build())
+        .is(200)
+        .text();
+  }
+
   private static double counted(String result) throws Exception {
-    String metrics =
-        server
-            .stranger()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            "http://127.0.0.1:" + server.server().managementPort() + "/metrics"))
-                    .build())
-            .is(200)
-            .text();
-    return metrics
+    return metrics()
         .lines()
         .filter(line -> line.startsWith("cookery_callbacks_total{"))
         .filter(line -> line.contains("result=\"" + result + "\""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
+  }
+
+  @Test
+  void theShortWayAnswersAsTheLongOneAndTellsNoOneATokenEither() throws Exception {
+    start(1);
+    Handed job = TOOL.next();
+    Reply refused = call("/v1/callbacks/waiting/x", text("done")).isProblem(404, "not_found");
+    Reply taken = call(path(job), text("done")).is(200);
+    // Not written plainly: the long way.
+    String written = path(job).replace("waiting", "wait%69ng");
+    Reply again = call(written, text("done")).is(200);
+
+    assertThat(again.get("result")).isEqualTo("duplicate");
+    for (String name : SECURITY_HEADERS) {
+      assertThat(again.header(name)).as(name).isNotEmpty();
+      assertThat(taken.header(name)).as(name).isEqualTo(again.header(name));
+      assertThat(refused.header(name)).as(name).isEqualTo(again.header(name));
+    }
+    assertThat(taken.header("Content-Type")).isEqualTo(again.header("Content-Type"));
+    assertThat(metrics())
+        .contains("uri=\"/v1/callbacks/{tool}/{token}\"")
+        .doesNotContain(job.token());
   }
 
   @Test

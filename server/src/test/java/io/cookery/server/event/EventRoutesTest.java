@@ -15,6 +15,7 @@ import io.cookery.server.Kitchen;
 import io.cookery.server.ServerFixture;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.WaitingTool;
+import io.cookery.server.security.Caller;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -192,6 +194,18 @@ class EventRoutesTest {
       await().until(stays::ended);
       assertThat(shared.events()).doesNotHaveDuplicates().hasSizeLessThan(stays.events().size());
     }
+  }
+
+  @Test
+  void whoReadsByATokenMustShowItAgainAfterAWhile() {
+    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    Caller caller = new Caller(account.account(), null, EnumSet.of(Scope.read));
+    Reader reader = new Reader(server.cookery(), caller, null, nanos::get);
+
+    nanos.addAndGet(Reader.TOKEN_LASTS.toNanos() - 1);
+    assertThat(reader.allowed()).isTrue();
+    nanos.incrementAndGet();
+    assertThat(reader.allowed()).isFalse();
   }
 
   @Test

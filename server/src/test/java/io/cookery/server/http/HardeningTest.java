@@ -166,6 +166,15 @@ class HardeningTest {
   }
 
   @Test
+  void strangersAreToldNothingOfTheServer() {
+    // Where Spring would say which server this is, and how it takes tokens (RFC 9728).
+    server
+        .stranger()
+        .get("/.well-known/oauth-protected-resource")
+        .isProblem(401, "unauthenticated");
+  }
+
+  @Test
   void itListensOnLoopbackAlone() throws Exception {
     for (InetAddress address :
         NetworkInterface.networkInterfaces()

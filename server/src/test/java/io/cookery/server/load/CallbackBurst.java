@@ -1,14 +1,12 @@
 package io.cookery.server.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.cookery.cook.Cook;
 import io.cookery.server.Kitchen;
 import io.cookery.server.WaitingTool;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ends so many jobs by callbacks over HTTP, as fast as so many callers can: arguments are how many
- * jobs and how many callers. Says the rate, how long callers waited, and what the heap holds.
+ * Ends jobs by callbacks over HTTP, as fast as so many callers can: arguments are how many jobs,
+ * how many callers, and how many rounds, of which the first ones warm up. Says of each round the
+ * rate, how long callers waited, what a callback cost (the callers' part included, the database's
+ * not), and what the heap holds.
  */
 final class CallbackBurst {
 
@@ -28,23 +28,32 @@ final class CallbackBurst {
   public static void main(String[] arguments) throws Exception {
     int jobs = Integer.parseInt(arguments[0]);
     int callers = Integer.parseInt(arguments[1]);
+    int rounds = Integer.parseInt(arguments[2]);
     BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
     WaitingTool tool = new WaitingTool().submitting(job -> tokens.add(job.token()));
     try (LoadedServer loaded = LoadedServer.start(tool)) {
-      var collection =
-          Kitchen.collection(loaded.cookery(), loaded.cookery().accounts().local(), jobs);
-      Cook cook = Kitchen.start(loaded.cookery(), collection, jobs);
-      while (tokens.size() < jobs) {
-        TimeUnit.MILLISECONDS.sleep(50);
+      for (int i = 0; i < rounds; i++) {
+        round(loaded, tokens, jobs, callers);
+        tool.bodies().clear();
       }
-      long before = LoadedServer.heapMebibytes();
-      call(loaded.server().port(), tokens, callers);
-      System.out.printf(
-          "heap before %d MiB, after %d MiB; %s%n",
-          before,
-          LoadedServer.heapMebibytes(),
-          loaded.cookery().cooks().find(cook.id()).orElseThrow().status());
     }
+  }
+
+  private static void round(
+      LoadedServer loaded, BlockingQueue<String> tokens, int jobs, int callers) throws Exception {
+    var collection =
+        Kitchen.collection(loaded.cookery(), loaded.cookery().accounts().local(), jobs);
+    Cook cook = Kitchen.start(loaded.cookery(), collection, jobs);
+    while (tokens.size() < jobs) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    long before = LoadedServer.heapMebibytes();
+    call(loaded.server().port(), tokens, callers);
+    System.out.printf(
+        "heap before %d MiB, after %d MiB; %s%n",
+        before,
+        LoadedServer.heapMebibytes(),
+        loaded.cookery().cooks().await(cook.id(), _ -> {}).status());
   }
 
   private static void call(int port, BlockingQueue<String> tokens, int callers)
@@ -52,23 +61,11 @@ final class CallbackBurst {
     List<Long> micros = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger again = new AtomicInteger();
     int jobs = tokens.size();
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     List<Thread> threads = new ArrayList<>();
     long begin = System.nanoTime();
+    long cpu = cpuNanos();
     for (int i = 0; i < callers; i++) {
-      threads.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                for (String token = tokens.poll(); token != null; token = tokens.poll()) {
-                  long called = System.nanoTime();
-                  if (status(http, port, token) == 200) {
-                    micros.add((System.nanoTime() - called) / 1_000);
-                  } else {
-                    again.incrementAndGet();
-                    tokens.add(token);
-                  }
-                }
-              }));
+      threads.add(Thread.ofVirtual().start(() -> callUntilAllEnded(port, tokens, micros, again)));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -76,29 +73,35 @@ final class CallbackBurst {
     double seconds = (System.nanoTime() - begin) / 1e9;
     Collections.sort(micros);
     System.out.printf(
-        "%d callbacks in %.1f s: %.0f/s; p50 %.1f ms, p99 %.1f ms; told to come again: %d%n",
+        "%d callbacks in %.1f s: %.0f/s; p50 %.1f ms, p99 %.1f ms; %d µs each; told to come again:"
+            + " %d%n",
         jobs,
         seconds,
         jobs / seconds,
         micros.get(micros.size() / 2) / 1e3,
         micros.get(micros.size() * 99 / 100) / 1e3,
+        (cpuNanos() - cpu) / jobs / 1_000,
         again.get());
   }
 
-  private static int status(HttpClient http, int port, String token) {
-    try {
-      return http.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port + "/v1/callbacks/waiting/" + token))
-                  .POST(BodyPublishers.ofString("done"))
-                  .build(),
-              BodyHandlers.discarding())
-          .statusCode();
+  private static void callUntilAllEnded(
+      int port, BlockingQueue<String> tokens, List<Long> micros, AtomicInteger again) {
+    try (CallbackCaller caller = new CallbackCaller(port)) {
+      for (String token = tokens.poll(); token != null; token = tokens.poll()) {
+        long called = System.nanoTime();
+        if (caller.call(token) == 200) {
+          micros.add((System.nanoTime() - called) / 1_000);
+        } else {
+          again.incrementAndGet();
+          tokens.add(token);
+        }
+      }
     } catch (IOException e) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.account;
+
+import org.jspecify.annotations.NullMarked;
