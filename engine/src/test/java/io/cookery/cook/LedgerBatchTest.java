@@ -34,6 +34,11 @@ class LedgerBatchTest {
     }
 
     @Override
+    public int room() {
+      return 0;
+    }
+
+    @Override
     public void stepped(Cook cook, int nodeId, List<Claim> claims) {}
 
     @Override
