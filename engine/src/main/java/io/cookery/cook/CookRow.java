@@ -41,8 +41,8 @@ final class CookRow {
   }
 
   /**
-   * The same for who then changes live jobs that there are: when it returns, no step has touched one
-   * of them and waits for the cook.
+   * The same for who then changes live jobs that there are: when it returns, no step has touched
+   * one of them and waits for the cook.
    */
   static Optional<Cook> lockActiveAndJobs(Handle handle, CollectionId collection) {
     closeGate(handle, collection);

@@ -76,7 +76,8 @@ final class LedgerStep {
   record Part(CollectionId collection, int want, List<JobEnd> ends) {
 
     /** The same for all steps, so that two that overlap do not wait for each other. */
-    static final Comparator<Part> IN_LOCK_ORDER = Comparator.comparing(part -> part.collection().uuid());
+    static final Comparator<Part> IN_LOCK_ORDER =
+        Comparator.comparing(part -> part.collection().uuid());
 
     private @Nullable String pauseReason() {
       for (JobEnd end : ends) {
@@ -107,8 +108,7 @@ final class LedgerStep {
    * @param parts each for another collection
    * @return one for each part; empty when its collection was never cooked
    */
-  static List<Optional<Done>> take(
-      Connection connection, int node, int room, List<Part> parts)
+  static List<Optional<Done>> take(Connection connection, int node, int room, List<Part> parts)
       throws SQLException {
     Step step = Step.of(parts);
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
@@ -117,7 +117,8 @@ final class LedgerStep {
       bindParts(new Columns<>(connection, parts), statement);
       bindEnds(new Columns<>(connection, step.ends()), statement, step.nth());
       try (ResultSet row = statement.executeQuery()) {
-        List<Optional<Done>> done = new ArrayList<>(Collections.nCopies(parts.size(), Optional.empty()));
+        List<Optional<Done>> done =
+            new ArrayList<>(Collections.nCopies(parts.size(), Optional.empty()));
         while (row.next()) {
           int nth = row.getInt("o_nth") - 1;
           done.set(nth, Optional.of(read(row, node, parts.get(nth).ends(), step.ends())));

@@ -147,8 +147,8 @@ final class StepRunner {
     return results;
   }
 
-  private List<Done> step(
-      Connection connection, Map<CollectionId, List<JobEnd>> ends, Crew crew) throws SQLException {
+  private List<Done> step(Connection connection, Map<CollectionId, List<JobEnd>> ends, Crew crew)
+      throws SQLException {
     List<Part> parts =
         ends.entrySet().stream()
             .map(of -> {

@@ -208,7 +208,11 @@ class StepOfManyTest {
     return DATABASE
         .jdbi()
         .withHandle(handle ->
-            handle.createQuery(sql).bindArray("ids", UUID.class, (Object[]) ids).mapTo(type).list());
+            handle
+                .createQuery(sql)
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .mapTo(type)
+                .list());
   }
 
   @Test
