@@ -1,8 +1,11 @@
--- One step of a collection's ledger: ends jobs, decides whether the cook goes on, claims the next
--- jobs, keeps the counters and the journal. The cook's row is the lock; deleting the live row is
--- the check that an end counts once. One round trip and one commit for hundreds of pieces.
+-- One step of the ledger: for each of some collections it ends jobs, decides whether the cook goes
+-- on, claims the next jobs, keeps the counters and the journal. The cook's row is the lock; deleting
+-- the live row is the check that an end counts once. One round trip and one commit for hundreds of
+-- pieces, whether they are one cook's or many cooks'.
 --
--- Ends come as parallel arrays, one element a job. What an outcome means for its slot:
+-- Collections come as parallel arrays (k_), each once; ends as others (e_), one element a job, whose
+-- e_nth says the collection by its place in k_collection. For a collection the node claims k_want
+-- jobs at most, for all together p_room. What an outcome means for its slot:
 --   generated            filled
 --   refused              failed
 --   unusable, cancelled  waits, counts as no try
@@ -15,13 +18,20 @@
 -- now if that is open, or later if the attempt that is live now fails; never in a collection that
 -- is final.
 --
+-- Locks are taken in this order, each kind in the order of the collections: the gate (shared), live
+-- rows, cooks, pools. Two steps of a cook so write their generations at the same time, and only what
+-- follows is done one after the other. Whoever locks a cook first and then touches live rows that
+-- there were before closes the gate (ledger_gate) before.
+--
 -- The newest cook's row is used, active or not, since a late answer has nowhere else to count.
--- Returns no row when the collection was never cooked.
+-- Returns a row for each collection that was ever cooked.
 create or replace function ledger_step(
-  p_collection uuid,
   p_node int,
-  p_want int,
-  p_pause_reason text,
+  p_room int,
+  k_collection uuid[],
+  k_want int[],
+  k_pause_reason text[],
+  e_nth int[],
   e_slot int[],
   e_attempt int[],
   e_outcome text[],
@@ -36,68 +46,86 @@ create or replace function ledger_step(
   e_outputs text[],
   e_error text[]
 ) returns table (
+  o_nth int,
   o_cook cook,
-  -- Null when every end counted, which is nearly always.
-  ended_slot int[],
-  ended_attempt int[],
-  late_slot int[],
-  late_attempt int[],
-  unknown_slot int[],
-  unknown_attempt int[],
+  -- Ends by their number, from 1. Null when every end of the collection counted, which is nearly
+  -- always.
+  o_ended int[],
+  o_late int[],
+  o_unknown int[],
   due_slot int[],
   due_attempt int[],
   due_tries int[],
   due_age_ms bigint[],
   fresh_from int,
   fresh_count int
-) language plpgsql set enable_bitmapscan = off as $$
+) language plpgsql
+-- A bitmap scan reads all entries of a collection, dead ones included, and never marks them for
+-- reuse. Plans are kept: what they look up is by key, whatever the statistics of the moment.
+set enable_bitmapscan = off set enable_seqscan = off set plan_cache_mode = force_generic_plan
+as $$
 declare
-  c cook;
-  was text;
-  old_seq bigint;
-  t_now timestamptz;
-  n_ended int := 0;
-  n_filled int := 0;
-  n_failed int := 0;
-  n_waiting int := 0;
-  n_unusable int := 0;
-  n_late int := 0;
-  n_late_failed int := 0;
-  n_late_shelved int := 0;
-  n_due int := 0;
-  free int;
-  went int4multirange;
+  many int := cardinality(k_collection);
+  -- By collection, as k_collection.
+  cooks cook[];
+  any_rests boolean;
+  version int[];
+  ended int[];
+  filled int[];
+  unusable int[];
+  spent numeric[];
+  went int4multirange[];
+  failed int[];
+  failed_slots int4multirange[];
+  waiting_slots int4multirange[];
+  late_spent numeric[];
+  late int[];
+  late_failed int[];
+  late_shelved int[];
+  late_slots int4multirange[];
+  -- Ends by their number.
+  counted int[];
+  kept int[];
+  unheard int[];
   unfilled ledger_open[];
-  failed_slots int4multirange;
-  waiting_slots int4multirange;
-  late_slots int4multirange;
+  -- What is written for all collections at once.
+  fresh_nth int[];
+  fresh_cook int[];
+  fresh_froms int[];
+  fresh_counts int[];
+  event_nth int[];
+  event_cook int[];
+  event_seq bigint[];
+  event_type text[];
+  event_data json[];
+  changed cook[];
+  -- Of one collection at a time.
+  was cook;
+  c cook;
+  n_failed int;
+  n_due int;
   due_slots int4multirange;
-  spent numeric := 0;
-  late_cost numeric;
+  free int;
+  alive boolean;
+  -- Generations end when they are written, all else when its cook is locked: later is later there.
+  t_now timestamptz := clock_timestamp();
 begin
-  loop
-    select * into c from cook k where k.collection_id = p_collection
-    order by k.cook_no desc limit 1 for update;
-    if not found then
-      return;
-    end if;
-    -- Another cook may have begun while this waited for the lock of an ended one.
-    exit when c.ended_at is null or not exists (
-      select from cook k where k.collection_id = p_collection and k.cook_no > c.cook_no);
-  end loop;
-  was := c.status;
-  old_seq := c.journal_seq;
-  -- After the lock: what is written later is later.
-  t_now := clock_timestamp();
+  perform pg_advisory_xact_lock_shared(ledger_gate(k)) from unnest(k_collection) k;
 
   if cardinality(e_slot) > 0 then
-    -- What is wide goes by once, from the arrays into the table.
+    select array_agg(coalesce(k.recipe_version, 0) order by n) into version
+    from unnest(k_collection) with ordinality u (collection_id, n)
+      left join lateral (
+        select k.recipe_version from cook k where k.collection_id = u.collection_id
+        order by k.cook_no desc limit 1) k on true;
+
     with gone as (
       delete from live_job l
-      using unnest(e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_delay_ms, e_dice)
-        as e (slot, attempt, outcome, path, cost_micros, delay_ms, dice)
-      where l.collection_id = p_collection and l.slot = any (e_slot)
-        and l.slot = e.slot and l.attempt = e.attempt
+      using unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_dice, e_cost_micros,
+        e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
+        as e (nth, slot, attempt, outcome, path, delay_ms, dice, cost_micros, took_ms, trait_key,
+          traits, params, outputs, error, number)
+      where l.collection_id = k_collection[e.nth] and l.slot = e.slot and l.attempt = e.attempt
         -- What a tool made or will never make is final, whoever tells it. All else that a node
         -- says of a call of its own, or of its patience, is not for a job that has another owner.
         and case
@@ -105,265 +133,357 @@ begin
           when l.state = 'submitted' then e.path <> 'immediate'
           else l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id)
         end
-      returning l.slot, l.attempt, e.outcome, e.cost_micros, e.delay_ms, e.dice,
-        l.tries, l.claimed_at, l.first_tried_at
+      returning e.*, l.cook_no, l.tries, l.claimed_at, l.first_tried_at
     ), made as (
       insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
         fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
         outputs, error)
-      select p_collection, e.slot, e.attempt, false, e.path, c.cook_no, c.recipe_version,
-        e.outcome = 'generated', e.outcome, g.cost_micros * 0.000001,
-        coalesce(e.took_ms, least(2147483647,
-          extract(epoch from t_now - g.claimed_at) * 1000)::int),
-        g.claimed_at, t_now, e.trait_key, e.traits::json, e.params::json, e.outputs::json, e.error
-      from unnest(e_slot, e_attempt, e_outcome, e_path, e_took_ms, e_trait_key, e_traits,
-        e_params, e_outputs, e_error)
-        as e (slot, attempt, outcome, path, took_ms, trait_key, traits, params, outputs, error)
-      join gone g on g.slot = e.slot and g.attempt = e.attempt
+      select k_collection[nth], slot, attempt, false, path, cook_no, version[nth],
+        outcome = 'generated', outcome, cost_micros * 0.000001,
+        coalesce(took_ms, least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int),
+        claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
+      from gone
+    ), each as (
+      select nth, count(*) as ended, count(*) filter (where outcome = 'generated') as filled,
+        count(*) filter (where outcome = 'unusable') as unusable,
+        sum(cost_micros) * 0.000001 as spent,
+        range_agg(int4range(slot, slot + 1)) filter (where outcome = 'generated') as went
+      from gone group by nth
     )
-    select count(*), count(*) filter (where outcome = 'generated'),
-      count(*) filter (where outcome = 'unusable'), coalesce(sum(cost_micros), 0) * 0.000001,
-      array_agg(slot), array_agg(attempt),
-      range_agg(int4range(slot, slot + 1)) filter (where outcome = 'generated'),
-      array_agg((slot, attempt, outcome, delay_ms, dice, tries, first_tried_at)::ledger_open)
-        filter (where outcome <> 'generated')
-    into n_ended, n_filled, n_unusable, spent, ended_slot, ended_attempt, went, unfilled
-    from gone;
-    n_waiting := n_ended - n_filled;
+    select array_agg(coalesce(each.ended, 0) order by n),
+      array_agg(coalesce(each.filled, 0) order by n),
+      array_agg(coalesce(each.unusable, 0) order by n),
+      array_agg(coalesce(each.spent, 0) order by n),
+      array_agg(each.went order by n),
+      (select array_agg(number) from gone),
+      (select array_agg((nth, slot, attempt, outcome, delay_ms, dice, tries, first_tried_at,
+        error)::ledger_open) from gone where outcome <> 'generated')
+    into ended, filled, unusable, spent, went, counted, unfilled
+    from generate_series(1, many) n left join each on each.nth = n;
+  end if;
 
-    if n_waiting > 0 then
-      with judged as materialized (
-        select o.slot, o.attempt, o.tries, o.first_tried_at, e.error, v.next, v.wait
-        from unnest(unfilled) o
-          join unnest(e_slot, e_attempt, e_error) as e (slot, attempt, error)
-            on e.slot = o.slot and e.attempt = o.attempt
-          cross join lateral ledger_verdict(o.outcome, o.delay_ms, o.dice, o.tries,
-            t_now - o.first_tried_at, c.max_attempts, c.total_timeout_ms) v
-      ), again as (
-        insert into tried_slot (collection_id, slot, attempt, tries, failed, due_at,
-          first_tried_at, error)
-        select p_collection, slot, attempt + 1, tries + (next <> 'wait')::int, next = 'fail',
-          t_now + wait, first_tried_at, error
-        from judged
-      )
-      select count(*) filter (where next = 'fail'),
-        range_agg(int4range(slot, slot + 1)) filter (where next = 'fail'),
-        range_agg(int4range(slot, slot + 1)) filter (where next <> 'fail')
-      into n_failed, failed_slots, waiting_slots
-      from judged;
-      n_waiting := n_waiting - n_failed;
-    end if;
+  loop
+    select array_agg(k.row order by u.n), bool_or((k.row).ended_at is not null)
+    into cooks, any_rests
+    from (
+      select * from unnest(k_collection) with ordinality u (collection_id, n) order by collection_id
+    ) u left join lateral (
+      select k as row from cook k where k.collection_id = u.collection_id
+      order by k.cook_no desc limit 1 for update) k on true;
+    -- Another cook may have begun while this waited for the lock of an ended one.
+    exit when not coalesce(any_rests, false) or not exists (
+      select from unnest(cooks) l join cook k
+        on k.collection_id = l.collection_id and k.cook_no > l.cook_no
+      where l.ended_at is not null);
+  end loop;
+  if many > 1 then
+    perform from place_pool p
+    where p.name in (select unnest(l.pools) from unnest(cooks) l)
+    order by p.name for update;
+  end if;
+  -- After the locks: what is written later is later.
+  t_now := clock_timestamp();
 
-    if n_ended < cardinality(e_slot) then
-      with e as materialized (
-        select * from unnest(e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_took_ms, e_trait_key,
-          e_traits, e_params, e_outputs, e_error)
-        as t (slot, attempt, outcome, path, cost_micros, took_ms, trait_key, traits, params, outputs,
-          error)
-        where (t.slot, t.attempt) not in (select * from unnest(ended_slot, ended_attempt))
-      ), first as materialized (
-        select e.*, g.outcome as ended_as, g.cost_usd as presumed, g.claimed_at
-        from e left join generation g on g.collection_id = p_collection and g.slot = e.slot
-          and g.attempt = e.attempt and not g.late
-      ), made as (
-        insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
-          fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
-          outputs, error)
-        select p_collection, slot, attempt, true, path, c.cook_no, c.recipe_version, false,
-          -- Of a lost call its price was presumed to be owed; now it is known.
-          outcome, case when ended_as = 'lost' then greatest(0, cost_micros * 0.000001 - presumed)
-            else cost_micros * 0.000001 end,
-          least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
-          claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
-        from first
-        -- What the engine says itself of a job that it ended itself is no news.
-        where ended_as in ('timed_out', 'lost', 'cancelled')
-          and path in ('immediate', 'webhook', 'polling')
-          and outcome in ('generated', 'refused', 'retryable')
-        on conflict do nothing
-        returning generation.slot, generation.attempt, generation.cost_usd
-      ), unknown as (
-        select slot, attempt from first where ended_as is null
-      )
-      select (select array_agg(slot) from made), (select array_agg(attempt) from made),
-        (select coalesce(sum(cost_usd), 0) from made),
-        (select array_agg(slot) from unknown), (select array_agg(attempt) from unknown)
-      into late_slot, late_attempt, late_cost, unknown_slot, unknown_attempt;
-      ended_slot := coalesce(ended_slot, '{}');
-      ended_attempt := coalesce(ended_attempt, '{}');
-      spent := spent + late_cost;
-    else
-      ended_slot := null;
-      ended_attempt := null;
-    end if;
+  if unfilled is not null then
+    with judged as materialized (
+      select o.*, v.next, v.wait
+      from unnest(unfilled) o
+        cross join lateral ledger_verdict(o.outcome, o.delay_ms, o.dice, o.tries,
+          t_now - o.first_tried_at, (cooks[o.nth]).max_attempts,
+          (cooks[o.nth]).total_timeout_ms) v
+    ), again as (
+      insert into tried_slot (collection_id, slot, attempt, tries, failed, due_at, first_tried_at,
+        error)
+      select k_collection[nth], slot, attempt + 1, tries + (next <> 'wait')::int, next = 'fail',
+        t_now + wait, first_tried_at, error
+      from judged
+    ), each as (
+      select nth, count(*) filter (where next = 'fail') as failed,
+        range_agg(int4range(slot, slot + 1)) filter (where next = 'fail') as failed_slots,
+        range_agg(int4range(slot, slot + 1)) filter (where next <> 'fail') as waiting_slots
+      from judged group by nth
+    )
+    select array_agg(each.failed order by n), array_agg(each.failed_slots order by n),
+      array_agg(each.waiting_slots order by n)
+    into failed, failed_slots, waiting_slots
+    from generate_series(1, many) n left join each on each.nth = n;
+  end if;
 
-    c.in_flight := c.in_flight - n_ended;
-    c.filled := c.filled + n_filled;
-    c.failed := c.failed + n_failed;
-    c.waiting := c.waiting + n_waiting;
-    c.cost_usd := c.cost_usd + spent;
-    c.recent_filled := c.recent_filled + n_filled;
-    c.recent_failed := c.recent_failed + n_failed;
+  if coalesce(cardinality(counted), 0) < cardinality(e_slot) then
+    with e as materialized (
+      select * from unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_trait_key,
+        e_traits, e_params, e_outputs, e_error) with ordinality
+        as t (nth, slot, attempt, outcome, path, cost_micros, trait_key, traits, params, outputs,
+          error, number)
+      where t.number <> all (coalesce(counted, '{}')) and (cooks[t.nth]).collection_id is not null
+    ), first as materialized (
+      select e.*, g.outcome as ended_as, g.cost_usd as presumed, g.claimed_at
+      from e left join generation g on g.collection_id = k_collection[e.nth] and g.slot = e.slot
+        and g.attempt = e.attempt and not g.late
+    ), made as (
+      insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
+        fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
+        outputs, error)
+      select k_collection[nth], slot, attempt, true, path, (cooks[nth]).cook_no,
+        (cooks[nth]).recipe_version, false,
+        -- Of a lost call its price was presumed to be owed; now it is known.
+        outcome, case when ended_as = 'lost' then greatest(0, cost_micros * 0.000001 - presumed)
+          else cost_micros * 0.000001 end,
+        least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
+        claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
+      from first
+      -- What the engine says itself of a job that it ended itself is no news.
+      where ended_as in ('timed_out', 'lost', 'cancelled')
+        and path in ('immediate', 'webhook', 'polling')
+        and outcome in ('generated', 'refused', 'retryable')
+      on conflict do nothing
+      returning generation.collection_id, generation.slot, generation.attempt, generation.cost_usd
+    ), words as (
+      select e.number, e.nth, made.cost_usd
+      from made join e on k_collection[e.nth] = made.collection_id and e.slot = made.slot
+        and e.attempt = made.attempt
+    ), each as (
+      select nth, sum(cost_usd) as spent from words group by nth
+    )
+    select (select array_agg(number) from words),
+      (select array_agg(number) from first where ended_as is null),
+      array_agg(each.spent order by n)
+    into kept, unheard, late_spent
+    from generate_series(1, many) n left join each on each.nth = n;
+  end if;
 
-    -- A late piece fills a slot that is open, and one that has come to be open just now.
-    if late_slot is not null or n_filled < n_ended then
-      with spare as materialized (
-        select distinct on (g.slot) g.slot, g.attempt
-        from generation g join tried_slot t on t.collection_id = p_collection and t.slot = g.slot
-        where g.collection_id = p_collection and g.slot = any (e_slot)
+  -- A late piece fills a slot that is open, and one that has come to be open just now.
+  if kept is not null or unfilled is not null then
+    with spare as materialized (
+      select distinct on (e.nth, e.slot) e.nth, e.slot, g.attempt
+      from unnest(e_nth, e_slot) as e (nth, slot)
+        join tried_slot t on t.collection_id = k_collection[e.nth] and t.slot = e.slot
+        join generation g on g.collection_id = k_collection[e.nth] and g.slot = e.slot
           and g.late and g.outcome = 'generated' and not g.fills
-          -- Who makes a collection final holds the cook's lock.
-          and not exists (select from collection f
-            where f.collection_id = p_collection and f.finalized_at is not null)
-        order by g.slot, g.attempt
-      ), opened as (
-        delete from tried_slot t using spare s
-        where t.collection_id = p_collection and t.slot = s.slot
-        returning t.slot, t.failed, t.due_at = 'infinity' as shelved
-      ), filled as (
-        update generation g set fills = true from spare s
-        where g.collection_id = p_collection and g.slot = s.slot and g.attempt = s.attempt
-          and g.late
-      )
-      select count(*), count(*) filter (where failed),
-        count(*) filter (where shelved and not failed), range_agg(int4range(slot, slot + 1))
-      into n_late, n_late_failed, n_late_shelved, late_slots
-      from opened;
-      c.filled := c.filled + n_late;
-      c.failed := c.failed - n_late_failed;
-      c.shelved := c.shelved - n_late_shelved;
-      c.waiting := c.waiting - (n_late - n_late_failed - n_late_shelved);
-      c.recent_filled := c.recent_filled + n_late;
-      c.recent_failed := greatest(0, c.recent_failed - n_late_failed);
-    end if;
+      -- Who makes a collection final holds the cook's lock.
+      where not exists (select from collection f
+        where f.collection_id = k_collection[e.nth] and f.finalized_at is not null)
+      order by e.nth, e.slot, g.attempt
+    ), opened as (
+      delete from tried_slot t using spare s
+      where t.collection_id = k_collection[s.nth] and t.slot = s.slot
+      returning s.nth, t.slot, t.failed, t.due_at = 'infinity' as shelved
+    ), settled as (
+      update generation g set fills = true from spare s
+      where g.collection_id = k_collection[s.nth] and g.slot = s.slot and g.attempt = s.attempt
+        and g.late
+    ), each as (
+      select nth, count(*) as late, count(*) filter (where opened.failed) as late_failed,
+        count(*) filter (where shelved and not opened.failed) as late_shelved,
+        range_agg(int4range(slot, slot + 1)) as late_slots
+      from opened group by nth
+    )
+    select array_agg(each.late order by n), array_agg(each.late_failed order by n),
+      array_agg(each.late_shelved order by n), array_agg(each.late_slots order by n)
+    into late, late_failed, late_shelved, late_slots
+    from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
-  if c.status = 'running' then
-    -- Only an end that counts can say that the cook cannot go on.
-    if p_pause_reason is not null and n_unusable > 0 then
-      c.status := 'paused';
-      c.reason := p_pause_reason;
-    elsif c.budget_usd is not null and c.waiting + c.end_slot - c.next_slot > 0
-      and (c.cost_usd >= c.budget_usd
-        or c.in_flight = 0 and c.cost_usd + c.price_usd > c.budget_usd) then
-      c.status := 'paused';
-      c.reason := 'budget_reached';
-    elsif n_failed > 0 and c.recent_filled + c.recent_failed >= 20
-      and c.recent_failed > c.failure_threshold * (c.recent_filled + c.recent_failed) then
-      c.status := 'paused';
-      c.reason := 'failure_threshold';
+  for i in 1 .. many loop
+    was := cooks[i];
+    continue when was.collection_id is null;
+    c := was;
+    n_failed := coalesce(failed[i], 0);
+    n_due := 0;
+    due_slot := null;
+    due_attempt := null;
+    due_tries := null;
+    due_age_ms := null;
+    due_slots := null;
+    if ended[i] > 0 or late[i] > 0 or late_spent[i] > 0 then
+      c.in_flight := c.in_flight - ended[i];
+      c.filled := c.filled + filled[i];
+      c.failed := c.failed + n_failed;
+      c.waiting := c.waiting + ended[i] - filled[i] - n_failed;
+      c.cost_usd := c.cost_usd + spent[i] + coalesce(late_spent[i], 0);
+      c.recent_filled := c.recent_filled + filled[i];
+      c.recent_failed := c.recent_failed + n_failed;
+      if late[i] > 0 then
+        c.filled := c.filled + late[i];
+        c.failed := c.failed - late_failed[i];
+        c.shelved := c.shelved - late_shelved[i];
+        c.waiting := c.waiting - (late[i] - late_failed[i] - late_shelved[i]);
+        c.recent_filled := c.recent_filled + late[i];
+        c.recent_failed := greatest(0, c.recent_failed - late_failed[i]);
+      end if;
     end if;
-  end if;
 
-  fresh_from := c.next_slot;
-  fresh_count := 0;
-  free := 0;
-  if c.status = 'running' then
-    free := least(p_want, c.max_concurrent - c.in_flight, c.waiting + c.end_slot - c.next_slot);
-    if c.budget_usd is not null and c.price_usd > 0 then
-      free := least(free, floor((c.budget_usd - c.cost_usd) / c.price_usd) - c.in_flight);
+    if c.status = 'running' then
+      -- Only an end that counts can say that the cook cannot go on.
+      if k_pause_reason[i] is not null and unusable[i] > 0 then
+        c.status := 'paused';
+        c.reason := k_pause_reason[i];
+      elsif c.budget_usd is not null and c.waiting + c.end_slot - c.next_slot > 0
+        and (c.cost_usd >= c.budget_usd
+          or c.in_flight = 0 and c.cost_usd + c.price_usd > c.budget_usd) then
+        c.status := 'paused';
+        c.reason := 'budget_reached';
+      elsif n_failed > 0 and c.recent_filled + c.recent_failed >= 20
+        and c.recent_failed > c.failure_threshold * (c.recent_filled + c.recent_failed) then
+        c.status := 'paused';
+        c.reason := 'failure_threshold';
+      end if;
     end if;
-  end if;
-  if free > 0 then
-    -- The fence: a node that was taken for dead, or is about to be, claims nothing.
-    perform from node n where n.node_id = p_node
-      and n.beat_at > t_now - n.lease_seconds * interval '1 second'
-    for key share;
-    if not found then
-      free := 0;
-    end if;
-  end if;
-  if cardinality(c.pools) > 0 then
-    c := ledger_places(c, greatest(free, 0)::int, p_want > 0, t_now);
-    free := least(free, c.places - c.in_flight);
-  end if;
-  if free > 0 then
-    if c.waiting > 0 then
-      with due as (
-        select t.slot from tried_slot t
-        where t.collection_id = p_collection and not t.failed and t.due_at <= t_now
-        order by t.due_at, t.slot limit free
-      ), taken as (
-        delete from tried_slot t using due
-        where t.collection_id = p_collection and t.slot = due.slot
-        returning t.slot, t.attempt, t.tries, t.first_tried_at
-      ), claimed as (
-        insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
-          first_tried_at, claimed_at)
-        select p_collection, slot, attempt, c.cook_no, 'claimed', tries, p_node,
-          first_tried_at, t_now
-        from taken
-      )
-      select count(*), array_agg(slot), array_agg(attempt), array_agg(tries),
-        array_agg((extract(epoch from t_now - first_tried_at) * 1000)::bigint),
-        range_agg(int4range(slot, slot + 1))
-      into n_due, due_slot, due_attempt, due_tries, due_age_ms, due_slots
-      from taken;
-      c.waiting := c.waiting - n_due;
-      c.in_flight := c.in_flight + n_due;
-      free := free - n_due;
-    end if;
-    fresh_count := greatest(0, least(free, c.end_slot - c.next_slot));
-    if fresh_count > 0 then
-      insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
-        first_tried_at, claimed_at)
-      select p_collection, s, 1, c.cook_no, 'claimed', 0, p_node, t_now, t_now
-      from generate_series(c.next_slot, c.next_slot + fresh_count - 1) s;
-      c.next_slot := c.next_slot + fresh_count;
-      c.in_flight := c.in_flight + fresh_count;
-    end if;
-  end if;
 
-  if c.ended_at is null and c.in_flight = 0 then
-    if c.waiting = 0 and c.next_slot = c.end_slot then
-      c.status := case when c.failed = 0 then 'completed' else 'completed_with_failures' end;
-      c.ended_at := t_now;
-    elsif c.status = 'stopping' then
-      c.status := 'stopped';
-      c.ended_at := t_now;
+    fresh_from := c.next_slot;
+    fresh_count := 0;
+    free := 0;
+    if c.status = 'running' then
+      free := least(k_want[i], p_room, c.max_concurrent - c.in_flight,
+        c.waiting + c.end_slot - c.next_slot);
+      if c.budget_usd is not null and c.price_usd > 0 then
+        free := least(free, floor((c.budget_usd - c.cost_usd) / c.price_usd) - c.in_flight);
+      end if;
     end if;
-  end if;
+    if free > 0 then
+      -- The fence: a node that was taken for dead, or is about to be, claims nothing.
+      if alive is null then
+        perform from node n where n.node_id = p_node
+          and n.beat_at > t_now - n.lease_seconds * interval '1 second'
+        for key share;
+        alive := found;
+      end if;
+      if not alive then
+        free := 0;
+      end if;
+    end if;
+    if cardinality(c.pools) > 0 then
+      c := ledger_places(c, greatest(free, 0)::int, k_want[i] > 0, t_now);
+      free := least(free, c.places - c.in_flight);
+    end if;
+    if free > 0 then
+      if c.waiting > 0 then
+        with due as (
+          select t.slot from tried_slot t
+          where t.collection_id = c.collection_id and not t.failed and t.due_at <= t_now
+          order by t.due_at, t.slot limit free
+        ), taken as (
+          delete from tried_slot t using due
+          where t.collection_id = c.collection_id and t.slot = due.slot
+          returning t.slot, t.attempt, t.tries, t.first_tried_at
+        ), claimed as (
+          insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
+            first_tried_at, claimed_at)
+          select c.collection_id, slot, attempt, c.cook_no, 'claimed', tries, p_node,
+            first_tried_at, t_now
+          from taken
+        )
+        select count(*), array_agg(slot), array_agg(attempt), array_agg(tries),
+          array_agg((extract(epoch from t_now - first_tried_at) * 1000)::bigint),
+          range_agg(int4range(slot, slot + 1))
+        into n_due, due_slot, due_attempt, due_tries, due_age_ms, due_slots
+        from taken;
+        c.waiting := c.waiting - n_due;
+        c.in_flight := c.in_flight + n_due;
+        free := free - n_due;
+      end if;
+      fresh_count := greatest(0, least(free, c.end_slot - c.next_slot));
+      if fresh_count > 0 then
+        fresh_nth := array_append(fresh_nth, i);
+        fresh_cook := array_append(fresh_cook, c.cook_no);
+        fresh_froms := array_append(fresh_froms, fresh_from);
+        fresh_counts := array_append(fresh_counts, fresh_count);
+        c.next_slot := c.next_slot + fresh_count;
+        c.in_flight := c.in_flight + fresh_count;
+      end if;
+      p_room := p_room - n_due - fresh_count;
+    end if;
 
-  c.ceiling := greatest(c.max_concurrent, least(c.ceiling, c.in_flight));
+    if c.ended_at is null and c.in_flight = 0 then
+      if c.waiting = 0 and c.next_slot = c.end_slot then
+        c.status := case when c.failed = 0 then 'completed' else 'completed_with_failures' end;
+        c.ended_at := t_now;
+      elsif c.status = 'stopping' then
+        c.status := 'stopped';
+        c.ended_at := t_now;
+      end if;
+    end if;
 
-  if n_ended + n_late + n_due + fresh_count > 0 or late_slot is not null then
-    c.journal_seq := c.journal_seq + 1;
-    insert into journal (collection_id, cook_no, seq, at, type, data)
-    values (p_collection, c.cook_no, c.journal_seq, t_now, 'progressed', json_strip_nulls(
-      json_build_object('filled', went, 'failed', failed_slots, 'waiting', waiting_slots,
-        'late', late_slots, 'lateFailed', nullif(n_late_failed, 0),
-        'lateShelved', nullif(n_late_shelved, 0),
+    c.ceiling := greatest(c.max_concurrent, least(c.ceiling, c.in_flight));
+
+    if ended[i] > 0 or late[i] > 0 or late_spent[i] is not null or n_due + fresh_count > 0 then
+      c.journal_seq := c.journal_seq + 1;
+      event_nth := array_append(event_nth, i);
+      event_cook := array_append(event_cook, c.cook_no);
+      event_seq := array_append(event_seq, c.journal_seq);
+      event_type := array_append(event_type, 'progressed');
+      event_data := array_append(event_data, json_strip_nulls(json_build_object(
+        'filled', went[i], 'failed', failed_slots[i], 'waiting', waiting_slots[i],
+        'late', late_slots[i], 'lateFailed', nullif(late_failed[i], 0),
+        'lateShelved', nullif(late_shelved[i], 0),
         'retried', due_slots,
         'claimed', case when fresh_count > 0
           then int4range(fresh_from, fresh_from + fresh_count) end,
-        'costUsd', round(spent, 6)::text)));
-  end if;
-  if c.status <> was then
-    c.journal_seq := c.journal_seq + 1;
-    insert into journal (collection_id, cook_no, seq, at, type, data)
-    values (p_collection, c.cook_no, c.journal_seq, t_now, c.status,
-      json_strip_nulls(json_build_object('reason', c.reason)));
-  end if;
+        'costUsd', round(coalesce(spent[i], 0) + coalesce(late_spent[i], 0), 6)::text)));
+    end if;
+    if c.status <> was.status then
+      c.journal_seq := c.journal_seq + 1;
+      event_nth := array_append(event_nth, i);
+      event_cook := array_append(event_cook, c.cook_no);
+      event_seq := array_append(event_seq, c.journal_seq);
+      event_type := array_append(event_type, c.status);
+      event_data := array_append(event_data,
+        json_strip_nulls(json_build_object('reason', c.reason)));
+    end if;
 
-  if c.journal_seq > old_seq then
-    c.updated_at := t_now;
-    update cook k set
-      status = c.status, reason = c.reason, next_slot = c.next_slot, filled = c.filled,
-      in_flight = c.in_flight, ceiling = c.ceiling, waiting = c.waiting, failed = c.failed,
-      shelved = c.shelved, cost_usd = c.cost_usd, recent_filled = c.recent_filled,
-      recent_failed = c.recent_failed, places = c.places, taking = c.taking, starved = c.starved,
-      asked_at = c.asked_at, journal_seq = c.journal_seq, updated_at = t_now, ended_at = c.ended_at
-    where k.collection_id = p_collection and k.cook_no = c.cook_no;
-  elsif cardinality(c.pools) > 0 then
-    update cook k set places = c.places, taking = c.taking, starved = c.starved,
-      asked_at = c.asked_at
-    where k.collection_id = p_collection and k.cook_no = c.cook_no
-      and (k.places, k.taking, k.starved, k.asked_at)
-        is distinct from (c.places, c.taking, c.starved, c.asked_at);
+    if c.journal_seq > was.journal_seq then
+      c.updated_at := t_now;
+      changed := array_append(changed, c);
+    elsif (c.places, c.taking, c.starved, c.asked_at)
+      is distinct from (was.places, was.taking, was.starved, was.asked_at) then
+      changed := array_append(changed, c);
+    end if;
+
+    o_nth := i;
+    o_cook := c;
+    o_ended := null;
+    o_late := null;
+    o_unknown := null;
+    if coalesce(cardinality(counted), 0) < cardinality(e_slot) then
+      select coalesce(array_agg(n) filter (where e_nth[n] = i), '{}') into o_ended
+      from unnest(counted) n;
+      select array_agg(n) into o_late from unnest(kept) n where e_nth[n] = i;
+      select array_agg(n) into o_unknown from unnest(unheard) n where e_nth[n] = i;
+    end if;
+    return next;
+  end loop;
+
+  if fresh_nth is not null then
+    insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
+      first_tried_at, claimed_at)
+    select k_collection[f.nth], s, 1, f.cook_no, 'claimed', 0, p_node, t_now, t_now
+    from unnest(fresh_nth, fresh_cook, fresh_froms, fresh_counts) f (nth, cook_no, first, size),
+      generate_series(f.first, f.first + f.size - 1) s;
   end if;
-  o_cook := c;
-  return next;
+  if event_nth is not null then
+    insert into journal (collection_id, cook_no, seq, at, type, data)
+    select k_collection[e.nth], e.cook_no, e.seq, t_now, e.type, e.data
+    from unnest(event_nth, event_cook, event_seq, event_type, event_data)
+      e (nth, cook_no, seq, type, data);
+  end if;
+  if changed is not null then
+    update cook k set
+      status = n.status, reason = n.reason, next_slot = n.next_slot, filled = n.filled,
+      in_flight = n.in_flight, ceiling = n.ceiling, waiting = n.waiting, failed = n.failed,
+      shelved = n.shelved, cost_usd = n.cost_usd, recent_filled = n.recent_filled,
+      recent_failed = n.recent_failed, places = n.places, taking = n.taking, starved = n.starved,
+      asked_at = n.asked_at, journal_seq = n.journal_seq, updated_at = n.updated_at,
+      ended_at = n.ended_at
+    from unnest(changed) n
+    where k.collection_id = n.collection_id and k.cook_no = n.cook_no;
+  end if;
 end $$;
+
+-- What a step holds shared of a collection until it is committed. Held alone, before its cook is
+-- locked, no step has touched a live row and waits for that cook.
+create or replace function ledger_gate(p_collection uuid) returns bigint language sql immutable as $$
+  select uuid_hash_extended(p_collection, 0)
+$$;
 
 -- What an outcome means for its slot: fill, fail, retry (counts as a try) or wait (does not).
 -- A table of one row, since the planner can inline that into the step.

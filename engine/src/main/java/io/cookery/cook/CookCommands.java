@@ -55,7 +55,8 @@ public final class CookCommands {
         ledger.change(
             collection,
             handle ->
-                CookRow.lockActive(handle, collection)
+                // Some commands change live jobs as well.
+                CookRow.lockActiveAndJobs(handle, collection)
                     .filter(active -> active.id().equals(cook))
                     .flatMap(_ -> command.apply(handle, collection))));
   }

@@ -40,6 +40,24 @@ final class CookRow {
     return find(handle, ACTIVE + "for update", collection);
   }
 
+  /**
+   * The same for who then changes live jobs that there are: when it returns, no step has touched
+   * one of them and waits for the cook.
+   */
+  static Optional<Cook> lockActiveAndJobs(Handle handle, CollectionId collection) {
+    closeGate(handle, collection);
+    return lockActive(handle, collection);
+  }
+
+  /** Waits until no step is under way for a collection, and lets none begin before the commit. */
+  static void closeGate(Handle handle, CollectionId collection) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(ledger_gate(:collection))")
+        .bind("collection", collection.uuid())
+        .mapTo(String.class)
+        .one();
+  }
+
   /** Those of these collections' cooks that are being stopped. */
   static List<Cook> stopping(Handle handle, List<CollectionId> collections) {
     return handle

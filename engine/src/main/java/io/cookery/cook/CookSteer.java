@@ -23,7 +23,7 @@ final class CookSteer {
   }
 
   static Optional<Cook> stop(Handle handle, CollectionId collection, String reason) {
-    return CookRow.lockActive(handle, collection)
+    return CookRow.lockActiveAndJobs(handle, collection)
         .map(cook ->
             cook.status() == CookStatus.stopping
                 ? cook

@@ -14,6 +14,9 @@ interface Crew {
    */
   int free(CollectionId collection, Collection<Place> ending);
 
+  /** How many more jobs the node can take on now, all collections together. */
+  int room();
+
   /**
    * A step was committed; returns at once.
    *

@@ -120,6 +120,11 @@ final class Dispatcher implements Crew {
     return Math.max(0, Math.min(own, callable));
   }
 
+  @Override
+  public int room() {
+    return Math.max(0, room.free());
+  }
+
   /** One job at work and one at hand for each call that the tool takes. */
   private static int twice(int calls) {
     return calls > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * calls;

@@ -1,8 +1,12 @@
 package io.cookery.cook;
 
+import io.cookery.cook.LedgerWriter.Turn;
 import io.cookery.id.CollectionId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -125,18 +129,42 @@ final class Ledger implements AutoCloseable {
     return ready.take();
   }
 
-  /** Begins a turn at a collection; empty if it is not the time for one. */
-  List<Command> begin(Inbox inbox) {
-    List<Command> batch = inbox.begin(LedgerWriter.MAX_BATCH);
+  /**
+   * Begins turns at this collection and at others that wait for a writer, until there are enough
+   * commands; none if it is not the time for one.
+   */
+  List<Turn> begin(Inbox first) {
+    List<Turn> turns = new ArrayList<>();
+    Set<Inbox> seen = new HashSet<>();
+    int left = LedgerWriter.MAX_BATCH;
+    for (Inbox inbox = first; inbox != null; inbox = left > 0 ? ready.poll() : null) {
+      if (!seen.isEmpty() && (inbox == NONE || inbox.unwritten() > left || seen.contains(inbox))) {
+        // For another writer, or for the next time.
+        ready.add(inbox);
+        break;
+      }
+      seen.add(inbox);
+      List<Command> commands = begin(inbox, left);
+      if (!commands.isEmpty()) {
+        turns.add(new Turn(inbox, commands));
+        left -= commands.size();
+      }
+    }
+    return turns;
+  }
+
+  private List<Command> begin(Inbox inbox, int most) {
+    List<Command> batch = inbox.begin(most);
     if (inbox.worthAnotherTurn()) {
       ready.add(inbox);
     }
     return batch;
   }
 
-  /** Ends a turn that began with these commands. */
-  void end(Inbox inbox, List<Command> batch) {
-    if (inbox.end(batch)) {
+  /** Ends a turn. */
+  void end(Turn turn) {
+    Inbox inbox = turn.inbox();
+    if (inbox.end(turn.commands())) {
       ready.add(inbox);
     } else if (inbox.putAway()) {
       inboxes.remove(inbox.collection(), inbox);

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,9 @@ final class LedgerStep {
 
   private static final String SQL =
       """
-      select (o_cook).*, ended_slot, ended_attempt, late_slot, late_attempt,
-        unknown_slot, unknown_attempt,
+      select o_nth, (o_cook).*, o_ended, o_late, o_unknown,
         due_slot, due_attempt, due_tries, due_age_ms, fresh_from, fresh_count
-      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private LedgerStep() {}
@@ -67,7 +68,29 @@ final class LedgerStep {
   }
 
   /**
-   * Makes a step and commits it.
+   * What is to be done for one collection in a step.
+   *
+   * @param want jobs to claim at most
+   * @param ends of its jobs, one for a job
+   */
+  record Part(CollectionId collection, int want, List<JobEnd> ends) {
+
+    /** The same for all steps, so that two that overlap do not wait for each other. */
+    static final Comparator<Part> IN_LOCK_ORDER =
+        Comparator.comparing(part -> part.collection().uuid());
+
+    private @Nullable String pauseReason() {
+      for (JobEnd end : ends) {
+        if (end.pauseReason() != null) {
+          return end.pauseReason();
+        }
+      }
+      return null;
+    }
+  }
+
+  /**
+   * Makes a step for one collection and commits it.
    *
    * @param want jobs to claim at most
    * @return empty when the collection was never cooked
@@ -75,69 +98,111 @@ final class LedgerStep {
   static Optional<Done> take(
       Connection connection, CollectionId collection, int node, int want, List<JobEnd> ends)
       throws SQLException {
+    return take(connection, node, want, List.of(new Part(collection, want, ends))).getFirst();
+  }
+
+  /**
+   * Makes a step and commits it.
+   *
+   * @param room jobs to claim at most, all collections together
+   * @param parts each for another collection
+   * @return one for each part; empty when its collection was never cooked
+   */
+  static List<Optional<Done>> take(Connection connection, int node, int room, List<Part> parts)
+      throws SQLException {
+    Step step = Step.of(parts);
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
-      statement.setObject(1, collection.uuid());
-      statement.setInt(2, node);
-      statement.setInt(3, want);
-      statement.setString(4, pauseReason(ends));
-      bindEnds(connection, statement, ends);
+      statement.setInt(1, node);
+      statement.setInt(2, room);
+      bindParts(new Columns<>(connection, parts), statement);
+      bindEnds(new Columns<>(connection, step.ends()), statement, step.nth());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(read(row, node, ends)) : Optional.empty();
+        List<Optional<Done>> done =
+            new ArrayList<>(Collections.nCopies(parts.size(), Optional.empty()));
+        while (row.next()) {
+          int nth = row.getInt("o_nth") - 1;
+          done.set(nth, Optional.of(read(row, node, parts.get(nth).ends(), step.ends())));
+        }
+        return done;
       }
     }
   }
 
-  private static void bindEnds(Connection connection, PreparedStatement to, List<JobEnd> ends)
-      throws SQLException {
-    Ends arrays = new Ends(connection, ends);
-    to.setArray(5, arrays.of("int4", Integer[]::new, JobEnd::slot));
-    to.setArray(6, arrays.of("int4", Integer[]::new, JobEnd::attempt));
-    to.setArray(7, arrays.of("text", String[]::new, end -> end.outcome().name()));
-    to.setArray(8, arrays.of("text", String[]::new, end -> end.path().name()));
-    to.setArray(9, arrays.of("int8", Long[]::new, JobEnd::delayMillis));
-    to.setArray(10, arrays.of("float8", Double[]::new, JobEnd::dice));
-    to.setArray(11, arrays.of("int8", Long[]::new, JobEnd::costMicros));
-    to.setArray(12, arrays.of("int4", Integer[]::new, JobEnd::tookMillis));
-    to.setArray(13, arrays.of("uuid", UUID[]::new, JobEnd::traitKey));
-    to.setArray(14, arrays.of("text", String[]::new, JobEnd::traits));
-    to.setArray(15, arrays.of("text", String[]::new, JobEnd::params));
-    to.setArray(16, arrays.of("text", String[]::new, JobEnd::outputs));
-    to.setArray(17, arrays.of("text", String[]::new, JobEnd::error));
+  /**
+   * All ends of a step.
+   *
+   * @param nth the number of each end's part, from 1
+   */
+  private record Step(List<JobEnd> ends, Integer[] nth) {
+
+    static Step of(List<Part> parts) {
+      List<JobEnd> ends = new ArrayList<>();
+      List<Integer> nth = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        for (JobEnd end : parts.get(i).ends()) {
+          ends.add(end);
+          nth.add(i + 1);
+        }
+      }
+      return new Step(ends, nth.toArray(Integer[]::new));
+    }
   }
 
-  /** Columns of ends as arrays; arrays of a Java type that the driver knows travel in binary. */
-  private record Ends(Connection connection, List<JobEnd> ends) {
-    <T> Array of(String type, IntFunction<@Nullable T[]> make, Function<JobEnd, @Nullable T> of)
+  private static void bindParts(Columns<Part> parts, PreparedStatement to) throws SQLException {
+    to.setArray(3, parts.array("uuid", UUID[]::new, part -> part.collection().uuid()));
+    to.setArray(4, parts.array("int4", Integer[]::new, Part::want));
+    to.setArray(5, parts.array("text", String[]::new, Part::pauseReason));
+  }
+
+  private static void bindEnds(Columns<JobEnd> ends, PreparedStatement to, Integer[] nth)
+      throws SQLException {
+    to.setArray(6, ends.connection().createArrayOf("int4", nth));
+    to.setArray(7, ends.array("int4", Integer[]::new, JobEnd::slot));
+    to.setArray(8, ends.array("int4", Integer[]::new, JobEnd::attempt));
+    to.setArray(9, ends.array("text", String[]::new, end -> end.outcome().name()));
+    to.setArray(10, ends.array("text", String[]::new, end -> end.path().name()));
+    to.setArray(11, ends.array("int8", Long[]::new, JobEnd::delayMillis));
+    to.setArray(12, ends.array("float8", Double[]::new, JobEnd::dice));
+    to.setArray(13, ends.array("int8", Long[]::new, JobEnd::costMicros));
+    to.setArray(14, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
+    to.setArray(15, ends.array("uuid", UUID[]::new, JobEnd::traitKey));
+    to.setArray(16, ends.array("text", String[]::new, JobEnd::traits));
+    to.setArray(17, ends.array("text", String[]::new, JobEnd::params));
+    to.setArray(18, ends.array("text", String[]::new, JobEnd::outputs));
+    to.setArray(19, ends.array("text", String[]::new, JobEnd::error));
+  }
+
+  /** Rows as one array a column; arrays of a Java type that the driver knows travel in binary. */
+  private record Columns<R>(Connection connection, List<R> rows) {
+    <T> Array array(String type, IntFunction<@Nullable T[]> make, Function<R, @Nullable T> of)
         throws SQLException {
-      @Nullable T[] values = make.apply(ends.size());
+      @Nullable T[] values = make.apply(rows.size());
       for (int i = 0; i < values.length; i++) {
-        values[i] = of.apply(ends.get(i));
+        values[i] = of.apply(rows.get(i));
       }
       return connection.createArrayOf(type, values);
     }
   }
 
-  private static @Nullable String pauseReason(List<JobEnd> ends) {
-    for (JobEnd end : ends) {
-      if (end.pauseReason() != null) {
-        return end.pauseReason();
-      }
-    }
-    return null;
-  }
-
-  private static Done read(ResultSet row, int node, List<JobEnd> ends) throws SQLException {
+  /**
+   * Reads what became of a part.
+   *
+   * @param ends of the part
+   * @param all of the step
+   */
+  private static Done read(ResultSet row, int node, List<JobEnd> ends, List<JobEnd> all)
+      throws SQLException {
     Set<Place> ended =
-        row.getArray("ended_slot") == null
+        row.getArray("o_ended") == null
             ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
-            : places(row, "ended");
+            : places(row, "o_ended", all);
     List<Claim> claims = claims(row);
     return new Done(
         CookRow.read(row),
         node,
         ended,
-        places(row, "late"),
-        places(row, "unknown"),
+        places(row, "o_late", all),
+        places(row, "o_unknown", all),
         claims,
         new PlaceNews(
             strings(row, "pools"),
@@ -149,12 +214,12 @@ final class LedgerStep {
     return List.of((String[]) row.getArray(column).getArray());
   }
 
-  private static Set<Place> places(ResultSet row, String which) throws SQLException {
-    Integer[] slots = integers(row, which + "_slot");
-    Integer[] attempts = integers(row, which + "_attempt");
-    Set<Place> places = HashSet.newHashSet(slots.length);
-    for (int i = 0; i < slots.length; i++) {
-      places.add(new Place(slots[i], attempts[i]));
+  private static Set<Place> places(ResultSet row, String column, List<JobEnd> all)
+      throws SQLException {
+    Integer[] numbers = integers(row, column);
+    Set<Place> places = HashSet.newHashSet(numbers.length);
+    for (Integer number : numbers) {
+      places.add(all.get(number - 1).place());
     }
     return places;
   }

@@ -2,7 +2,6 @@ package io.cookery.cook;
 
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that writes what waits in a ledger, one collection at a time. */
+/** One thread that writes what waits in a ledger, for one collection or many at a time. */
 final class LedgerWriter {
 
-  /** Commands written at once at most: bounds a transaction's size and its time under the lock. */
+  /** Commands written at once at most: bounds a transaction's size and its time under the locks. */
   static final int MAX_BATCH = 500;
 
   private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
@@ -58,39 +57,60 @@ final class LedgerWriter {
     }
   }
 
-  private void writeWhatWaits(Inbox inbox, Crew crew) {
-    List<Command> batch = ledger.begin(inbox);
+  private void writeWhatWaits(Inbox first, Crew crew) {
+    List<Turn> turns = ledger.begin(first);
     try {
-      if (!batch.isEmpty()) {
-        write(inbox.collection(), batch, crew);
+      if (!turns.isEmpty()) {
+        write(turns, crew);
       }
-    } catch (RuntimeException e) {
-      log.error(
-          "Nothing could be written for collection {}; its jobs stay live", inbox.collection(), e);
     } finally {
-      ledger.end(inbox, batch);
+      turns.forEach(ledger::end);
     }
   }
 
-  /** Changes first, then moves, then one step with all ends. */
-  void write(CollectionId collection, List<Command> batch, Crew crew) {
-    Map<Place, List<Command.End>> ends = new LinkedHashMap<>();
+  /**
+   * What is written in a turn at a collection.
+   *
+   * @param commands that waited for it
+   */
+  record Turn(Inbox inbox, List<Command> commands) {
+
+    CollectionId collection() {
+      return inbox.collection();
+    }
+  }
+
+  /** Changes and moves of each collection first, then one step with the ends of all. */
+  void write(List<Turn> turns, Crew crew) {
+    Map<CollectionId, Ends> ends = LinkedHashMap.newLinkedHashMap(turns.size());
+    for (Turn turn : turns) {
+      Ends of = Ends.of(turn.commands());
+      try {
+        changeAndMove(turn, crew);
+        ends.put(turn.collection(), of);
+      } catch (RuntimeException e) {
+        nothingWritten(turn.collection(), of, e, crew);
+      }
+    }
+    if (ends.size() < 2 || !endTogether(ends, crew)) {
+      ends.forEach((collection, of) -> end(collection, of, crew));
+    }
+  }
+
+  private void changeAndMove(Turn turn, Crew crew) {
     List<Command.Move> moves = new ArrayList<>();
-    for (Command command : batch) {
+    for (Command command : turn.commands()) {
       switch (command) {
         case Command.Change change -> {
           change.run().accept(jdbi);
-          announcer.changed(collection);
+          announcer.changed(turn.collection());
         }
         case Command.Move move -> moves.add(move);
-        case Command.End end ->
-            ends.computeIfAbsent(end.end().place(), _ -> new ArrayList<>(1)).add(end);
-        case Command.Fill _ -> {}
+        case Command.End _, Command.Fill _ -> {}
       }
     }
     // A job that was handed over and has ended since is in both: it moves, then it ends.
-    move(collection, moves, crew);
-    end(collection, ends, crew);
+    move(turn.collection(), moves, crew);
   }
 
   private void move(CollectionId collection, List<Command.Move> moves, Crew crew) {
@@ -135,33 +155,40 @@ final class LedgerWriter {
     return rounds;
   }
 
-  private void end(CollectionId collection, Map<Place, List<Command.End>> ends, Crew crew) {
-    // One report a job: the first, but what a tool says before what a node presumes, which would
-    // be on record in its stead. The others are answered as what they are, repetitions.
-    ends.values().forEach(reports -> reports.sort(Comparator.comparing(LedgerWriter::presumed)));
-    List<JobEnd> first = ends.values().stream().map(reports -> reports.getFirst().end()).toList();
+  /** Whether it could be done; if not, nothing has changed. */
+  private boolean endTogether(Map<CollectionId, Ends> ends, Crew crew) {
+    Map<CollectionId, List<JobEnd>> first = LinkedHashMap.newLinkedHashMap(ends.size());
+    ends.forEach((collection, of) -> first.put(collection, of.first()));
     try {
-      Map<Place, EndResult> results = steps.take(collection, first, crew);
-      ends.forEach(
-          (place, reports) -> answer(reports, results.getOrDefault(place, EndResult.unknown)));
+      var results = steps.takeTogether(first, crew);
+      results.ifPresent(all ->
+          ends.forEach((collection, of) -> {
+            of.answer(all.getOrDefault(collection, Map.of()));
+            crew.ended(collection, of.places());
+          }));
+      return results.isPresent();
     } catch (RuntimeException e) {
-      ends.values()
-          .forEach(reports -> reports.forEach(end -> end.result().completeExceptionally(e)));
-      throw e;
-    } finally {
-      // Not before: a node that closes waits until it holds nothing, so what it holds must include
-      // what is not recorded yet and what the very same step claims.
-      crew.ended(collection, ends.keySet());
+      ends.forEach((collection, of) -> nothingWritten(collection, of, e, crew));
+      return true;
     }
   }
 
-  private static boolean presumed(Command.End end) {
-    return !end.end().saidByTool();
+  private void end(CollectionId collection, Ends ends, Crew crew) {
+    try {
+      ends.answer(steps.take(collection, ends.first(), crew));
+      // Not before: a node that closes waits until it holds nothing, so what it holds must include
+      // what is not recorded yet and what the very same step claims.
+      crew.ended(collection, ends.places());
+    } catch (RuntimeException e) {
+      nothingWritten(collection, ends, e, crew);
+    }
   }
 
-  private static void answer(List<Command.End> reports, EndResult first) {
-    reports.getFirst().result().complete(first);
-    EndResult again = first == EndResult.unknown ? EndResult.unknown : EndResult.duplicate;
-    reports.subList(1, reports.size()).forEach(report -> report.result().complete(again));
+  private static void nothingWritten(
+      CollectionId collection, Ends ends, RuntimeException trouble, Crew crew) {
+    log.error(
+        "Nothing could be written for collection {}; its jobs stay live", collection, trouble);
+    ends.fail(trouble);
+    crew.ended(collection, ends.places());
   }
 }

@@ -28,7 +28,7 @@ final class Reconciler {
   }
 
   static Owned takeOver(Handle handle, CollectionId collection, int nodeId, int most) {
-    Optional<Cook> cook = CookRow.lockActive(handle, collection);
+    Optional<Cook> cook = CookRow.lockActiveAndJobs(handle, collection);
     if (cook.isEmpty() || !alive(handle, nodeId)) {
       return Owned.NOTHING;
     }

@@ -1,6 +1,7 @@
 package io.cookery.cook;
 
 import io.cookery.cook.LedgerStep.Done;
+import io.cookery.cook.LedgerStep.Part;
 import io.cookery.id.CollectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,20 @@ final class StepRunner {
     givenUp.countDown();
   }
 
+  /**
+   * Records the ends of each of these collections, claims what is free and hands it to the crew.
+   * All in one step; empty when the database refuses that, and then nothing has changed.
+   */
+  Optional<Map<CollectionId, Map<Place, EndResult>>> takeTogether(
+      Map<CollectionId, List<JobEnd>> ends, Crew crew) {
+    try {
+      return Optional.of(once(ends, crew));
+    } catch (SQLException refused) {
+      log.debug("A step of {} collections is refused; each is taken alone", ends.size(), refused);
+      return Optional.empty();
+    }
+  }
+
   /** Records these ends, claims what is free and hands it to the crew. */
   Map<Place, EndResult> take(CollectionId collection, List<JobEnd> ends, Crew crew) {
     Map<Place, EndResult> results = new HashMap<>();
@@ -70,7 +85,7 @@ final class StepRunner {
   private void takeAll(
       CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results) {
     try {
-      once(collection, ends, crew, results);
+      results.putAll(once(collection, ends, crew));
     } catch (SQLException refused) {
       if (ends.isEmpty()) {
         throw new LedgerException("The ledger of " + collection + " refuses to fill", refused);
@@ -98,46 +113,74 @@ final class StepRunner {
         collection,
         DatabaseTrouble.firstLine(refused));
     try {
-      once(
-          collection, List.of(end.unrecordable(DatabaseTrouble.firstLine(refused))), crew, results);
+      JobEnd instead = end.unrecordable(DatabaseTrouble.firstLine(refused));
+      results.putAll(once(collection, List.of(instead), crew));
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
   }
 
-  /** One step. */
-  private void once(
-      CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results)
+  private Map<Place, EndResult> once(CollectionId collection, List<JobEnd> ends, Crew crew)
       throws SQLException {
-    List<Place> ending = ends.stream().map(JobEnd::place).toList();
+    return once(Map.of(collection, ends), crew).getOrDefault(collection, Map.of());
+  }
+
+  /** One step. */
+  private Map<CollectionId, Map<Place, EndResult>> once(
+      Map<CollectionId, List<JobEnd>> ends, Crew crew) throws SQLException {
     AtomicInteger tries = new AtomicInteger();
-    Optional<Done> done =
+    List<Done> done =
         again(() -> {
           tries.incrementAndGet();
           try (Connection connection = database.getConnection()) {
-            int free = crew.free(collection, ending);
-            long startNanos = System.nanoTime();
-            Optional<Done> taken =
-                LedgerStep.take(connection, collection, node.getAsInt(), free, ends);
-            metrics.stepped(System.nanoTime() - startNanos, ends.size());
-            return taken;
+            return step(connection, ends, crew);
           }
         });
-    if (done.isPresent()) {
-      ends.forEach(end -> {
-        EndResult result = done.get().result(end.place());
-        results.put(end.place(), result);
-        metrics.ended(end.outcome(), result);
-      });
-      if (!ends.isEmpty() || done.get().changedMore()) {
-        announcer.changed(collection);
-      }
-      crew.stepped(done.get().cook(), done.get().nodeId(), done.get().claims());
-      crew.placed(collection, done.get().places());
+    Map<CollectionId, Map<Place, EndResult>> results = new HashMap<>();
+    for (Done of : done) {
+      CollectionId collection = of.cook().id().collection();
+      results.put(collection, stepped(of, ends.getOrDefault(collection, List.of()), crew));
     }
     if (tries.get() > 1) {
-      crew.lostAnswer(collection);
+      ends.keySet().forEach(crew::lostAnswer);
     }
+    return results;
+  }
+
+  private List<Done> step(Connection connection, Map<CollectionId, List<JobEnd>> ends, Crew crew)
+      throws SQLException {
+    List<Part> parts =
+        ends.entrySet().stream()
+            .map(of -> {
+              List<Place> ending = of.getValue().stream().map(JobEnd::place).toList();
+              return new Part(of.getKey(), crew.free(of.getKey(), ending), of.getValue());
+            })
+            .sorted(Part.IN_LOCK_ORDER)
+            .toList();
+    long startNanos = System.nanoTime();
+    List<Done> done =
+        LedgerStep.take(connection, node.getAsInt(), crew.room(), parts).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    metrics.stepped(
+        System.nanoTime() - startNanos, parts.stream().mapToInt(part -> part.ends().size()).sum());
+    return done;
+  }
+
+  private Map<Place, EndResult> stepped(Done done, List<JobEnd> ends, Crew crew) {
+    CollectionId collection = done.cook().id().collection();
+    Map<Place, EndResult> results = HashMap.newHashMap(ends.size());
+    ends.forEach(end -> {
+      EndResult result = done.result(end.place());
+      results.put(end.place(), result);
+      metrics.ended(end.outcome(), result);
+    });
+    if (!ends.isEmpty() || done.changedMore()) {
+      announcer.changed(collection);
+    }
+    crew.stepped(done.cook(), done.nodeId(), done.claims());
+    crew.placed(collection, done.places());
+    return results;
   }
 
   /** A write to the database. */

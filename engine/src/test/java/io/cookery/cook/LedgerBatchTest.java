@@ -27,9 +27,14 @@ class LedgerBatchTest {
   private static final Place JOB = new Place(0, 1);
 
   /** Claims nothing. */
-  private static final class Nobody implements Crew {
+  static final class Nobody implements Crew {
     @Override
     public int free(CollectionId collection, Collection<Place> ending) {
+      return 0;
+    }
+
+    @Override
+    public int room() {
       return 0;
     }
 

@@ -95,6 +95,11 @@ final class SequenceEngine {
     }
 
     @Override
+    public int room() {
+      return want;
+    }
+
+    @Override
     public void stepped(Cook cook, int nodeId, List<Claim> claims) {
       step.add(SequenceAnswers.of(cook));
       claims.stream().map(SequenceAnswers::of).sorted().forEach(step::add);
@@ -136,7 +141,7 @@ final class SequenceEngine {
     if (batch.isEmpty()) {
       batch.add(new Command.Fill());
     }
-    writer.write(collection, batch, answers);
+    writer.write(List.of(new LedgerWriter.Turn(new Inbox(collection), batch)), answers);
     return answers.all();
   }
 
