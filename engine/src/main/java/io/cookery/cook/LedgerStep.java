@@ -133,7 +133,7 @@ final class LedgerStep {
    *
    * @param nth the number of each end's part, from 1
    */
-  private record Step(List<JobEnd> ends, Integer[] nth) {
+  private record Step(List<JobEnd> ends, List<Integer> nth) {
 
     static Step of(List<Part> parts) {
       List<JobEnd> ends = new ArrayList<>();
@@ -144,7 +144,7 @@ final class LedgerStep {
           nth.add(i + 1);
         }
       }
-      return new Step(ends, nth.toArray(Integer[]::new));
+      return new Step(ends, nth);
     }
   }
 
@@ -154,9 +154,9 @@ final class LedgerStep {
     to.setArray(5, parts.array("text", String[]::new, Part::pauseReason));
   }
 
-  private static void bindEnds(Columns<JobEnd> ends, PreparedStatement to, Integer[] nth)
+  private static void bindEnds(Columns<JobEnd> ends, PreparedStatement to, List<Integer> nth)
       throws SQLException {
-    to.setArray(6, ends.connection().createArrayOf("int4", nth));
+    to.setArray(6, ends.connection().createArrayOf("int4", nth.toArray(Integer[]::new)));
     to.setArray(7, ends.array("int4", Integer[]::new, JobEnd::slot));
     to.setArray(8, ends.array("int4", Integer[]::new, JobEnd::attempt));
     to.setArray(9, ends.array("text", String[]::new, end -> end.outcome().name()));
