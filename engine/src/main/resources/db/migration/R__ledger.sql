@@ -62,7 +62,8 @@ create or replace function ledger_step(
 ) language plpgsql
 -- A bitmap scan reads all entries of a collection, dead ones included, and never marks them for
 -- reuse. Plans are kept: what they look up is by key, whatever the statistics of the moment.
-set enable_bitmapscan = off set enable_seqscan = off set plan_cache_mode = force_generic_plan
+set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   many int := cardinality(k_collection);
@@ -88,19 +89,12 @@ declare
   kept int[];
   unheard int[];
   unfilled ledger_open[];
-  -- What is written for all collections at once.
-  fresh_nth int[];
-  fresh_cook int[];
-  fresh_froms int[];
-  fresh_counts int[];
-  event_nth int[];
-  event_cook int[];
-  event_seq bigint[];
-  event_type text[];
-  event_data json[];
-  changed cook[];
+  -- By collection too: what is written at the end for all at once.
+  before cook[];
+  progressed boolean[] := array_fill(false, array[many]);
+  fresh int[] := array_fill(0, array[many]);
+  retried int4multirange[] := array_fill(null::int4multirange, array[many]);
   -- Of one collection at a time.
-  was cook;
   c cook;
   n_failed int;
   n_due int;
@@ -284,17 +278,16 @@ begin
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
+  before := cooks;
   for i in 1 .. many loop
-    was := cooks[i];
-    continue when was.collection_id is null;
-    c := was;
+    c := cooks[i];
+    continue when c.collection_id is null;
     n_failed := coalesce(failed[i], 0);
     n_due := 0;
     due_slot := null;
     due_attempt := null;
     due_tries := null;
     due_age_ms := null;
-    due_slots := null;
     if ended[i] > 0 or late[i] > 0 or late_spent[i] > 0 then
       c.in_flight := c.in_flight - ended[i];
       c.filled := c.filled + filled[i];
@@ -378,16 +371,14 @@ begin
           range_agg(int4range(slot, slot + 1))
         into n_due, due_slot, due_attempt, due_tries, due_age_ms, due_slots
         from taken;
+        retried[i] := due_slots;
         c.waiting := c.waiting - n_due;
         c.in_flight := c.in_flight + n_due;
         free := free - n_due;
       end if;
       fresh_count := greatest(0, least(free, c.end_slot - c.next_slot));
       if fresh_count > 0 then
-        fresh_nth := array_append(fresh_nth, i);
-        fresh_cook := array_append(fresh_cook, c.cook_no);
-        fresh_froms := array_append(fresh_froms, fresh_from);
-        fresh_counts := array_append(fresh_counts, fresh_count);
+        fresh[i] := fresh_count;
         c.next_slot := c.next_slot + fresh_count;
         c.in_flight := c.in_flight + fresh_count;
       end if;
@@ -407,37 +398,16 @@ begin
     c.ceiling := greatest(c.max_concurrent, least(c.ceiling, c.in_flight));
 
     if ended[i] > 0 or late[i] > 0 or late_spent[i] is not null or n_due + fresh_count > 0 then
+      progressed[i] := true;
       c.journal_seq := c.journal_seq + 1;
-      event_nth := array_append(event_nth, i);
-      event_cook := array_append(event_cook, c.cook_no);
-      event_seq := array_append(event_seq, c.journal_seq);
-      event_type := array_append(event_type, 'progressed');
-      event_data := array_append(event_data, json_strip_nulls(json_build_object(
-        'filled', went[i], 'failed', failed_slots[i], 'waiting', waiting_slots[i],
-        'late', late_slots[i], 'lateFailed', nullif(late_failed[i], 0),
-        'lateShelved', nullif(late_shelved[i], 0),
-        'retried', due_slots,
-        'claimed', case when fresh_count > 0
-          then int4range(fresh_from, fresh_from + fresh_count) end,
-        'costUsd', round(coalesce(spent[i], 0) + coalesce(late_spent[i], 0), 6)::text)));
     end if;
-    if c.status <> was.status then
+    if c.status <> (before[i]).status then
       c.journal_seq := c.journal_seq + 1;
-      event_nth := array_append(event_nth, i);
-      event_cook := array_append(event_cook, c.cook_no);
-      event_seq := array_append(event_seq, c.journal_seq);
-      event_type := array_append(event_type, c.status);
-      event_data := array_append(event_data,
-        json_strip_nulls(json_build_object('reason', c.reason)));
     end if;
-
-    if c.journal_seq > was.journal_seq then
+    if c.journal_seq > (before[i]).journal_seq then
       c.updated_at := t_now;
-      changed := array_append(changed, c);
-    elsif (c.places, c.taking, c.starved, c.asked_at)
-      is distinct from (was.places, was.taking, was.starved, was.asked_at) then
-      changed := array_append(changed, c);
     end if;
+    cooks[i] := c;
 
     o_nth := i;
     o_cook := c;
@@ -453,30 +423,40 @@ begin
     return next;
   end loop;
 
-  if fresh_nth is not null then
+  with n as materialized (
+    select k.*, k.ordinality::int as nth from unnest(cooks) with ordinality k
+  ), claimed as (
     insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
       first_tried_at, claimed_at)
-    select k_collection[f.nth], s, 1, f.cook_no, 'claimed', 0, p_node, t_now, t_now
-    from unnest(fresh_nth, fresh_cook, fresh_froms, fresh_counts) f (nth, cook_no, first, size),
-      generate_series(f.first, f.first + f.size - 1) s;
-  end if;
-  if event_nth is not null then
+    select collection_id, slot, 1, cook_no, 'claimed', 0, p_node, t_now, t_now
+    from n, generate_series(next_slot - fresh[nth], next_slot - 1) slot
+  ), written as (
     insert into journal (collection_id, cook_no, seq, at, type, data)
-    select k_collection[e.nth], e.cook_no, e.seq, t_now, e.type, e.data
-    from unnest(event_nth, event_cook, event_seq, event_type, event_data)
-      e (nth, cook_no, seq, type, data);
-  end if;
-  if changed is not null then
-    update cook k set
-      status = n.status, reason = n.reason, next_slot = n.next_slot, filled = n.filled,
-      in_flight = n.in_flight, ceiling = n.ceiling, waiting = n.waiting, failed = n.failed,
-      shelved = n.shelved, cost_usd = n.cost_usd, recent_filled = n.recent_filled,
-      recent_failed = n.recent_failed, places = n.places, taking = n.taking, starved = n.starved,
-      asked_at = n.asked_at, journal_seq = n.journal_seq, updated_at = n.updated_at,
-      ended_at = n.ended_at
-    from unnest(changed) n
-    where k.collection_id = n.collection_id and k.cook_no = n.cook_no;
-  end if;
+    select collection_id, cook_no, (before[nth]).journal_seq + 1, t_now, 'progressed',
+      json_strip_nulls(json_build_object(
+        'filled', went[nth], 'failed', failed_slots[nth], 'waiting', waiting_slots[nth],
+        'late', late_slots[nth], 'lateFailed', nullif(late_failed[nth], 0),
+        'lateShelved', nullif(late_shelved[nth], 0),
+        'retried', retried[nth],
+        'claimed', case when fresh[nth] > 0 then int4range(next_slot - fresh[nth], next_slot) end,
+        'costUsd', round(coalesce(spent[nth], 0) + coalesce(late_spent[nth], 0), 6)::text))
+    from n where progressed[nth]
+    union all
+    select collection_id, cook_no, journal_seq, t_now, status,
+      json_strip_nulls(json_build_object('reason', reason))
+    from n where status <> (before[nth]).status
+  )
+  update cook k set
+    status = n.status, reason = n.reason, next_slot = n.next_slot, filled = n.filled,
+    in_flight = n.in_flight, ceiling = n.ceiling, waiting = n.waiting, failed = n.failed,
+    shelved = n.shelved, cost_usd = n.cost_usd, recent_filled = n.recent_filled,
+    recent_failed = n.recent_failed, places = n.places, taking = n.taking, starved = n.starved,
+    asked_at = n.asked_at, journal_seq = n.journal_seq, updated_at = n.updated_at,
+    ended_at = n.ended_at
+  from n
+  where k.collection_id = n.collection_id and k.cook_no = n.cook_no
+    and (n.journal_seq, n.places, n.taking, n.starved, n.asked_at)
+      is distinct from (k.journal_seq, k.places, k.taking, k.starved, k.asked_at);
 end $$;
 
 -- What a step holds shared of a collection until it is committed. Held alone, before its cook is
