@@ -137,7 +137,7 @@ final class Ledger implements AutoCloseable {
     List<Turn> turns = new ArrayList<>();
     Set<Inbox> seen = new HashSet<>();
     int left = LedgerWriter.MAX_BATCH;
-    for (Inbox inbox = first; inbox != null; inbox = left > 0 ? ready.poll() : null) {
+    for (Inbox inbox = first; inbox != null; inbox = ready.poll()) {
       if (!seen.isEmpty() && (inbox == NONE || inbox.unwritten() > left || seen.contains(inbox))) {
         // For another writer, or for the next time.
         ready.add(inbox);
@@ -148,6 +148,9 @@ final class Ledger implements AutoCloseable {
       if (!commands.isEmpty()) {
         turns.add(new Turn(inbox, commands));
         left -= commands.size();
+      }
+      if (left == 0 || seen.size() == LedgerWriter.MAX_COLLECTIONS) {
+        break;
       }
     }
     return turns;

@@ -18,6 +18,9 @@ final class LedgerWriter {
   /** Commands written at once at most: bounds a transaction's size and its time under the locks. */
   static final int MAX_BATCH = 500;
 
+  /** Collections that one step serves at most: bounds the locks that it holds together. */
+  static final int MAX_COLLECTIONS = 100;
+
   private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
 
   private final Ledger ledger;
