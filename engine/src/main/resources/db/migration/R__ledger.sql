@@ -502,7 +502,9 @@ create or replace function ledger_move(
   p_collection uuid, p_node int, m_slot int[], m_attempt int[], m_state text[],
   m_remote_id text[], m_due_ms bigint[], m_deadline_ms bigint[], m_every_ms int[],
   m_delivery text[]
-) returns table (slot int, attempt int) language sql as $$
+) returns table (slot int, attempt int) language sql
+set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off as $$
   update live_job l set
     state = case when m.state = 'called' then l.state else m.state end,
     called = true,
@@ -534,11 +536,14 @@ create or replace function ledger_due(p_collection uuid, p_most int)
 returns table (
   slot int, attempt int, tries int, remote_id text, overdue boolean, overdue_ms bigint, lag_ms bigint,
   age_ms bigint, poll_failures smallint
-) language sql as $$
+) language sql
+set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off set enable_sort = off as $$
   with due as (
     select l.slot, l.due_at, l.poll_every_ms, l.poll_failures from live_job l
     where l.collection_id = p_collection and l.state = 'submitted'
-      and l.due_at <= clock_timestamp()
+      -- No index can be searched for a time that changes while it is searched.
+      and l.due_at <= statement_timestamp()
     order by l.due_at limit p_most
     for update skip locked
   )

@@ -28,7 +28,7 @@ final class DueJobs {
                 """
                 select collection_id from (
                   select collection_id, due_at from live_job
-                  where state = 'submitted' and due_at <= clock_timestamp()
+                  where state = 'submitted' and due_at <= statement_timestamp()
                   order by due_at limit :most) due
                 group by collection_id order by min(due_at)
                 """)

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class Ends {
 
   /** In the order in which all steps touch live rows, so that two never wait for each other. */
-  private static final Comparator<Place> IN_LOCK_ORDER =
+  static final Comparator<Place> IN_LOCK_ORDER =
       Comparator.comparingInt(Place::slot).thenComparingInt(Place::attempt);
 
   private final Map<Place, List<Command.End>> reports = new TreeMap<>(IN_LOCK_ORDER);

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,19 @@ final class LedgerMoves {
   private static final String SQL =
       "select slot, attempt from ledger_move(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+  /**
+   * In the order in which steps touch live rows, so that neither waits for the other in a circle.
+   */
+  private static final Comparator<JobMove> IN_LOCK_ORDER =
+      Comparator.comparing(JobMove::place, Ends.IN_LOCK_ORDER);
+
   private LedgerMoves() {}
 
   /** Moves jobs and commits; gives those that moved. */
   static Set<Place> make(
-      Connection connection, CollectionId collection, int node, List<JobMove> moves)
+      Connection connection, CollectionId collection, int node, List<JobMove> unsorted)
       throws SQLException {
+    List<JobMove> moves = unsorted.stream().sorted(IN_LOCK_ORDER).toList();
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setObject(1, collection.uuid());
       statement.setInt(2, node);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Poller implements AutoCloseable {
 
-  static final Duration EVERY = Duration.ofMillis(100);
+  static final Duration EVERY = Duration.ofMillis(50);
 
   /** Looks at the same moment on one node, at most; what is due beyond waits in the database. */
   static final int MAX_LOOKS = 1_024;

@@ -32,7 +32,7 @@ final class Outbox {
       """
       with due as (
         select distinct webhook_id from webhook_delivery
-        where state = 'waiting' and due_at <= clock_timestamp()
+        where state = 'waiting' and due_at <= statement_timestamp()
       )
       select w.webhook_id from webhook w join due using (webhook_id)
       where w.disabled_at is null
@@ -51,7 +51,7 @@ final class Outbox {
         from webhook w cross join lateral (
           select m.delivery_id from webhook_delivery m
           where m.webhook_id = w.webhook_id and m.state = 'waiting'
-            and m.due_at <= clock_timestamp()
+            and m.due_at <= statement_timestamp()
           order by m.due_at
           limit greatest(0, case when w.failing_since is null then :most else :failing end - (
             select count(*) from webhook_delivery l
