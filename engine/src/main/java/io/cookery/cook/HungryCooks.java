@@ -30,7 +30,7 @@ final class HungryCooks {
         and (c.next_slot < c.end_slot or c.waiting > 0 and exists (
           select from tried_slot t
           where t.collection_id = c.collection_id and not t.failed
-            and t.due_at <= statement_timestamp()))
+            and t.due_at <= clock_timestamp()))
         and (c.pools = '{}'
           or c.pools <@ (select coalesce(array_agg(p.name), '{}') from place_pool p
             where p.granted < p.max_concurrent)

@@ -7,8 +7,8 @@ import java.sql.Statement;
 
 /**
  * The time of one database session, as a sequence says: for all that this session runs, {@code
- * clock_timestamp()} is a function of ours, which comes first in the search path. So every instant
- * can be compared exactly, and no sequence waits.
+ * clock_timestamp()} and {@code statement_timestamp()} are functions of ours, which come first in
+ * the search path. So every instant can be compared exactly, and no sequence waits.
  */
 final class SequenceClock {
 
@@ -29,6 +29,8 @@ final class SequenceClock {
           create function virtual.clock_timestamp() returns timestamptz language sql stable
             return timestamptz '2100-01-01 00:00:00+00'
               + current_setting('virtual.millis')::bigint * interval '1 millisecond';
+          create function virtual.statement_timestamp() returns timestamptz language sql stable
+            return virtual.clock_timestamp();
           create function virtual.millis(at timestamptz) returns bigint language sql immutable
             return (extract(epoch from at - timestamptz '2100-01-01 00:00:00+00') * 1000)::bigint;
           """);
