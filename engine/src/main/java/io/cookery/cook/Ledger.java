@@ -1,18 +1,9 @@
 package io.cookery.cook;
 
-import io.cookery.cook.LedgerWriter.Turn;
 import io.cookery.id.CollectionId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -27,11 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Ledger implements AutoCloseable {
 
-  /** Tells a writer to end. */
-  static final Inbox NONE = new Inbox(new CollectionId(new UUID(0, 0)));
-
-  private final Map<CollectionId, Inbox> inboxes = new ConcurrentHashMap<>();
-  private final BlockingQueue<Inbox> ready = new LinkedBlockingQueue<>();
+  private final Inboxes inboxes = new Inboxes();
   private final List<LedgerWriter> writers;
 
   Ledger(
@@ -45,7 +32,7 @@ final class Ledger implements AutoCloseable {
         IntStream.range(0, writerCount)
             .mapToObj(number -> {
               StepRunner steps = new StepRunner(database, node, announcer, metrics);
-              return new LedgerWriter(number, this, steps, announcer, jdbi);
+              return new LedgerWriter(number, inboxes, steps, announcer, jdbi);
             })
             .toList();
   }
@@ -62,20 +49,20 @@ final class Ledger implements AutoCloseable {
   /** Reports a job's end. */
   CompletableFuture<EndResult> end(CollectionId collection, JobEnd end) {
     CompletableFuture<EndResult> result = new CompletableFuture<>();
-    post(collection, new Command.End(end, result));
+    inboxes.post(collection, new Command.End(end, result));
     return result;
   }
 
   /** Moves a live job to a later state; false if it has ended or is there already. */
   CompletableFuture<Boolean> move(CollectionId collection, JobMove move) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    post(collection, new Command.Move(move, result));
+    inboxes.post(collection, new Command.Move(move, result));
     return result;
   }
 
   /** Looks whether the collection's cook has free places, and fills them. */
   void fill(CollectionId collection) {
-    post(collection, new Command.Fill());
+    inboxes.post(collection, new Command.Fill());
   }
 
   /**
@@ -84,7 +71,7 @@ final class Ledger implements AutoCloseable {
    */
   <T> CompletableFuture<T> change(CollectionId collection, Function<Handle, T> change) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    post(collection, Command.Change.of(change, result));
+    inboxes.post(collection, Command.Change.of(change, result));
     return result;
   }
 
@@ -100,78 +87,9 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  private void post(CollectionId collection, Command command) {
-    while (true) {
-      Inbox inbox = inboxes.get(collection);
-      if (inbox == null) {
-        inbox = inboxes.computeIfAbsent(collection, Inbox::new);
-      }
-      switch (inbox.add(command)) {
-        case TELL -> {
-          ready.add(inbox);
-          return;
-        }
-        case KNOWN -> {
-          return;
-        }
-        case NOT -> inboxes.remove(collection, inbox);
-      }
-    }
-  }
-
   /** Commands that wait or are being written. */
   int waiting() {
-    return inboxes.values().stream().mapToInt(Inbox::unwritten).sum();
-  }
-
-  /** Waits for a collection that has something to write. */
-  Inbox next() throws InterruptedException {
-    return ready.take();
-  }
-
-  /**
-   * Begins turns at this collection and at others that wait for a writer, until there are enough
-   * commands; none if it is not the time for one.
-   */
-  List<Turn> begin(Inbox first) {
-    List<Turn> turns = new ArrayList<>();
-    Set<Inbox> seen = new HashSet<>();
-    int left = LedgerWriter.MAX_BATCH;
-    for (Inbox inbox = first; inbox != null; inbox = ready.poll()) {
-      if (!seen.isEmpty() && (inbox == NONE || inbox.unwritten() > left || seen.contains(inbox))) {
-        // For another writer, or for the next time.
-        ready.add(inbox);
-        break;
-      }
-      seen.add(inbox);
-      List<Command> commands = begin(inbox, left);
-      if (!commands.isEmpty()) {
-        turns.add(new Turn(inbox, commands));
-        left -= commands.size();
-      }
-      if (left == 0 || seen.size() == LedgerWriter.MAX_COLLECTIONS) {
-        break;
-      }
-    }
-    return turns;
-  }
-
-  private List<Command> begin(Inbox inbox, int most) {
-    List<Command> batch = inbox.begin(most);
-    if (inbox.worthAnotherTurn()) {
-      ready.add(inbox);
-    }
-    return batch;
-  }
-
-  /** Ends a turn. */
-  void end(Turn turn) {
-    Inbox inbox = turn.inbox();
-    if (inbox.end(turn.commands())) {
-      ready.add(inbox);
-    } else if (inbox.putAway()) {
-      inboxes.remove(inbox.collection(), inbox);
-    }
+    return inboxes.waiting();
   }
 
   /**
@@ -179,7 +97,7 @@ final class Ledger implements AutoCloseable {
    */
   @Override
   public void close() {
-    writers.forEach(_ -> ready.add(NONE));
+    writers.forEach(_ -> inboxes.endOne());
     try {
       for (LedgerWriter writer : writers) {
         writer.close();

@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.cook.Inboxes.Turn;
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,15 +24,15 @@ final class LedgerWriter {
 
   private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
 
-  private final Ledger ledger;
+  private final Inboxes inboxes;
   private final StepRunner steps;
   private final Announcer announcer;
   private final Jdbi jdbi;
   private final int number;
   private @Nullable Thread thread;
 
-  LedgerWriter(int number, Ledger ledger, StepRunner steps, Announcer announcer, Jdbi jdbi) {
-    this.ledger = ledger;
+  LedgerWriter(int number, Inboxes inboxes, StepRunner steps, Announcer announcer, Jdbi jdbi) {
+    this.inboxes = inboxes;
     this.steps = steps;
     this.announcer = announcer;
     this.jdbi = jdbi;
@@ -52,8 +53,8 @@ final class LedgerWriter {
 
   private void run(Crew crew) {
     try {
-      for (Inbox inbox = ledger.next(); inbox != Ledger.NONE; inbox = ledger.next()) {
-        writeWhatWaits(inbox, crew);
+      for (var next = inboxes.next(); next.isPresent(); next = inboxes.next()) {
+        writeWhatWaits(next.get(), crew);
       }
     } catch (InterruptedException e) {
       log.info("A ledger writer was interrupted; other nodes take over what it had not written");
@@ -61,25 +62,13 @@ final class LedgerWriter {
   }
 
   private void writeWhatWaits(Inbox first, Crew crew) {
-    List<Turn> turns = ledger.begin(first);
+    List<Turn> turns = inboxes.begin(first);
     try {
       if (!turns.isEmpty()) {
         write(turns, crew);
       }
     } finally {
-      turns.forEach(ledger::end);
-    }
-  }
-
-  /**
-   * What is written in a turn at a collection.
-   *
-   * @param commands that waited for it
-   */
-  record Turn(Inbox inbox, List<Command> commands) {
-
-    CollectionId collection() {
-      return inbox.collection();
+      turns.forEach(inboxes::end);
     }
   }
 

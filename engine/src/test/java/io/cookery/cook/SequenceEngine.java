@@ -35,8 +35,7 @@ final class SequenceEngine {
     Announcer announcer = new Announcer(session.jdbi());
     CookMetrics metrics = new CookMetrics(new FleetFigures(session.jdbi()));
     StepRunner steps = new StepRunner(session, () -> actingNode, announcer, metrics);
-    Ledger unused = new Ledger(session, session.jdbi(), () -> actingNode, announcer, metrics, 0);
-    this.writer = new LedgerWriter(0, unused, steps, announcer, session.jdbi());
+    this.writer = new LedgerWriter(0, new Inboxes(), steps, announcer, session.jdbi());
     SequenceCollections.create(session.jdbi(), collection, sequence.supply());
   }
 
@@ -141,7 +140,7 @@ final class SequenceEngine {
     if (batch.isEmpty()) {
       batch.add(new Command.Fill());
     }
-    writer.write(List.of(new LedgerWriter.Turn(new Inbox(collection), batch)), answers);
+    writer.write(List.of(new Inboxes.Turn(new Inbox(collection), batch)), answers);
     return answers.all();
   }
 
