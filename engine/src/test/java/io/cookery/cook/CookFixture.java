@@ -166,7 +166,7 @@ final class CookFixture implements AfterEachCallback {
 
   Cook await(CookNode node, Cook cook) throws InterruptedException {
     node.cooks().serve(cook);
-    return node.cooks().await(cook.id(), _ -> {});
+    return node.cooks().await(cook.id(), new SlowCookReport(database.jdbi()));
   }
 
   List<String> texts(CollectionId collection) {
