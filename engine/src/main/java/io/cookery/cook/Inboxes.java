@@ -82,15 +82,9 @@ final class Inboxes {
     List<Turn> turns = new ArrayList<>();
     Set<Inbox> seen = new HashSet<>();
     int left = LedgerWriter.MAX_BATCH;
-    for (Optional<Inbox> next = Optional.of(first); next != null; next = ready.poll()) {
-      Inbox inbox = next.orElse(null);
-      if (!seen.isEmpty() && (inbox == null || inbox.unwritten() > left || seen.contains(inbox))) {
-        // For another writer, or for the next time.
-        ready.add(next);
-        break;
-      }
-      seen.add(inbox);
-      Turn turn = begin(inbox, left);
+    for (Optional<Inbox> next = Optional.of(first); next.isPresent(); next = another(seen, left)) {
+      Turn turn = begin(next.get(), left);
+      seen.add(turn.inbox());
       if (turn.commands().isEmpty()) {
         // Counted and not there yet: whoever adds it has been told that a writer knows.
         end(turn);
@@ -98,11 +92,25 @@ final class Inboxes {
         turns.add(turn);
         left -= turn.commands().size();
       }
-      if (left == 0 || seen.size() == LedgerWriter.MAX_COLLECTIONS) {
-        break;
-      }
     }
     return turns;
+  }
+
+  /** One that may have a turn in the same step; what is not for this step stays in the queue. */
+  private Optional<Inbox> another(Set<Inbox> seen, int left) {
+    if (left == 0 || seen.size() == LedgerWriter.MAX_COLLECTIONS) {
+      return Optional.empty();
+    }
+    Optional<Inbox> next = ready.poll();
+    if (next == null) {
+      return Optional.empty();
+    }
+    if (next.isEmpty() || next.get().unwritten() > left || seen.contains(next.get())) {
+      // For another writer, or for the next time.
+      ready.add(next);
+      return Optional.empty();
+    }
+    return next;
   }
 
   private Turn begin(Inbox inbox, int most) {
