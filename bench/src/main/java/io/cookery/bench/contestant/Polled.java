@@ -52,7 +52,8 @@ public record Polled(BenchDatabase database, String name, Duration measured) imp
       long begun = System.nanoTime();
       CookId cook = session.start(collection, pieces);
       session.serve(cook);
-      while (tool.jobs() < pieces) {
+      // The hand-over of all jobs at once is over when each was asked for.
+      while (tool.polled() < pieces) {
         Thread.sleep(LOOK_MILLIS);
       }
       tool.measure();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/** A tool that is asked every two seconds, and notes how late that is. */
+/** A tool that is asked every two seconds, and notes how late each question comes after the last. */
 final class PolledTool implements RemoteTool {
 
   static final String NAME = "polled";
@@ -41,7 +41,6 @@ final class PolledTool implements RemoteTool {
 
   @Override
   public Submission submit(Call call, String callbackToken) {
-    lastNanosBySlot.put(call.job().slot(), System.nanoTime());
     return new Submission.Accepted(null);
   }
 
@@ -55,8 +54,8 @@ final class PolledTool implements RemoteTool {
     return done ? DONE : new Progress.Running();
   }
 
-  /** How many jobs it has been given. */
-  int jobs() {
+  /** How many jobs it was asked for at least once. */
+  int polled() {
     return lastNanosBySlot.size();
   }
 
