@@ -70,7 +70,10 @@ public record CookeryContestant(
     database.forgetCollections(List.of());
   }
 
-  /** Timed from the tool's first call: planning comes before that, once for each collection. */
+  /**
+   * Timed from the moment at which the tool begins to answer, when every cook has its places and
+   * calls: planning comes before that, once for each collection.
+   */
   private record CookeryTrial(
       CookerySession session,
       List<CollectionId> collections,
@@ -81,14 +84,18 @@ public record CookeryContestant(
 
     @Override
     public Timing run() throws InterruptedException {
+      session.noOp().hold();
       List<CookId> started = new ArrayList<>();
       for (CollectionId collection : collections) {
         CookId cook = session.start(collection, maxConcurrent);
         session.serve(cook);
         started.add(cook);
       }
+      session.awaitCalls(started);
+      long begun = System.nanoTime();
+      session.noOp().letGo();
       session.awaitEnd(started);
-      long nanos = System.nanoTime() - session.noOp().firstNanos();
+      long nanos = System.nanoTime() - begun;
       int places = Math.min(maxJobs, maxConcurrent * collections.size());
       return new Timing(nanos / 1e9, null, session.noOp().toNext(places));
     }

@@ -33,6 +33,7 @@ import java.util.function.Predicate;
  */
 public final class CookerySession implements AutoCloseable {
 
+  private static final long QUIET_MILLIS = 100;
   private static final long LOOK_MILLIS = 2;
   private static final long LOOK_ANYWAY_SECONDS = 1;
 
@@ -148,6 +149,19 @@ public final class CookerySession implements AutoCloseable {
 
   public Cook look(CookId cook) {
     return cookery.cooks().find(cook).orElseThrow();
+  }
+
+  /** Waits until all of these cooks have live jobs and no further call of the tool begins. */
+  void awaitCalls(List<CookId> cooks) throws InterruptedException {
+    for (CookId cook : cooks) {
+      while (look(cook).inFlight() == 0) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+    }
+    for (int before = -1; before < noOp.begun(); ) {
+      before = noOp.begun();
+      Thread.sleep(QUIET_MILLIS);
+    }
   }
 
   /** Waits until these cooks have ended, looking often only when the tool has done its part. */

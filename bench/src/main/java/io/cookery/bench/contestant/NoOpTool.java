@@ -26,7 +26,7 @@ public final class NoOpTool implements ImmediateTool {
   private final int expected;
   private final long callMillis;
   private final CountDownLatch all = new CountDownLatch(1);
-  private volatile long firstNanos;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   /**
    * A tool.
@@ -52,10 +52,8 @@ public final class NoOpTool implements ImmediateTool {
 
   @Override
   public Answer generate(Call call) throws InterruptedException {
-    long now = System.nanoTime();
-    if (starts.add(now) == 0) {
-      firstNanos = now;
-    }
+    starts.add(System.nanoTime());
+    held.await();
     if (callMillis > 0) {
       Thread.sleep(callMillis);
     }
@@ -65,9 +63,19 @@ public final class NoOpTool implements ImmediateTool {
     return ANSWER;
   }
 
-  /** By {@link System#nanoTime()}, when it was first called. */
-  public long firstNanos() {
-    return firstNanos;
+  /** From now on calls wait. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  /** Calls that wait go on, and nobody waits any more. */
+  void letGo() {
+    held.countDown();
+  }
+
+  /** Calls that have begun. */
+  int begun() {
+    return starts.count();
   }
 
   public int calls() {
