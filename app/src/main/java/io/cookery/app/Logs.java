@@ -8,7 +8,13 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.RollingPolicyBase;
+import ch.qos.logback.core.rolling.RolloverFailure;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
 import io.cookery.app.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logs extends ContextAwareBase implements Configurator {
 
-  /** A log that has grown larger is put aside once, when a command starts. */
+  /** A log that has grown larger is put aside; the one before it goes. */
   static final long MAX_BYTES = 10L * 1024 * 1024;
+
+  /** How often the size is looked at: so long a log may grow past its limit. */
+  private static final Duration LOOK_EVERY = Duration.buildBySeconds(1);
 
   private static final String FILE = "cook.log";
   private static final String PATTERN =
@@ -66,21 +75,69 @@ public final class Logs extends ContextAwareBase implements Configurator {
   static Path toFile(Path data) throws IOException {
     Path file = data.resolve(FILE);
     if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-      Files.move(file, data.resolve(FILE + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
     }
     LoggerContext context = context();
+    context
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .addAppender(bounded(context, file, MAX_BYTES, LOOK_EVERY));
+    context.getLogger("io.cookery").setLevel(Level.INFO);
+    // Anybody may ask a server for what is not there.
+    context.getLogger("org.springframework.web.servlet.PageNotFound").setLevel(Level.ERROR);
+    return file;
+  }
+
+  private static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".1");
+  }
+
+  /** Writes into a file that is put aside whenever it has so many bytes. */
+  static FileAppender<ILoggingEvent> bounded(
+      LoggerContext context, Path file, long maxBytes, Duration lookEvery) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(PATTERN);
     encoder.start();
-    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setEncoder(encoder);
     appender.setFile(file.toString());
+    PutAside aside = new PutAside(file);
+    aside.setContext(context);
+    aside.setParent(appender);
+    aside.start();
+    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    size.setContext(context);
+    size.setMaxFileSize(new FileSize(maxBytes));
+    size.setCheckIncrement(lookEvery);
+    size.start();
+    appender.setRollingPolicy(aside);
+    appender.setTriggeringPolicy(size);
     appender.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    context.getLogger("io.cookery").setLevel(Level.INFO);
-    return file;
+    return appender;
+  }
+
+  /** Keeps one file beside the log; unlike a pattern of names it takes any path. */
+  private static final class PutAside extends RollingPolicyBase {
+    private final Path file;
+
+    PutAside(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public String getActiveFileName() {
+      return file.toString();
+    }
+
+    @Override
+    public void rollover() {
+      try {
+        Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new RolloverFailure(file + " cannot be put aside", e);
+      }
+    }
   }
 
   private static String firstLine(String message) {
