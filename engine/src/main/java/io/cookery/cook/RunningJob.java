@@ -32,6 +32,7 @@ final class RunningJob {
   private volatile long deadlineNanos;
   private volatile boolean expired;
   private final AtomicBoolean leaving = new AtomicBoolean();
+  private final AtomicBoolean outstayed = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
   /**
@@ -153,19 +154,23 @@ final class RunningJob {
     return phase == Phase.GIVEN_UP;
   }
 
-  boolean overdue(long nowNanos) {
-    return nowNanos - deadlineNanos > 0;
-  }
-
-  /** Interrupts what takes too long; false if that was tried before and did not help. */
-  boolean expire() {
-    if (expired) {
+  /**
+   * Interrupts what takes longer than it may.
+   *
+   * @return true when it does not heed that, and nobody is to wait for it any longer; once, however
+   *     often it is looked at
+   */
+  boolean outstays(long nowNanos) {
+    if (nowNanos - deadlineNanos <= 0) {
       return false;
     }
+    if (expired) {
+      return !outstayed.getAndSet(true);
+    }
     expired = true;
-    deadlineNanos = System.nanoTime() + GRACE.toNanos();
+    deadlineNanos = nowNanos + GRACE.toNanos();
     interrupt();
-    return true;
+    return false;
   }
 
   boolean expired() {

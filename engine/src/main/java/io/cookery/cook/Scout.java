@@ -96,8 +96,7 @@ final class Scout implements AutoCloseable {
     long nowNanos = System.nanoTime();
     for (Serving serving : dispatcher.servings().values()) {
       for (RunningJob job : serving.jobs().values()) {
-        if (job.overdue(nowNanos) && !job.expire()) {
-          // Its call does not heed the interrupt: nobody waits for it any longer.
+        if (job.outstays(nowNanos)) {
           runner.overdue(job);
         }
       }
