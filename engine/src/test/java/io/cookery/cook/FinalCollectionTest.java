@@ -1,14 +1,13 @@
 package io.cookery.cook;
 
-import static io.cookery.cook.CookFixture.started;
+import static io.cookery.cook.RemoteJobs.callback;
+import static io.cookery.cook.RemoteJobs.ended;
+import static io.cookery.cook.RemoteJobs.standing;
+import static io.cookery.cook.RemoteJobs.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cookery.cook.TestRemoteTool.Handed;
+import io.cookery.cook.RemoteJobs.Unanswered;
 import io.cookery.db.TestDatabase;
-import io.cookery.id.CollectionId;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,28 +20,16 @@ class FinalCollectionTest {
 
   @Test
   void aLateAnswerIsPaidAndRecordedAndFillsNothing() throws Exception {
-    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(100)));
-    CookNode node = fixture.node();
-    CollectionId collection = fixture.collection(1);
-    Cook cook =
-        started(
-            node.cooks()
-                .start(collection, StartRequest.of(CookFixture.settings(1).withMaxAttempts(1))));
-    node.cooks().serve(cook);
-    Handed job = tool.next();
-    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed_with_failures);
-    assertThat(node.changes().finalizeForEver(collection)).isInstanceOf(ChangeResult.Changed.class);
+    Unanswered of = unanswered(fixture);
+    assertThat(of.node().changes().finalizeForEver(of.collection()))
+        .isInstanceOf(ChangeResult.Changed.class);
 
-    CallbackResult late =
-        node.callbacks()
-            .receive("test", job.token(), Map.of(), "done late".getBytes(StandardCharsets.UTF_8))
-            .join();
+    assertThat(callback(of.node(), of.job(), "done late")).isEqualTo(ended(EndResult.late));
 
-    assertThat(late).isEqualTo(new CallbackResult.Ended(EndResult.late));
-    Cook last = node.cooks().find(cook.id()).orElseThrow();
+    Cook last = standing(of.node(), of.cook());
     assertThat(last.filled()).isZero();
     assertThat(last.failed()).isEqualTo(1);
     assertThat(last.costUsd()).isEqualByComparingTo("0.10");
-    assertThat(fixture.texts(collection)).isEmpty();
+    assertThat(fixture.texts(of.collection())).isEmpty();
   }
 }

@@ -24,9 +24,7 @@ class InboxTest {
   private final Inbox inbox = new Inbox(new CollectionId(new UUID(0, 1)));
 
   private static Command end() {
-    return new Command.End(
-        LedgerBatchTest.end(JobEnd.Outcome.generated, EndPath.immediate, null),
-        new CompletableFuture<>());
+    return new Command.End(TestEnds.end(0, 1, JobEnd.Outcome.generated), new CompletableFuture<>());
   }
 
   private void addEnds(int count) {

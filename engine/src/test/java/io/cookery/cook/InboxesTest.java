@@ -29,9 +29,7 @@ class InboxesTest {
   }
 
   private static Command end() {
-    return new Command.End(
-        LedgerBatchTest.end(JobEnd.Outcome.generated, EndPath.immediate, null),
-        new CompletableFuture<>());
+    return new Command.End(TestEnds.end(0, 1, JobEnd.Outcome.generated), new CompletableFuture<>());
   }
 
   private Void write() throws InterruptedException {

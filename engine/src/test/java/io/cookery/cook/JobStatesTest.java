@@ -64,7 +64,8 @@ class JobStatesTest {
                       collection,
                       new JobMove.Delivered(place(), "{\"path\": \"webhook\", \"outputs\": []}")),
               "it ends",
-              collection -> step(collection, 0, List.of(end())),
+              collection ->
+                  step(collection, 0, List.of(TestEnds.end(0, 1, JobEnd.Outcome.refused))),
               "somebody looks",
               collection -> new DueJobs(DATABASE.jdbi()).take(collection, 10),
               "its node dies",
@@ -91,24 +92,6 @@ class JobStatesTest {
 
   private static Place place() {
     return new Place(0, 1);
-  }
-
-  private static JobEnd end() {
-    return new JobEnd(
-        0,
-        1,
-        JobEnd.Outcome.refused,
-        EndPath.immediate,
-        0,
-        0,
-        BigDecimal.ZERO,
-        1,
-        null,
-        "{}",
-        "{}",
-        "[]",
-        "no",
-        null);
   }
 
   private static void step(CollectionId collection, int want, List<JobEnd> ends)
@@ -213,6 +196,6 @@ class JobStatesTest {
 
     assertThat(state(collection)).isEqualTo(expected);
     twoNodes();
-    step(collection, 0, List.of(end()));
+    step(collection, 0, List.of(TestEnds.end(0, 1, JobEnd.Outcome.refused)));
   }
 }

@@ -1,15 +1,16 @@
 package io.cookery.cook;
 
 import static io.cookery.cook.CookFixture.settings;
-import static io.cookery.cook.CookFixture.started;
 import static io.cookery.cook.RemoteJobs.callback;
 import static io.cookery.cook.RemoteJobs.ended;
 import static io.cookery.cook.RemoteJobs.firstAttemptTimesOut;
 import static io.cookery.cook.RemoteJobs.standing;
 import static io.cookery.cook.RemoteJobs.start;
+import static io.cookery.cook.RemoteJobs.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.cook.RemoteJobs.Unanswered;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -55,27 +56,16 @@ class LateAnswerTest {
 
   @Test
   void aLateAnswerFillsItsSlotIfThatIsOpen() throws Exception {
-    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(100)));
-    CookNode node = fixture.node();
-    CollectionId collection = fixture.collection(1);
-    Cook cook =
-        started(
-            node.cooks()
-                .start(collection, StartRequest.of(CookFixture.settings(1).withMaxAttempts(1))));
-    node.cooks().serve(cook);
-    Handed job = tool.next();
-    Cook failed = fixture.await(node, cook);
-    assertThat(failed.status()).isEqualTo(CookStatus.completed_with_failures);
-    assertThat(failed.failed()).isEqualTo(1);
+    Unanswered of = unanswered(fixture);
 
-    assertThat(callback(node, job, "done late")).isEqualTo(ended(EndResult.late));
+    assertThat(callback(of.node(), of.job(), "done late")).isEqualTo(ended(EndResult.late));
 
-    Cook last = standing(node, cook);
+    Cook last = standing(of.node(), of.cook());
     assertThat(last.status()).isEqualTo(CookStatus.completed_with_failures);
     assertThat(last.filled()).isEqualTo(1);
     assertThat(last.failed()).isZero();
     assertThat(last.costUsd()).isEqualByComparingTo("0.10");
-    assertThat(fixture.texts(collection)).containsExactly("late");
+    assertThat(fixture.texts(of.collection())).containsExactly("late");
   }
 
   @Test

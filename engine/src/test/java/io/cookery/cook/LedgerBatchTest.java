@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
+import static io.cookery.cook.TestEnds.end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.db.TestDatabase;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -115,7 +115,7 @@ class LedgerBatchTest {
   /** Its node is gone with the test. */
   private static void endIt(CollectionId collection) throws Exception {
     try (Connection connection = DATABASE.dataSource().getConnection()) {
-      JobEnd end = end(JobEnd.Outcome.generated, EndPath.webhook, null);
+      JobEnd end = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
       var _ = LedgerStep.take(connection, collection, 0, 0, List.of(end));
     }
   }
@@ -126,8 +126,8 @@ class LedgerBatchTest {
     Result<EndResult> said = new Result<>();
     CollectionId collection =
         atOnce((ledger, its) -> {
-          presumed.of(ledger.end(its, end(JobEnd.Outcome.timed_out, EndPath.deadline, "late")));
-          said.of(ledger.end(its, end(JobEnd.Outcome.generated, EndPath.webhook, null)));
+          presumed.of(ledger.end(its, end(0, 1, JobEnd.Outcome.timed_out, EndPath.deadline)));
+          said.of(ledger.end(its, end(0, 1, JobEnd.Outcome.generated, EndPath.webhook)));
         });
 
     assertThat(said.get()).isEqualTo(EndResult.counted);
@@ -146,11 +146,6 @@ class LedgerBatchTest {
     T get() {
       return future.join();
     }
-  }
-
-  static JobEnd end(JobEnd.Outcome outcome, EndPath path, @Nullable String error) {
-    return new JobEnd(
-        0, 1, outcome, path, 0, 0, BigDecimal.ZERO, 1, null, "{}", "{}", "[]", error, null);
   }
 
   private static String state(CollectionId collection) {

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.id.CollectionId;
@@ -40,6 +41,23 @@ final class RemoteJobs {
       tool.timeout(call.job().attempt() == 1 ? Duration.ofMillis(100) : Duration.ofMinutes(10));
       return TestRemoteTool.accepted("r");
     });
+  }
+
+  /** A cook of one slot whose only job was not answered in time. */
+  record Unanswered(CookNode node, CollectionId collection, Handed job, Cook cook) {}
+
+  static Unanswered unanswered(CookFixture fixture) throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(100)));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+    StartRequest once = StartRequest.of(settings(1).withMaxAttempts(1));
+    Cook cook = started(node.cooks().start(collection, once));
+    node.cooks().serve(cook);
+    Handed job = tool.next();
+    Cook failed = fixture.await(node, cook);
+    assertThat(failed.status()).isEqualTo(CookStatus.completed_with_failures);
+    assertThat(failed.failed()).isEqualTo(1);
+    return new Unanswered(node, collection, job, failed);
   }
 
   static Cook standing(CookNode node, Cook cook) {

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/** A tool that is asked every two seconds, and notes how late each question comes after the last. */
+/**
+ * A tool that is asked every two seconds, and notes how late each question comes after the last.
+ */
 final class PolledTool implements RemoteTool {
 
   static final String NAME = "polled";

@@ -1,0 +1,42 @@
+package io.cookery.cook;
+
+import java.math.BigDecimal;
+
+/** Ends of jobs, as a test says them. */
+final class TestEnds {
+
+  private TestEnds() {}
+
+  /** What a call of the tool came to, for nothing. */
+  static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome) {
+    return end(slot, attempt, outcome, EndPath.immediate, "0", "{}");
+  }
+
+  static JobEnd generated(int slot, int attempt, String costUsd) {
+    return end(slot, attempt, JobEnd.Outcome.generated, EndPath.immediate, costUsd, "{}");
+  }
+
+  /** Said on this path, for nothing. */
+  static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome, EndPath path) {
+    return end(slot, attempt, outcome, path, "0", "{}");
+  }
+
+  static JobEnd end(
+      int slot, int attempt, JobEnd.Outcome outcome, EndPath path, String costUsd, String traits) {
+    return new JobEnd(
+        slot,
+        attempt,
+        outcome,
+        path,
+        0,
+        0,
+        new BigDecimal(costUsd),
+        1,
+        null,
+        traits,
+        "{}",
+        "[]",
+        outcome == JobEnd.Outcome.generated ? null : "as the test says",
+        null);
+  }
+}
