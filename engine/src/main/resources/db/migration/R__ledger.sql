@@ -23,6 +23,10 @@
 -- follows is done one after the other. Whoever locks a cook first and then touches live rows that
 -- there were before closes the gate (ledger_gate) before.
 --
+-- Rows are found by their key, from the ends or the claims to the row, whatever the statistics say:
+-- `collection_id = any (array[x.collection_id])` cannot be read the other way round. With a plain
+-- equality a plan that takes the collection for small reads all of it and tries each row with each end.
+--
 -- The newest cook's row is used, active or not, since a late answer has nowhere else to count.
 -- Returns a row for each collection that was ever cooked.
 create or replace function ledger_step(
@@ -119,7 +123,8 @@ begin
         e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
         as e (nth, slot, attempt, outcome, path, delay_ms, dice, cost_micros, took_ms, trait_key,
           traits, params, outputs, error, number)
-      where l.collection_id = k_collection[e.nth] and l.slot = e.slot and l.attempt = e.attempt
+      where l.collection_id = any (array[k_collection[e.nth]]) and l.slot = e.slot
+        and l.attempt = e.attempt
         -- What a tool made or will never make is final, whoever tells it. All else that a node
         -- says of a call of its own, or of its patience, is not for a job that has another owner.
         and case
@@ -251,21 +256,22 @@ begin
     with spare as materialized (
       select distinct on (e.nth, e.slot) e.nth, e.slot, g.attempt
       from unnest(e_nth, e_slot) as e (nth, slot)
-        join tried_slot t on t.collection_id = k_collection[e.nth] and t.slot = e.slot
-        join generation g on g.collection_id = k_collection[e.nth] and g.slot = e.slot
-          and g.late and g.outcome = 'generated' and not g.fills
+        join tried_slot t on t.collection_id = any (array[k_collection[e.nth]])
+          and t.slot = e.slot
+        join generation g on g.collection_id = any (array[k_collection[e.nth]])
+          and g.slot = e.slot and g.late and g.outcome = 'generated' and not g.fills
       -- Who makes a collection final holds the cook's lock.
       where not exists (select from collection f
         where f.collection_id = k_collection[e.nth] and f.finalized_at is not null)
       order by e.nth, e.slot, g.attempt
     ), opened as (
       delete from tried_slot t using spare s
-      where t.collection_id = k_collection[s.nth] and t.slot = s.slot
+      where t.collection_id = any (array[k_collection[s.nth]]) and t.slot = s.slot
       returning s.nth, t.slot, t.failed, t.due_at = 'infinity' as shelved
     ), settled as (
       update generation g set fills = true from spare s
-      where g.collection_id = k_collection[s.nth] and g.slot = s.slot and g.attempt = s.attempt
-        and g.late
+      where g.collection_id = any (array[k_collection[s.nth]]) and g.slot = s.slot
+        and g.attempt = s.attempt and g.late
     ), each as (
       select nth, count(*) as late, count(*) filter (where opened.failed) as late_failed,
         count(*) filter (where shelved and not opened.failed) as late_shelved,
@@ -352,12 +358,12 @@ begin
     if free > 0 then
       if c.waiting > 0 then
         with due as (
-          select t.slot from tried_slot t
+          select t.collection_id, t.slot from tried_slot t
           where t.collection_id = c.collection_id and not t.failed and t.due_at <= t_now
           order by t.due_at, t.slot limit free
         ), taken as (
           delete from tried_slot t using due
-          where t.collection_id = c.collection_id and t.slot = due.slot
+          where t.collection_id = any (array[due.collection_id]) and t.slot = due.slot
           returning t.slot, t.attempt, t.tries, t.first_tried_at
         ), claimed as (
           insert into live_job (collection_id, slot, attempt, cook_no, state, tries, node_id,
@@ -454,7 +460,7 @@ begin
     asked_at = n.asked_at, journal_seq = n.journal_seq, updated_at = n.updated_at,
     ended_at = n.ended_at
   from n
-  where k.collection_id = n.collection_id and k.cook_no = n.cook_no
+  where k.collection_id = any (array[n.collection_id]) and k.cook_no = n.cook_no
     and (n.journal_seq, n.places, n.taking, n.starved, n.asked_at)
       is distinct from (k.journal_seq, k.places, k.taking, k.starved, k.asked_at);
 end $$;
@@ -518,9 +524,11 @@ set enable_mergejoin = off as $$
       else l.due_at end,
     poll_every_ms = coalesce(m.every_ms, l.poll_every_ms),
     delivery = m.delivery::json
-  from unnest(m_slot, m_attempt, m_state, m_remote_id, m_due_ms, m_deadline_ms, m_every_ms,
-    m_delivery) as m (slot, attempt, state, remote_id, due_ms, deadline_ms, every_ms, delivery)
-  where l.collection_id = p_collection and l.slot = m.slot and l.attempt = m.attempt
+  from unnest(array_fill(p_collection, array[cardinality(m_slot)]), m_slot, m_attempt, m_state,
+    m_remote_id, m_due_ms, m_deadline_ms, m_every_ms, m_delivery) as m (collection_id, slot,
+    attempt, state, remote_id, due_ms, deadline_ms, every_ms, delivery)
+  where l.collection_id = any (array[m.collection_id]) and l.slot = m.slot
+    and l.attempt = m.attempt
     and case m.state
       when 'called' then l.state = 'claimed' and l.node_id = p_node
       when 'submitted' then l.state = 'claimed'
@@ -540,7 +548,7 @@ returns table (
 set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_sort = off as $$
   with due as (
-    select l.slot, l.due_at, l.poll_every_ms, l.poll_failures from live_job l
+    select l.collection_id, l.slot, l.due_at, l.poll_every_ms, l.poll_failures from live_job l
     where l.collection_id = p_collection and l.state = 'submitted'
       -- No index can be searched for a time that changes while it is searched.
       and l.due_at <= statement_timestamp()
@@ -552,7 +560,7 @@ set enable_mergejoin = off set enable_sort = off as $$
   from due, lateral (select clock_timestamp() + least(60000,
       coalesce(due.poll_every_ms, 5000) * 2 ^ least(due.poll_failures, 10))
       * interval '1 millisecond' as look_at) next
-  where l.collection_id = p_collection and l.slot = due.slot
+  where l.collection_id = any (array[due.collection_id]) and l.slot = due.slot
   returning l.slot, l.attempt, l.tries, l.remote_id, l.deadline_at <= clock_timestamp(),
     greatest(0, extract(epoch from clock_timestamp() - l.deadline_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - due.due_at) * 1000)::bigint,

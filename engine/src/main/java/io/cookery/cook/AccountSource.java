@@ -180,7 +180,7 @@ final class AccountSource implements EventSource<CookEvent> {
     }
     try {
       note(at, named);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       missed(true);
       throw e;
     }

@@ -80,7 +80,7 @@ final class Announcer implements AutoCloseable {
               .bind("texts", texts(now))
               .mapTo(String.class)
               .list());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Listeners look by themselves after a second, so nothing is kept to be sent again.
       log.debug("Changes were not announced; listeners look by themselves", e);
     }

@@ -108,7 +108,7 @@ final class CallLine {
         if (!sleepDuringPause()) {
           serve(table.take(tool, most, HORIZON));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.warn(
             "No moments for calls of {} could be had ({}); asked again in {}",
             tool,

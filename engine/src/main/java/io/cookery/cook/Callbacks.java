@@ -71,7 +71,7 @@ public final class Callbacks {
       String tool, String token, Map<String, List<String>> headers, byte[] body) {
     try {
       return take(tool, token, headers, body);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
   }

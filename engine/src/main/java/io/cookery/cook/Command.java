@@ -29,7 +29,7 @@ sealed interface Command {
       return new Change(jdbi -> {
         try {
           result.complete(jdbi.inTransaction(change::apply));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           result.completeExceptionally(e);
         }
       });

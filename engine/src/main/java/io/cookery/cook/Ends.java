@@ -53,7 +53,7 @@ final class Ends {
     });
   }
 
-  void fail(RuntimeException trouble) {
+  void fail(Throwable trouble) {
     reports.values().forEach(of -> of.forEach(end -> end.result().completeExceptionally(trouble)));
   }
 }

@@ -65,7 +65,7 @@ final class ImmediateCalls {
   private static Answer generate(ImmediateTool tool, Call call) throws InterruptedException {
     try {
       return tool.generate(call);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return JobRunner.thrown(tool.name(), e);
     }
   }

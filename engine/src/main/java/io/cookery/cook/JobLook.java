@@ -55,7 +55,7 @@ final class JobLook {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Slot {} could not be looked at; looked at again", job.id().slot(), e);
     }
   }
@@ -99,7 +99,7 @@ final class JobLook {
   private static Cancellation cancel(DueJob job, RemoteTool tool) throws InterruptedException {
     try {
       return tool.cancel(job.remote());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw when asked to cancel", tool.name(), e);
       return Cancellation.UNREACHABLE;
     }
@@ -133,7 +133,7 @@ final class JobLook {
   private static Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {
     try {
       return tool.poll(job.remote());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw when asked how a job stands", tool.name(), e);
       return new Progress.Unreachable(Reports.message(e), null);
     }

@@ -43,7 +43,7 @@ final class JobRunner {
       }
     } catch (InterruptedException e) {
       interrupted(job);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Slot {} could not be prepared; it is tried again", job.claim().slot(), e);
       report(job, Outcome.retryable, EndPath.immediate, Reports.message(e));
     }
@@ -71,7 +71,7 @@ final class JobRunner {
   }
 
   /** What an answer is when the tool threw instead. */
-  static Answer thrown(String tool, RuntimeException e) {
+  static Answer thrown(String tool, Throwable e) {
     log.warn("Tool {} threw; the job counts as a failed attempt", tool, e);
     return new Answer.Retryable(Reports.message(e), null);
   }

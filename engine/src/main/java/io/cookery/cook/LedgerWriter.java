@@ -67,6 +67,10 @@ final class LedgerWriter {
       if (!turns.isEmpty()) {
         write(turns, crew);
       }
+    } catch (RuntimeException | Error e) {
+      // A node whose writers had ended would beat on and record nothing.
+      log.error("A turn of the ledger failed; the jobs that it was about are looked up", e);
+      turns.forEach(turn -> crew.lostAnswer(turn.collection()));
     } finally {
       turns.forEach(inboxes::end);
     }
@@ -80,7 +84,7 @@ final class LedgerWriter {
       try {
         changeAndMove(turn, crew);
         ends.put(turn.collection(), of);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         nothingWritten(turn.collection(), of, e, crew);
       }
     }
@@ -111,7 +115,7 @@ final class LedgerWriter {
     }
     try {
       rounds(moves).forEach(round -> moveEachOnce(collection, round));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       moves.forEach(move -> move.result().completeExceptionally(e));
       throw e;
     } finally {
@@ -159,7 +163,7 @@ final class LedgerWriter {
             crew.ended(collection, of.places());
           }));
       return results.isPresent();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ends.forEach((collection, of) -> nothingWritten(collection, of, e, crew));
       return true;
     }
@@ -171,13 +175,13 @@ final class LedgerWriter {
       // Not before: a node that closes waits until it holds nothing, so what it holds must include
       // what is not recorded yet and what the very same step claims.
       crew.ended(collection, ends.places());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       nothingWritten(collection, ends, e, crew);
     }
   }
 
   private static void nothingWritten(
-      CollectionId collection, Ends ends, RuntimeException trouble, Crew crew) {
+      CollectionId collection, Ends ends, Throwable trouble, Crew crew) {
     log.error(
         "Nothing could be written for collection {}; its jobs stay live", collection, trouble);
     ends.fail(trouble);

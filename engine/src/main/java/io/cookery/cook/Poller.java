@@ -82,6 +82,10 @@ final class Poller implements AutoCloseable {
           DatabaseTrouble.firstLine(e),
           EVERY);
       return false;
+    } catch (Error e) {
+      // A node whose thread had ended would beat on and do nothing.
+      log.error("The poller could not look; it looks again in {}", EVERY, e);
+      return false;
     }
   }
 

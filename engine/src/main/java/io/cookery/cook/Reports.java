@@ -193,6 +193,9 @@ final class Reports {
 
   static String message(Throwable e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    if (message == null) {
+      return e.getClass().getSimpleName();
+    }
+    return e instanceof Error ? e.getClass().getSimpleName() + ": " + message : message;
   }
 }

@@ -89,6 +89,9 @@ final class Scout implements AutoCloseable {
           "The scout could not look ({}); it looks again in {}",
           DatabaseTrouble.firstLine(e),
           EVERY);
+    } catch (Error e) {
+      // A node whose thread had ended would beat on and do nothing.
+      log.error("The scout could not look; it looks again in {}", EVERY, e);
     }
   }
 

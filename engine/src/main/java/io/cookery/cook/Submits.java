@@ -102,7 +102,7 @@ final class Submits {
   private Found find(RunningJob job, RemoteTool tool) throws InterruptedException {
     try {
       return tool.find(new RemoteJob(job.id(), null));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Found.Unreachable(Reports.message(e));
     }
   }
@@ -121,7 +121,7 @@ final class Submits {
         throw e;
       }
       return unknown("no answer within " + tool.submitTimeout());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw; whether it has the job is unknown", tool.name(), e);
       return unknown(Reports.message(e));
     } finally {

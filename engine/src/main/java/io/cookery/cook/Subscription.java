@@ -93,7 +93,7 @@ public final class Subscription implements Follower, AutoCloseable {
     try {
       consumer.accept(event);
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("A subscriber threw; it is handed nothing more", e);
       open = false;
       return false;

@@ -38,7 +38,7 @@ public final class ToolWatch implements AutoCloseable {
   private void look() {
     try {
       definitions.refresh();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.debug("Whether tools were defined is not known; looked at again soon", e);
     }
   }

@@ -89,7 +89,7 @@ public final class Sender implements AutoCloseable {
     List<Claimed> claimed = List.of();
     try {
       claimed = outbox.claim(free);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("Messages to webhooks could not be read; read again soon", e);
     } finally {
       room.release(free - claimed.size());
@@ -110,7 +110,7 @@ public final class Sender implements AutoCloseable {
         outbox.settle(claimed, logged(claimed.attempt(), at, millis, reply), verdict);
         count(verdict, millis);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("What a webhook answered was not recorded; the message is sent again", e);
     } finally {
       room.release();
@@ -124,7 +124,7 @@ public final class Sender implements AutoCloseable {
       return courier.post(claimed.url(), Message.headers(claimed, body, at), body, TIMEOUT);
     } catch (InterruptedException e) {
       return null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Courier.Reply.Unanswered(e.toString());
     }
   }

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the failure table in docs/architecture.md. */
 class FailureTest {
@@ -151,12 +153,16 @@ class FailureTest {
     assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
   }
 
-  @Test
-  void aToolThatThrowsIsTriedAgain() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aToolThatThrowsIsTriedAgain(boolean breaksDown) throws Exception {
     fixture
         .tool()
         .behave(call -> {
           if (call.job().attempt() == 1) {
+            if (breaksDown) {
+              throw new StackOverflowError();
+            }
             throw new IllegalStateException("a defect");
           }
           return TestTool.text(call.job().toString());

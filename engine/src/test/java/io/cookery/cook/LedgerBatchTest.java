@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,7 +28,7 @@ class LedgerBatchTest {
   private static final Place JOB = new Place(0, 1);
 
   /** Claims nothing. */
-  static final class Nobody implements Crew {
+  static class Nobody implements Crew {
     @Override
     public int free(CollectionId collection, Collection<Place> ending) {
       return 0;
@@ -162,5 +163,36 @@ class LedgerBatchTest {
                 .bind("collection", collection.uuid())
                 .mapTo(String.class)
                 .one());
+  }
+
+  /** Breaks down when it is asked for the first time. */
+  private static final class BrokenOnce extends Nobody {
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    @Override
+    public int free(CollectionId collection, Collection<Place> ending) {
+      if (broken.compareAndSet(false, true)) {
+        throw new StackOverflowError();
+      }
+      return 0;
+    }
+  }
+
+  @Test
+  void aWriterThatBreaksDownSaysSoAndWritesOn() throws Exception {
+    CollectionId collection = fixture.collection(3);
+    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    Announcer announcer = new Announcer(DATABASE.jdbi());
+    try (Ledger ledger =
+        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, announcer, metrics, 1)) {
+      ledger.start(new BrokenOnce());
+      JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
+
+      assertThat(ledger.end(collection, never))
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withCauseInstanceOf(StackOverflowError.class);
+      assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
+    }
   }
 }
