@@ -216,7 +216,7 @@ begin
           error, number)
       where t.number <> all (coalesce(counted, '{}')) and (cooks[t.nth]).collection_id is not null
     ), first as materialized (
-      select e.*, g.outcome as ended_as, g.cost_usd as presumed, g.claimed_at
+      select e.*, g.outcome as ended_as, g.cook_no as ended_in, g.cost_usd as presumed, g.claimed_at
       from e left join generation g on g.collection_id = k_collection[e.nth] and g.slot = e.slot
         and g.attempt = e.attempt and not g.late
     ), made as (
@@ -225,9 +225,11 @@ begin
         outputs, error)
       select k_collection[nth], slot, attempt, true, path, (cooks[nth]).cook_no,
         (cooks[nth]).recipe_version, false,
-        -- Of a lost call its price was presumed to be owed; now it is known.
-        outcome, case when ended_as = 'lost' then greatest(0, cost_micros * 0.000001 - presumed)
-          else cost_micros * 0.000001 end,
+        -- Of a lost call its price was presumed to be owed; now it is known. What was presumed in an
+        -- earlier cook stays there: no cook costs less than nothing.
+        outcome, case when ended_as is distinct from 'lost' then cost_micros * 0.000001
+          when ended_in = (cooks[nth]).cook_no then cost_micros * 0.000001 - presumed
+          else greatest(0, cost_micros * 0.000001 - presumed) end,
         least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
         claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
       from first
@@ -294,7 +296,7 @@ begin
     due_attempt := null;
     due_tries := null;
     due_age_ms := null;
-    if ended[i] > 0 or late[i] > 0 or late_spent[i] > 0 then
+    if ended[i] > 0 or late[i] > 0 or late_spent[i] <> 0 then
       c.in_flight := c.in_flight - ended[i];
       c.filled := c.filled + filled[i];
       c.failed := c.failed + n_failed;

@@ -49,8 +49,12 @@ public final class Pieces {
             .createQuery(
                 """
                 select slot, attempt, traits::text as traits, params::text as params,
-                  outputs::text as outputs, cost_usd, took_ms
-                from generation
+                  outputs::text as outputs, took_ms,
+                  -- A late one says what was owed beside what its end without the tool had cost.
+                  cost_usd + case when late then coalesce((select e.cost_usd from generation e
+                    where e.collection_id = g.collection_id and e.slot = g.slot
+                      and e.attempt = g.attempt and not e.late), 0) else 0 end as cost_usd
+                from generation g
                 where collection_id = :collection and fills and slot > :after
                 order by slot limit :limit
                 """)

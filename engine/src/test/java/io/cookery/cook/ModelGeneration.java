@@ -11,12 +11,13 @@ record ModelGeneration(
     int recipe,
     boolean fills,
     SequencePart.End end,
+    int costCents,
     long claimedMillis,
     long endedMillis) {
 
   ModelGeneration filling() {
     return new ModelGeneration(
-        slot, attempt, late, cook, recipe, true, end, claimedMillis, endedMillis);
+        slot, attempt, late, cook, recipe, true, end, costCents, claimedMillis, endedMillis);
   }
 
   /** A late piece that no slot has needed yet. */
@@ -25,6 +26,6 @@ record ModelGeneration(
   }
 
   BigDecimal costUsd() {
-    return BigDecimal.valueOf(end.costCents(), 2);
+    return BigDecimal.valueOf(costCents, 2);
   }
 }

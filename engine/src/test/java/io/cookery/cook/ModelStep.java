@@ -105,7 +105,7 @@ final class ModelStep {
     ModelVerdict verdict =
         ModelVerdict.of(end, live.tries, model.nowMillis - live.firstTriedMillis, cook.settings);
     boolean fills = verdict.next() == ModelVerdict.Next.fill;
-    record(cook, end, false, fills, live.claimedMillis);
+    record(cook, end, end.costCents(), false, fills, live.claimedMillis);
     unusable |= end.outcome() == Outcome.unusable;
     if (fills) {
       cook.recentFilled++;
@@ -142,12 +142,14 @@ final class ModelStep {
     progressed = true;
     // A lost call was presumed to be paid.
     int presumedCents = first.end().outcome() == Outcome.lost ? first.end().costCents() : 0;
-    End known = end.costing(Math.max(0, end.costCents() - presumedCents));
-    record(cook, known, true, false, first.claimedMillis());
+    int moreCents = end.costCents() - presumedCents;
+    int knownCents = first.cook() == cook.number ? moreCents : Math.max(0, moreCents);
+    record(cook, end, knownCents, true, false, first.claimedMillis());
     return EndResult.late;
   }
 
-  private void record(ModelCook cook, End end, boolean late, boolean fills, long claimedMillis) {
+  private void record(
+      ModelCook cook, End end, int costCents, boolean late, boolean fills, long claimedMillis) {
     ModelGeneration made =
         new ModelGeneration(
             end.slot(),
@@ -157,6 +159,7 @@ final class ModelStep {
             cook.recipe,
             fills,
             end,
+            costCents,
             claimedMillis,
             model.nowMillis);
     slots.record(made);

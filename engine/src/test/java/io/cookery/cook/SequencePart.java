@@ -123,10 +123,6 @@ sealed interface SequencePart {
       check(dicePercent >= 0 && dicePercent <= 100 && dicePercent % 25 == 0);
     }
 
-    End costing(int cents) {
-      return new End(slot, attempt, outcome, path, cents, dicePercent, delayMillis);
-    }
-
     Place place() {
       return new Place(slot, attempt);
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a job by somebody who has it no longer. */
 class WordOfOthersTest {
@@ -71,16 +73,40 @@ class WordOfOthersTest {
         .hasSize(1);
   }
 
-  @Test
-  void whatALostCallCostIsCountedOnceWhenItIsKnownAfterAll() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "0.3", "0.1", "0"})
+  void whatALostCallCostIsWhatItsToolSaysAfterAll(String costUsd) throws Exception {
     CollectionId collection = steps.runningCook(3, 1);
     steps.step(collection, 1);
-    steps.step(collection, 0, end(0, 1, JobEnd.Outcome.lost, EndPath.recovery, "0.3", "{}"));
+    steps.step(collection, 0, lost());
 
-    Cook cook = steps.step(collection, 0, generated(0, 1, "0.5")).cook();
+    Cook cook = steps.step(collection, 0, generated(0, 1, costUsd)).cook();
 
     assertThat(cook.filled()).isEqualTo(1);
-    assertThat(cook.costUsd()).isEqualByComparingTo("0.5");
+    assertThat(cook.costUsd()).isEqualByComparingTo(costUsd);
+    assertThat(new Pieces(DATABASE.jdbi()).after(collection, -1, 10))
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.costUsd()).isEqualByComparingTo(costUsd));
+  }
+
+  private static JobEnd lost() {
+    return end(0, 1, JobEnd.Outcome.lost, EndPath.recovery, "0.3", "{}");
+  }
+
+  @Test
+  void whatWasPresumedInAnEarlierCookIsNotTakenBackInTheNext() throws Exception {
+    CollectionId collection = steps.runningCook(3, 1);
+    steps.step(collection, 1);
+    steps.step(collection, 0, lost());
+    DATABASE.jdbi().useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
+    steps.step(collection, 0);
+    steps.start(collection, 1);
+
+    Cook next = steps.step(collection, 0, generated(0, 1, "0.1")).cook();
+
+    assertThat(next.id().number()).isEqualTo(2);
+    assertThat(next.filled()).isEqualTo(1);
+    assertThat(next.costUsd()).isZero();
   }
 
   /** A late answer that comes while the next cook is being started counts in that one. */
