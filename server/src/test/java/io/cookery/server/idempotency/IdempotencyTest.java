@@ -53,7 +53,8 @@ class IdempotencyTest {
               .toList();
       assertThat(all.stream().map(CompletableFuture::join).map(Reply::status))
           .contains(201)
-          .containsOnly(201, 409);
+          // Whoever comes after the first answer is given it again.
+          .isSubsetOf(201, 409);
     }
     assertThat(keys(client)).isEqualTo(2);
   }
