@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -192,6 +193,33 @@ class LedgerBatchTest {
           .failsWithin(Duration.ofSeconds(20))
           .withThrowableThat()
           .withCauseInstanceOf(StackOverflowError.class);
+      assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
+    }
+  }
+
+  /** Breaks down as often as a writer tells it of an end of one turn. */
+  private static final class BrokenForATurn extends Nobody {
+    private final AtomicInteger left = new AtomicInteger(2);
+
+    @Override
+    public void ended(CollectionId collection, Collection<Place> places) {
+      if (left.getAndDecrement() > 0) {
+        throw new StackOverflowError();
+      }
+    }
+  }
+
+  @Test
+  void aWriterWhoseNewsCannotBeHeardWritesOn() throws Exception {
+    CollectionId collection = fixture.collection(3);
+    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    Announcer announcer = new Announcer(DATABASE.jdbi());
+    try (Ledger ledger =
+        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, announcer, metrics, 1)) {
+      ledger.start(new BrokenForATurn());
+      JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
+
+      assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
       assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
     }
   }
