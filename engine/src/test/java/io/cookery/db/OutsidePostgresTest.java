@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cookery.input.BadInputException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,16 +27,15 @@ class OutsidePostgresTest {
 
   @Test
   void aServerThatCannotBeReachedIsNamed() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String url = "jdbc:postgresql://127.0.0.1:" + deaf.getLocalPort() + "/cookery";
+      assertThatThrownBy(() -> Database.open(new DatabaseSettings.Outside(url, "me", "secret")))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining(url)
+          .hasMessageContaining("Check that it runs")
+          .hasMessageNotContaining("secret");
     }
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/cookery";
-    assertThatThrownBy(() -> Database.open(new DatabaseSettings.Outside(url, "me", "secret")))
-        .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining(url)
-        .hasMessageContaining("Check that it runs")
-        .hasMessageNotContaining("secret");
   }
 
   @Test

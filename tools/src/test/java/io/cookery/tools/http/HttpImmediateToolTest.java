@@ -8,6 +8,9 @@ import io.cookery.tool.ToolOutput;
 import io.cookery.tools.test.Calls;
 import io.cookery.tools.test.TestService;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -267,10 +270,13 @@ class HttpImmediateToolTest {
 
   @Test
   void aCallThatFoundNobodyIsTriedAgain() throws Exception {
-    TestService service = answering("{}");
-    service.close();
-    assertThat(call(service))
-        .isInstanceOfSatisfying(
-            Answer.Retryable.class, answer -> assertThat(answer.costUsd()).isNull());
+    // A server that is being closed may take a call and reset it; nobody listens here ever.
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String url = "http://127.0.0.1:" + deaf.getLocalPort();
+      assertThat(call(Definitions.immediate(url)))
+          .isInstanceOfSatisfying(
+              Answer.Retryable.class, answer -> assertThat(answer.costUsd()).isNull());
+    }
   }
 }
