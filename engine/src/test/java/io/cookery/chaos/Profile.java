@@ -33,7 +33,7 @@ enum Profile {
   static final int MAX_CONCURRENT = 6;
   static final BigDecimal PRICE_USD = new BigDecimal("0.010000");
 
-  /** Below the lease and ten seconds, since a job may take so long without being stuck. */
+  /** A job may take so long without being stuck. */
   static final Duration TIMEOUT = Duration.ofSeconds(6);
 
   static final Duration POLL_EVERY = Duration.ofMillis(300);
