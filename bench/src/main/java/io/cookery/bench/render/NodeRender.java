@@ -18,6 +18,9 @@ public final class NodeRender {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** What npm writes when it has installed everything. */
+  private static final String INSTALLED = "node_modules/.package-lock.json";
+
   private final Path scripts;
   private final Path job;
 
@@ -39,8 +42,16 @@ public final class NodeRender {
 
   /** Installs what the script needs, unless that has been done. */
   public void install() throws IOException, InterruptedException {
-    if (!Files.isDirectory(scripts.resolve("node_modules"))) {
-      run(List.of("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"));
+    if (!Files.exists(scripts.resolve(INSTALLED))) {
+      // A lock would name the binaries of all platforms, which not every registry has.
+      run(
+          List.of(
+              "npm",
+              "install",
+              "--no-package-lock",
+              "--no-audit",
+              "--no-fund",
+              "--loglevel=error"));
     }
   }
 
