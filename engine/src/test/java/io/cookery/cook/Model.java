@@ -22,9 +22,9 @@ final class Model {
   long nowMillis;
   private int nextNode;
 
-  Model(Sequence sequence) {
-    slots = new ModelSlots(sequence.supply());
-    for (int i = 0; i < sequence.nodes(); i++) {
+  Model(int nodeCount, int supply) {
+    slots = new ModelSlots(supply);
+    for (int i = 0; i < nodeCount; i++) {
       nodes.add(new ModelNode(nextNode++));
     }
   }
@@ -51,7 +51,8 @@ final class Model {
   /** Does what a command asks for; gives what is answered, a line each. */
   List<String> run(SequenceCommand command) {
     return switch (command) {
-      case SequenceCommand.Write write -> new ModelWrite(this, node(write.node())).run(write);
+      case SequenceCommand.Write write ->
+          new ModelWrite(this, node(write.node())).run(write.parts(), write.want());
       case SequenceCommand.Due due -> new ModelMoves(this).due(due.most());
       case SequenceCommand.PutOff putOff -> {
         new ModelMoves(this).putOff(putOff);

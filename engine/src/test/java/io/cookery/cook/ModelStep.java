@@ -78,6 +78,11 @@ final class ModelStep {
     return results;
   }
 
+  /** How many jobs it claimed. */
+  int claimed() {
+    return claims.made().size();
+  }
+
   /** What the node is told: how the cook stands, then what it is to run. */
   List<String> answers() {
     ModelCook cook = model.newest();

@@ -17,35 +17,40 @@ final class ModelWrite {
 
   private final Model model;
   private final ModelNode node;
+  private int claimed;
 
   ModelWrite(Model model, ModelNode node) {
     this.model = model;
     this.node = node;
   }
 
-  /** Writes; gives a line a part, and one of what the step claimed. */
-  List<String> run(SequenceCommand.Write write) {
-    String[] answers = new String[write.parts().size()];
+  /**
+   * Writes; gives a line a part, and one of what the step claimed.
+   *
+   * @param want jobs that the node can take on
+   */
+  List<String> run(List<SequencePart> parts, int want) {
+    String[] answers = new String[parts.size()];
     ModelSteer steer = new ModelSteer(model, node);
     ModelMoves moves = new ModelMoves(model);
     for (int i = 0; i < answers.length; i++) {
-      SequencePart part = write.parts().get(i);
+      SequencePart part = parts.get(i);
       if (!(part instanceof End) && !move(part)) {
         answers[i] = steer.change(part);
       }
     }
     for (int i = 0; i < answers.length; i++) {
-      SequencePart part = write.parts().get(i);
+      SequencePart part = parts.get(i);
       if (move(part)) {
         answers[i] = String.valueOf(moves.move(node.number, part));
       }
     }
-    Map<Place, Integer> chosen = chosen(write.parts());
-    ModelStep step = new ModelStep(model, node, write.want());
+    Map<Place, Integer> chosen = chosen(parts);
+    ModelStep step = new ModelStep(model, node, want);
     Map<Place, EndResult> results =
-        step.take(chosen.values().stream().map(i -> (End) write.parts().get(i)).toList());
+        step.take(chosen.values().stream().map(i -> (End) parts.get(i)).toList());
     for (int i = 0; i < answers.length; i++) {
-      if (write.parts().get(i) instanceof End end) {
+      if (parts.get(i) instanceof End end) {
         EndResult result = results.getOrDefault(end.place(), EndResult.unknown);
         // A job is reported once; the others that wait with it are repetitions.
         boolean first = Objects.equals(chosen.get(end.place()), i);
@@ -54,8 +59,14 @@ final class ModelWrite {
     }
     List<String> all = new ArrayList<>(Arrays.asList(answers));
     all.addAll(step.answers());
-    checkThatItGoesOn(write.want());
+    claimed = step.claimed();
+    checkThatItGoesOn(want);
     return all;
+  }
+
+  /** How many jobs the step claimed. */
+  int claimed() {
+    return claimed;
   }
 
   /** Which part reports each job: the first, but a tool's word before a node's. */

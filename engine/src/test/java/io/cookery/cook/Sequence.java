@@ -1,7 +1,6 @@
 package io.cookery.cook;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What happens to one collection, from nothing; see {@link SequenceTest}.
@@ -14,7 +13,7 @@ record Sequence(int nodes, int supply, List<SequenceCommand> commands) {
   static final int MAX_NODES = 3;
 
   /** How each one ends: somebody is alive, owns what nobody owned, and goes on for a while. */
-  private static final List<SequenceCommand> LAST =
+  static final List<SequenceCommand> LAST =
       List.of(
           new SequenceCommand.Beat(0),
           new SequenceCommand.Write(0, 0, List.of(new SequencePart.TakeOver(100))),
@@ -29,11 +28,6 @@ record Sequence(int nodes, int supply, List<SequenceCommand> commands) {
     commands = List.copyOf(commands);
   }
 
-  /** All that happens, to the end. */
-  List<SequenceCommand> toTheEnd() {
-    return Stream.concat(commands.stream(), LAST.stream()).toList();
-  }
-
   Sequence with(List<SequenceCommand> others) {
     return new Sequence(nodes, supply, others);
   }
@@ -41,10 +35,10 @@ record Sequence(int nodes, int supply, List<SequenceCommand> commands) {
   /** As Java, to be pasted into a test. */
   String toJava() {
     StringBuilder java = new StringBuilder();
-    java.append("check(new Sequence(%d, %d, List.of(".formatted(nodes, supply));
+    java.append("new Sequence(%d, %d, List.of(".formatted(nodes, supply));
     for (int i = 0; i < commands.size(); i++) {
       java.append(i == 0 ? "\n    " : ",\n    ").append(SequenceRecords.toJava(commands.get(i)));
     }
-    return java.append(")));").toString();
+    return java.append("))").toString();
   }
 }

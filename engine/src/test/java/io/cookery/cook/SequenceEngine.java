@@ -1,69 +1,86 @@
 package io.cookery.cook;
 
+import io.cookery.cook.SequenceGroup.Event;
 import io.cookery.cook.SequencePart.Called;
 import io.cookery.cook.SequencePart.Delivered;
 import io.cookery.cook.SequencePart.End;
 import io.cookery.cook.SequencePart.Submitted;
 import io.cookery.id.CollectionId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
-/** The engine itself, asked to do what a sequence says: the other side of {@link Model}. */
+/** The engine itself, asked to do what sequences say: the other side of {@link ModelGroup}. */
 final class SequenceEngine {
 
   private final SequenceSession session;
-  private final CollectionId collection;
+  private final SequenceGroup group;
+  private final List<CollectionId> collections;
   private final SequenceNodes nodes;
-  private final SequenceChanges changes;
   private final LedgerWriter writer;
   private int actingNode;
   private long nowMillis;
 
-  SequenceEngine(SequenceSession session, CollectionId collection, int firstNode, Sequence sequence)
+  SequenceEngine(SequenceSession session, SequenceGroup group, long seed, int firstNode)
       throws SQLException {
     this.session = session;
-    this.collection = collection;
+    this.group = group;
+    collections =
+        IntStream.range(0, group.sequences().size())
+            .mapToObj(nth -> SequenceGroup.collection(seed, nth))
+            .toList();
     session.clock().set(0);
-    this.nodes = new SequenceNodes(session, firstNode, sequence.nodes());
-    this.changes = new SequenceChanges(collection);
+    this.nodes = new SequenceNodes(session, firstNode, group.nodes());
     Announcer announcer = new Announcer(session.jdbi());
     CookMetrics metrics = new CookMetrics(new FleetFigures(session.jdbi()));
     StepRunner steps = new StepRunner(session, () -> actingNode, announcer, metrics);
     this.writer = new LedgerWriter(0, new Inboxes(), steps, announcer, session.jdbi());
-    SequenceCollections.create(session.jdbi(), collection, sequence.supply());
+    for (int nth = 0; nth < collections.size(); nth++) {
+      int supply = group.sequences().get(nth).supply();
+      SequenceCollections.create(session.jdbi(), collections.get(nth), supply);
+    }
   }
 
+  /** What the database holds of each. */
   List<String> state() throws SQLException {
-    return SequenceState.lines(session.getConnection(), collection, nodes.first());
+    Map<Integer, List<String>> lines = new TreeMap<>();
+    for (int nth = 0; nth < collections.size(); nth++) {
+      lines.put(
+          nth, SequenceState.lines(session.getConnection(), collections.get(nth), nodes.first()));
+    }
+    return group.lines(lines);
   }
 
-  /** Does what a command asks for; gives what is answered, a line each. */
-  List<String> run(SequenceCommand command) throws SQLException {
+  /** Does what is asked for; gives what is answered. */
+  List<String> run(Event event) throws SQLException {
+    return switch (event) {
+      case Event.Alone alone -> run(collections.get(alone.nth()), alone.command());
+      case Event.Together together -> write(together);
+    };
+  }
+
+  private List<String> run(CollectionId collection, SequenceCommand command) throws SQLException {
+    DueJobs due = new DueJobs(session.jdbi());
     switch (command) {
-      case SequenceCommand.Write write -> {
-        return write(write);
-      }
-      case SequenceCommand.Due due -> {
-        return new DueJobs(session.jdbi())
-            .take(collection, due.most()).stream()
-                .sorted(Comparator.comparingInt(job -> job.id().slot()))
-                .map(SequenceAnswers::of)
-                .toList();
+      case SequenceCommand.Due look -> {
+        return due.take(collection, look.most()).stream()
+            .sorted(Comparator.comparingInt(job -> job.id().slot()))
+            .map(SequenceAnswers::of)
+            .toList();
       }
       case SequenceCommand.PutOff put ->
-          new DueJobs(session.jdbi())
-              .putOff(
-                  SequenceAnswers.job(collection, put.slot(), put.attempt()),
-                  SequenceAnswers.duration(put.waitMillis()));
+          due.putOff(
+              SequenceAnswers.job(collection, put.slot(), put.attempt()),
+              SequenceAnswers.duration(put.waitMillis()));
       case SequenceCommand.Answered answered ->
-          new DueJobs(session.jdbi())
-              .answered(SequenceAnswers.job(collection, answered.slot(), answered.attempt()));
+          due.answered(SequenceAnswers.job(collection, answered.slot(), answered.attempt()));
       case SequenceCommand.Pass pass -> {
         nowMillis += pass.millis();
         session.clock().set(nowMillis);
@@ -74,111 +91,73 @@ final class SequenceEngine {
         return List.of("node " + (nodes.beat(beat.node()) - nodes.first()));
       }
       case SequenceCommand.Bury bury -> nodes.bury(bury.node());
+      case SequenceCommand.Write _ -> throw new IllegalArgumentException("written together");
     }
     return List.of();
   }
 
-  /** The futures of parts, and what the node is told of the step. */
-  private static final class Answers implements Crew {
-    final int want;
-    final List<CompletableFuture<String>> parts = new ArrayList<>();
-    final List<String> step = new ArrayList<>();
-
-    Answers(int want) {
-      this.want = want;
-    }
-
-    @Override
-    public int free(CollectionId collection, Collection<Place> ending) {
-      return want;
-    }
-
-    @Override
-    public int room() {
-      return want;
-    }
-
-    @Override
-    public void stepped(Cook cook, int nodeId, List<Claim> claims) {
-      step.add(SequenceAnswers.of(cook));
-      claims.stream().map(SequenceAnswers::of).sorted().forEach(step::add);
-    }
-
-    @Override
-    public void placed(CollectionId collection, PlaceNews news) {}
-
-    @Override
-    public void ended(CollectionId collection, Collection<Place> places) {}
-
-    @Override
-    public void handedOver(CollectionId collection, Collection<Place> places) {}
-
-    @Override
-    public void lostAnswer(CollectionId collection) {}
-
-    List<String> all() {
-      List<String> all = new ArrayList<>();
-      for (CompletableFuture<String> part : parts) {
-        try {
-          all.add(part.join());
-        } catch (CompletionException e) {
-          throw new IllegalStateException("a part was refused", e);
-        }
-      }
-      all.addAll(step);
-      return all;
-    }
+  private List<String> write(Event.Together together) {
+    actingNode = nodes.number(together.node());
+    SequenceCrew crew = new SequenceCrew(together.room());
+    List<Inboxes.Turn> turns = new ArrayList<>();
+    together
+        .writes()
+        .forEach((nth, write) -> {
+          CollectionId collection = collections.get(nth);
+          crew.wants(collection, write.want());
+          turns.add(new Inboxes.Turn(new Inbox(collection), commands(collection, write, crew)));
+        });
+    writer.write(turns, crew);
+    Map<Integer, List<String>> told = new TreeMap<>();
+    together.writes().keySet().forEach(nth -> told.put(nth, crew.told(collections.get(nth))));
+    return group.lines(told);
   }
 
-  private List<String> write(SequenceCommand.Write write) {
-    actingNode = nodes.number(write.node());
-    Answers answers = new Answers(write.want());
-    List<Command> batch = new ArrayList<>();
+  private List<Command> commands(
+      CollectionId collection, SequenceCommand.Write write, SequenceCrew crew) {
+    List<Command> commands = new ArrayList<>();
     for (SequencePart part : write.parts()) {
-      batch.add(command(part, answers));
+      commands.add(command(collection, part, crew));
     }
-    if (batch.isEmpty()) {
-      batch.add(new Command.Fill());
-    }
-    writer.write(List.of(new Inboxes.Turn(new Inbox(collection), batch)), answers);
-    return answers.all();
+    return commands.isEmpty() ? List.of(new Command.Fill()) : commands;
   }
 
-  private Command command(SequencePart part, Answers answers) {
+  private Command command(CollectionId collection, SequencePart part, SequenceCrew crew) {
     return switch (part) {
       case End end -> {
         CompletableFuture<EndResult> result = new CompletableFuture<>();
-        answers.parts.add(result.thenApply(EndResult::name));
+        crew.expect(collection, result.thenApply(EndResult::name));
         yield new Command.End(SequenceAnswers.end(end), result);
       }
       case Called called ->
-          move(new JobMove.Called(place(called.slot(), called.attempt())), answers);
+          move(collection, new JobMove.Called(new Place(called.slot(), called.attempt())), crew);
       case Submitted put ->
           move(
+              collection,
               new JobMove.Submitted(
-                  place(put.slot(), put.attempt()),
+                  new Place(put.slot(), put.attempt()),
                   put.remoteId(),
                   SequenceAnswers.duration(put.everyMillis()),
-                  java.time.Duration.ofMillis(put.deadlineMillis())),
-              answers);
+                  Duration.ofMillis(put.deadlineMillis())),
+              crew);
       case Delivered delivered ->
-          move(new JobMove.Delivered(place(delivered.slot(), delivered.attempt()), "{}"), answers);
+          move(
+              collection,
+              new JobMove.Delivered(new Place(delivered.slot(), delivered.attempt()), "{}"),
+              crew);
       default -> {
         CompletableFuture<String> result = new CompletableFuture<>();
-        answers.parts.add(result);
+        crew.expect(collection, result);
         int node = actingNode;
+        SequenceChanges changes = new SequenceChanges(collection);
         yield Command.Change.of((Handle handle) -> changes.make(handle, part, node), result);
       }
     };
   }
 
-  private static Command move(JobMove move, Answers answers) {
+  private static Command move(CollectionId collection, JobMove move, SequenceCrew crew) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    answers.parts.add(result.thenApply(String::valueOf));
+    crew.expect(collection, result.thenApply(String::valueOf));
     return new Command.Move(move, result);
-  }
-
-  private static Place place(int slot, int attempt) {
-    return new Place(slot, attempt);
   }
 }

@@ -11,6 +11,7 @@ import io.cookery.cook.SequenceCommand.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * Makes sequences, each from its seed. It runs the model alongside, so that most of what it asks
@@ -21,6 +22,11 @@ final class SequenceGenerator {
   private static final int[] PASSES = {
     1, 250, 500, 1_000, 1_000, 2_000, 5_000, 5_000, 10_000, 20_000, 60_000, 120_000, 600_000
   };
+
+  private static final int MOST_TOGETHER = 3;
+
+  /** From the seed of one of a group to that of the next. */
+  private static final long FAR = 1_000_000_000_000L;
 
   private final SplittableRandom random;
   private final Sequence shape;
@@ -33,12 +39,16 @@ final class SequenceGenerator {
     boolean large = random.nextInt(7) == 0;
     int supply = large ? 20 + random.nextInt(21) : 1 + random.nextInt(12);
     shape = new Sequence(random.nextBoolean() ? 1 : Sequence.MAX_NODES, supply, List.of());
-    model = new Model(shape);
+    model = new Model(shape.nodes(), supply);
     parts = new SequencePartGenerator(random, model, large ? 30 : 4);
   }
 
-  static Sequence sequence(long seed) {
-    return new SequenceGenerator(seed).sequence();
+  /** One sequence, or up to three side by side. */
+  static SequenceGroup group(long seed) {
+    return new SequenceGroup(
+        LongStream.rangeClosed(0, Math.floorMod(seed, MOST_TOGETHER))
+            .mapToObj(nth -> new SequenceGenerator(seed + nth * FAR).sequence())
+            .toList());
   }
 
   private Sequence sequence() {

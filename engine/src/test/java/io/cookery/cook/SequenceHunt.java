@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Runs many sequences, two at a time, until one fails; then shrinks that. */
+/** Runs many groups of sequences, two at a time, until one fails; then shrinks that. */
 final class SequenceHunt implements AutoCloseable {
 
   private static final int WORKERS = 2;
 
-  /** Sequences after which the invariants are looked at over all their collections. */
-  private static final int ROUND = 400;
+  /** Groups after which the invariants are looked at over all their collections. */
+  private static final int ROUND = 200;
 
   private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(30);
 
@@ -34,7 +34,7 @@ final class SequenceHunt implements AutoCloseable {
   private final List<SequenceRunner> runners = new ArrayList<>();
 
   /**
-   * A sequence that failed.
+   * A group that failed.
    *
    * @param why null if it left rows that violate an invariant
    */
@@ -49,7 +49,7 @@ final class SequenceHunt implements AutoCloseable {
     }
   }
 
-  /** Runs the sequences of so many seeds; gives one that fails, if any does. */
+  /** Runs the groups of so many seeds; gives one that fails, if any does. */
   Optional<Failure> find(long firstSeed, long count)
       throws InterruptedException, ExecutionException {
     for (long from = firstSeed; from < firstSeed + count; from += ROUND) {
@@ -85,7 +85,7 @@ final class SequenceHunt implements AutoCloseable {
     for (long seed = next.getAndIncrement();
         seed < end && to.get() == null;
         seed = next.getAndIncrement()) {
-      Optional<String> difference = runner.run(seed, SequenceGenerator.sequence(seed));
+      Optional<String> difference = runner.run(seed, SequenceGenerator.group(seed));
       if (difference.isPresent()) {
         to.compareAndSet(null, new Failure(seed, difference.get()));
       }
@@ -101,40 +101,54 @@ final class SequenceHunt implements AutoCloseable {
             .toList();
   }
 
-  /** The first sequence that violates an invariant all alone. */
+  /** The first group that violates an invariant all alone. */
   private Failure guilty(long from, long end) {
     String found = String.join("\n", violations());
     SequenceCollections.removeAll(database.jdbi());
     for (long seed = from; seed < end; seed++) {
-      if (why(seed, SequenceGenerator.sequence(seed)).isPresent()) {
+      if (why(seed, SequenceGenerator.group(seed)).isPresent()) {
         return new Failure(seed, null);
       }
     }
-    throw new AssertionError("no sequence alone leaves this: " + found);
+    throw new AssertionError("no group alone leaves this: " + found);
   }
 
-  /** Why a sequence fails when nothing else is there; empty if it does not. */
-  Optional<String> why(long seed, Sequence sequence) {
-    return runners.getFirst().run(seed, sequence).or(() -> violations().stream().findFirst());
+  /** Why a group fails when nothing else is there; empty if it does not. */
+  Optional<String> why(long seed, SequenceGroup group) {
+    return runners.getFirst().run(seed, group).or(() -> violations().stream().findFirst());
   }
 
   /** What failed, as short as it can be. */
   String report(Failure failure) {
     long seed = failure.seed();
-    Sequence whole = SequenceGenerator.sequence(seed);
+    SequenceGroup whole = SequenceGenerator.group(seed);
     if (why(seed, whole).isEmpty()) {
       return "seed %d failed once, not again:%n%s".formatted(seed, failure.why());
     }
-    Sequence least =
-        SequenceShrinker.shrink(
-            whole, sequence -> why(seed, sequence).isPresent(), LONGEST_SHRINKING);
-    return "seed %d, of %d commands %d are left:%n%s%n%n%s"
+    SequenceGroup least = shrunk(seed, whole);
+    return "seed %d, of %d events %d are left:%n%s%n%n%s"
         .formatted(
             seed,
-            whole.commands().size(),
-            least.commands().size(),
+            whole.events().size(),
+            least.events().size(),
             least.toJava(),
             why(seed, least).orElse("and now it does not fail"));
+  }
+
+  /** One sequence after the other, while the others stay as they are. */
+  private SequenceGroup shrunk(long seed, SequenceGroup whole) {
+    SequenceGroup least = whole;
+    for (int nth = 0; nth < whole.sequences().size(); nth++) {
+      SequenceGroup so = least;
+      int which = nth;
+      Sequence shortest =
+          SequenceShrinker.shrink(
+              so.sequences().get(nth),
+              sequence -> why(seed, so.with(which, sequence)).isPresent(),
+              LONGEST_SHRINKING.dividedBy(whole.sequences().size()));
+      least = so.with(nth, shortest);
+    }
+    return least;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.cook.SequenceGroup.Event;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import java.math.BigDecimal;
@@ -7,9 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Runs sequences against the engine and the model, and compares them after every command. */
+/** Runs sequences against the engine and the model, and compares them after every event. */
 final class SequenceRunner {
 
   /** So many numbers of nodes are a sequence's own. */
@@ -28,31 +29,26 @@ final class SequenceRunner {
     this.nextNode = firstNode;
   }
 
-  /** The collection that a sequence is run with. */
-  static CollectionId collection(long seed) {
-    return new CollectionId(new UUID(0x5e9, seed));
-  }
-
   /** Runs; gives what differs, if anything does. */
-  Optional<String> run(long seed, Sequence sequence) {
-    List<SequenceCommand> all = sequence.toTheEnd();
+  Optional<String> run(long seed, SequenceGroup group) {
+    List<Event> all = group.events();
     int done = 0;
     try {
-      SequenceEngine engine = new SequenceEngine(session, collection(seed), nextNode, sequence);
+      SequenceEngine engine = new SequenceEngine(session, group, seed, nextNode);
       nextNode += NODES_EACH;
-      Model model = new Model(sequence);
-      for (SequenceCommand command : all) {
-        List<String> asked = model.run(command);
-        List<String> answered = engine.run(command);
+      ModelGroup models = new ModelGroup(group, seed);
+      for (Event event : all) {
+        List<String> asked = models.run(event);
+        List<String> answered = engine.run(event);
         Optional<String> difference =
             difference("answer", asked, answered)
-                .or(() -> difference("state", ModelState.lines(model), state(engine)));
+                .or(() -> difference("state", models.state(), state(engine)));
         if (difference.isPresent()) {
-          return Optional.of(at(done, command) + difference.get());
+          return Optional.of(at(done, event) + difference.get());
         }
         done++;
       }
-      return journals(seed, model);
+      return journals(seed, models.all());
     } catch (SQLException | RuntimeException | AssertionError e) {
       String at = done < all.size() ? at(done, all.get(done)) : "";
       return Optional.of(at + e);
@@ -67,8 +63,16 @@ final class SequenceRunner {
     }
   }
 
-  private static String at(int index, SequenceCommand command) {
-    return "command %d, %s:\n".formatted(index, SequenceRecords.toJava(command));
+  private static String at(int index, Event event) {
+    String what =
+        switch (event) {
+          case Event.Alone alone -> alone.nth() + ": " + SequenceRecords.toJava(alone.command());
+          case Event.Together together ->
+              together.writes().entrySet().stream()
+                  .map(of -> of.getKey() + ": " + SequenceRecords.toJava(of.getValue()))
+                  .collect(Collectors.joining(",\n  "));
+        };
+    return "event %d, %s\n".formatted(index, what);
   }
 
   private static Optional<String> difference(
@@ -90,9 +94,19 @@ final class SequenceRunner {
                 what, String.join("\n          ", missing), String.join("\n          ", surplus)));
   }
 
-  private Optional<String> journals(long seed, Model model) {
+  private Optional<String> journals(long seed, List<Model> models) {
+    for (int nth = 0; nth < models.size(); nth++) {
+      Optional<String> difference = journals(SequenceGroup.collection(seed, nth), models.get(nth));
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> journals(CollectionId collection, Model model) {
     for (ModelCook cook : model.cooks) {
-      CookId id = new CookId(collection(seed), cook.number);
+      CookId id = new CookId(collection, cook.number);
       String replayed =
           SequenceJournal.replay(new Journal(session.jdbi()).after(id, 0, Integer.MAX_VALUE));
       String row =
