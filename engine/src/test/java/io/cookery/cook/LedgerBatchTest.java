@@ -28,34 +28,6 @@ class LedgerBatchTest {
 
   private static final Place JOB = new Place(0, 1);
 
-  /** Claims nothing. */
-  static class Nobody implements Crew {
-    @Override
-    public int free(CollectionId collection, Collection<Place> ending) {
-      return 0;
-    }
-
-    @Override
-    public int room() {
-      return 0;
-    }
-
-    @Override
-    public void stepped(Cook cook, int nodeId, List<Claim> claims) {}
-
-    @Override
-    public void placed(CollectionId collection, PlaceNews news) {}
-
-    @Override
-    public void ended(CollectionId collection, Collection<Place> places) {}
-
-    @Override
-    public void handedOver(CollectionId collection, Collection<Place> places) {}
-
-    @Override
-    public void lostAnswer(CollectionId collection) {}
-  }
-
   /** Lets a ledger write what waits in it, all at once. */
   private interface Say {
     void to(Ledger ledger, CollectionId collection);

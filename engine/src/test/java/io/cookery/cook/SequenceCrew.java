@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A node that can take on so many jobs, and keeps what it is told. */
-final class SequenceCrew implements Crew {
+final class SequenceCrew extends Nobody {
 
   private final int room;
   private final Map<CollectionId, Integer> wants = new HashMap<>();
@@ -60,16 +60,4 @@ final class SequenceCrew implements Crew {
     step.add(SequenceAnswers.of(cook));
     claims.stream().map(SequenceAnswers::of).sorted().forEach(step::add);
   }
-
-  @Override
-  public void placed(CollectionId collection, PlaceNews news) {}
-
-  @Override
-  public void ended(CollectionId collection, Collection<Place> places) {}
-
-  @Override
-  public void handedOver(CollectionId collection, Collection<Place> places) {}
-
-  @Override
-  public void lostAnswer(CollectionId collection) {}
 }

@@ -121,7 +121,7 @@ class StepOfManyTest {
             metrics,
             1)) {
       ends.forEach((collection, end) -> results.put(collection, ledger.end(collection, end)));
-      ledger.start(new LedgerBatchTest.Nobody());
+      ledger.start(new Nobody());
       Map<CollectionId, EndResult> written = new HashMap<>();
       results.forEach((collection, result) -> written.put(collection, result.join()));
       return written;

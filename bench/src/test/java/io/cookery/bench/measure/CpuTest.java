@@ -3,14 +3,18 @@ package io.cookery.bench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.db.Database;
-import io.cookery.db.TestDatabase;
+import io.cookery.db.RestartableServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The system counts in ticks of ten milliseconds, so what is short may have used none. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -18,12 +22,27 @@ class CpuTest {
 
   private static final long MANY_TICKS_NANOS = 200_000_000;
 
-  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  @TempDir private static Path directory;
 
-  private final Jdbi jdbi = database.jdbi();
+  private static RestartableServer server;
+  private static Database database;
+
+  /** Of this machine, whatever the other tests use: of another no processes are seen. */
+  @BeforeAll
+  static void start() throws SQLException {
+    server = RestartableServer.start(directory);
+    database = Database.open(server.settings());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    database.close();
+    server.close();
+  }
 
   @Test
   void whatThisProcessUsesIsCounted() {
+    Jdbi jdbi = database.jdbi();
     long begun = System.nanoTime();
     Cpu before = Cpu.read(jdbi);
 
@@ -37,12 +56,12 @@ class CpuTest {
   }
 
   @Test
-  @DisabledIfEnvironmentVariable(named = "COOKERY_TEST_DB_URL", matches = ".+")
-  void whatTheServerUsesIsCountedAlsoOfAProcessThatHasEnded() throws InterruptedException {
+  void whatTheServerUsesIsCountedAlsoOfAProcessThatHasEnded() {
+    Jdbi jdbi = database.jdbi();
     Cpu before = Cpu.read(jdbi);
     long used = 0;
     long process;
-    try (Database another = database.open();
+    try (Database another = Database.open(server.settings());
         Handle handle = another.jdbi().open()) {
       process = handle.select("select pg_backend_pid()").mapTo(Long.class).one();
       while (used < MANY_TICKS_NANOS) {
@@ -50,9 +69,7 @@ class CpuTest {
         used = Cpu.read(jdbi).since(before).serverNanos();
       }
     }
-    while (ProcessHandle.of(process).isPresent()) {
-      Thread.sleep(10);
-    }
+    ProcessHandle.of(process).ifPresent(ending -> ending.onExit().join());
 
     assertThat(Cpu.read(jdbi).since(before).serverNanos()).isGreaterThanOrEqualTo(used);
   }
