@@ -4,10 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the engine's packages: see docs/architecture.md. */
@@ -15,8 +19,22 @@ class ArchitectureTest {
 
   private static final JavaClasses ENGINE =
       new ClassFileImporter()
-          .withImportOptions(java.util.List.of(new DoNotIncludeTests(), new DoNotIncludeJars()))
+          .withImportOptions(List.of(new DoNotIncludeTests(), new DoNotIncludeJars()))
           .importPackages("io.cookery");
+
+  private static final String COOK = "io.cookery.cook";
+
+  private static final String[] INTERNAL_ROOMS = {
+    COOK + ".call",
+    COOK + ".dispatch",
+    COOK + ".job",
+    COOK + ".ledger",
+    COOK + ".lifecycle",
+    COOK + ".maintenance",
+    COOK + ".node",
+    COOK + ".recipe",
+    COOK + ".recovery"
+  };
 
   @Test
   void traitKnowsNobody() {
@@ -60,7 +78,65 @@ class ArchitectureTest {
 
   @Test
   void cookKnowsWhatItCooks() {
-    onlyKnows("cook", "collection", "tool", "trait", "asset", "id", "input");
+    onlyKnows("cook", "collection", "tool", "trait", "asset", "db", "id", "input");
+  }
+
+  /** The rooms of {@code cook}, the floor below first: a room knows rooms of lower floors only. */
+  private static final List<List<String>> COOK_FLOORS =
+      List.of(
+          List.of(""),
+          List.of(".journal", ".limit", ".node", ".recipe"),
+          List.of(".event", ".job", ".slot"),
+          List.of(".lifecycle", ".metric", ".recovery"),
+          List.of(".ledger"),
+          List.of(".call", ".edit"),
+          List.of(".dispatch"),
+          List.of(".maintenance", ".remote"));
+
+  @Test
+  void theRoomsOfCookKnowLowerFloorsOnly() {
+    String[] below = {};
+    for (List<String> floor : COOK_FLOORS) {
+      for (String room : floor) {
+        String[] known = Arrays.copyOf(below, below.length + 1);
+        known[below.length] = COOK + room;
+        cookRoomKnows(COOK + room, known);
+      }
+      below =
+          Stream.concat(Arrays.stream(below), floor.stream().map(room -> COOK + room))
+              .toArray(String[]::new);
+    }
+  }
+
+  @Test
+  void everyRoomOfCookHasAFloor() {
+    classes()
+        .that()
+        .resideInAPackage(COOK + "..")
+        .should()
+        .resideInAnyPackage(
+            COOK_FLOORS.stream()
+                .flatMap(List::stream)
+                .map(room -> COOK + room)
+                .toArray(String[]::new))
+        .check(ENGINE);
+  }
+
+  @Test
+  void theRoomsOfCookHaveNoCycles() {
+    slices().matching("io.cookery.cook.(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  /** Only the front room, which wires them, may know the rooms that do the work of a cook. */
+  @Test
+  void theWorkOfACookIsInternal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.cookery", COOK + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INTERNAL_ROOMS)
+        .check(ENGINE);
   }
 
   @Test
@@ -98,24 +174,37 @@ class ArchitectureTest {
         .check(ENGINE);
   }
 
+  private static void cookRoomKnows(String room, String... rooms) {
+    classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "of lower floors: " + String.join(", ", rooms),
+                other ->
+                    !other.getPackageName().startsWith(COOK)
+                        || List.of(rooms).contains(other.getPackageName())))
+        .check(ENGINE);
+  }
+
   private static void onlyKnows(String name, String... others) {
-    String[] engine = new String[others.length + 1];
-    engine[0] = "io.cookery." + name + "..";
-    for (int i = 0; i < others.length; i++) {
-      engine[i + 1] = "io.cookery." + others[i] + "..";
-    }
     classes()
         .that()
         .resideInAPackage("io.cookery." + name + "..")
         .should()
         .onlyDependOnClassesThat(
-            com.tngtech.archunit.base.DescribedPredicate.describe(
+            DescribedPredicate.describe(
                 "of its own or of " + String.join(", ", others),
                 other ->
                     !other.getPackageName().startsWith("io.cookery")
-                        || java.util.Arrays.stream(engine)
-                            .anyMatch(allowed ->
-                                other.getPackageName().equals(allowed.replace("..", "")))))
+                        || Stream.concat(Stream.of(name), Arrays.stream(others))
+                            .anyMatch(allowed -> isIn(other.getPackageName(), allowed))))
         .check(ENGINE);
+  }
+
+  private static boolean isIn(String packageName, String allowed) {
+    String whole = "io.cookery." + allowed;
+    return packageName.equals(whole) || packageName.startsWith(whole + ".");
   }
 }

@@ -1,11 +1,11 @@
 package io.cookery.app;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinitionReader;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.id.CollectionId;

@@ -38,6 +38,27 @@ class ModulesTest {
         .check(ALL);
   }
 
+  /** Programs use the engine by its front room and by the rooms of cook that show something. */
+  @Test
+  void nobodyOutsideTheEngineKnowsTheWorkOfACook() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cookery.app..", "io.cookery.server..", "io.cookery.tools..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.cookery.cook.call..",
+            "io.cookery.cook.dispatch..",
+            "io.cookery.cook.job..",
+            "io.cookery.cook.ledger..",
+            "io.cookery.cook.lifecycle..",
+            "io.cookery.cook.maintenance..",
+            "io.cookery.cook.node..",
+            "io.cookery.cook.recipe..",
+            "io.cookery.cook.recovery..")
+        .check(ALL);
+  }
+
   @Test
   void onlyTheAppKnowsTheServer() {
     noClasses()

@@ -35,7 +35,7 @@ public record CookLimits(int maxConcurrent, @Nullable BigDecimal budgetUsd) {
   }
 
   /** Whether they are worth the same: 1.8 dollars are 1.800000 dollars. */
-  boolean sameAs(CookLimits other) {
+  public boolean sameAs(CookLimits other) {
     BigDecimal mine = budgetUsd;
     BigDecimal theirs = other.budgetUsd;
     return maxConcurrent == other.maxConcurrent

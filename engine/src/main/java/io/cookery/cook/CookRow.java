@@ -15,9 +15,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code cook}. */
-final class CookRow {
+public final class CookRow {
 
-  static final RowMapper<Cook> MAPPER = (row, context) -> read(row);
+  public static final RowMapper<Cook> MAPPER = (row, context) -> read(row);
 
   private static final String ACTIVE =
       """
@@ -31,12 +31,12 @@ final class CookRow {
   private CookRow() {}
 
   /** The collection's active cook. */
-  static Optional<Cook> active(Handle handle, CollectionId collection) {
+  public static Optional<Cook> active(Handle handle, CollectionId collection) {
     return find(handle, ACTIVE, collection);
   }
 
   /** The collection's active cook, locked until the transaction ends. */
-  static Optional<Cook> lockActive(Handle handle, CollectionId collection) {
+  public static Optional<Cook> lockActive(Handle handle, CollectionId collection) {
     return find(handle, ACTIVE + "for update", collection);
   }
 
@@ -44,7 +44,7 @@ final class CookRow {
    * The same for who then changes live jobs that there are: when it returns, no step has touched
    * one of them and waits for the cook.
    */
-  static Optional<Cook> lockActiveAndJobs(Handle handle, CollectionId collection) {
+  public static Optional<Cook> lockActiveAndJobs(Handle handle, CollectionId collection) {
     closeGate(handle, collection);
     return lockActive(handle, collection);
   }
@@ -59,7 +59,7 @@ final class CookRow {
   }
 
   /** Those of these collections' cooks that are being stopped. */
-  static List<Cook> stopping(Handle handle, List<CollectionId> collections) {
+  public static List<Cook> stopping(Handle handle, List<CollectionId> collections) {
     return handle
         .createQuery(
             "select * from cook where collection_id = any(:collections) and status = 'stopping'")
@@ -69,12 +69,12 @@ final class CookRow {
   }
 
   /** The newest cook of a collection, active or not. */
-  static Optional<Cook> newest(Handle handle, CollectionId collection) {
+  public static Optional<Cook> newest(Handle handle, CollectionId collection) {
     return find(handle, NEWEST, collection);
   }
 
   /** The same, locked until the transaction ends. */
-  static Optional<Cook> lockNewest(Handle handle, CollectionId collection) {
+  public static Optional<Cook> lockNewest(Handle handle, CollectionId collection) {
     return find(handle, NEWEST + " for update", collection);
   }
 
@@ -82,7 +82,7 @@ final class CookRow {
     return handle.createQuery(sql).bind("collection", collection.uuid()).map(MAPPER).findOne();
   }
 
-  static Cook read(ResultSet row) throws SQLException {
+  public static Cook read(ResultSet row) throws SQLException {
     CollectionId collection = new CollectionId(row.getObject("collection_id", UUID.class));
     int supply = row.getInt("supply");
     return new Cook(

@@ -1,7 +1,7 @@
 package io.cookery.export;
 
 import io.cookery.asset.Output;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.trait.Category;
 import io.cookery.trait.TraitTree;
 import java.io.IOException;

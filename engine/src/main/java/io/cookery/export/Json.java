@@ -12,7 +12,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as exports write it: the same bytes on every system, properties in the order declared. */
-final class Json {
+public final class Json {
 
   static final JsonMapper MAPPER =
       JsonMapper.builder()

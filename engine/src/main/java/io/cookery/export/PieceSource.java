@@ -1,6 +1,6 @@
 package io.cookery.export;
 
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import java.util.List;
 
 /** The pieces of a collection in slot order, read a page at a time. */

@@ -3,7 +3,7 @@ package io.cookery.chaos;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.cookery.cook.CallbackResult;
-import io.cookery.cook.Callbacks;
+import io.cookery.cook.remote.Callbacks;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

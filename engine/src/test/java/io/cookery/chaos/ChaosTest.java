@@ -3,7 +3,7 @@ package io.cookery.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cookery.cook.Invariants;
+import io.cookery.cook.metric.Invariants;
 import io.cookery.db.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.cookery.chaos;
 
 import com.sun.net.httpserver.HttpServer;
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.asset.FileAssetStore;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.tool.Tool;

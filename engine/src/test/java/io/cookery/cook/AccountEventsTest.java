@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.account.Accounts;
 import io.cookery.account.Role;
 import io.cookery.account.Shares;
+import io.cookery.cook.event.CookEvent;
+import io.cookery.cook.event.EventCursor;
+import io.cookery.cook.event.Tail;
+import io.cookery.cook.journal.Journal;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;

@@ -4,9 +4,13 @@ import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
 import io.cookery.account.Accounts;
 import io.cookery.asset.Output;
-import io.cookery.cook.AssetUses.Found;
+import io.cookery.cook.slot.AssetUses;
+import io.cookery.cook.slot.AssetUses.Found;
+import io.cookery.cook.slot.Pieces;
+import io.cookery.cook.slot.SlotFilter;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;

@@ -5,11 +5,11 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Empties the tables before each test, for tests of what cooks share. */
-final class CleanSlate implements BeforeEachCallback {
+public final class CleanSlate implements BeforeEachCallback {
 
   private final TestDatabase database;
 
-  CleanSlate(TestDatabase database) {
+  public CleanSlate(TestDatabase database) {
     this.database = database;
   }
 

@@ -4,7 +4,13 @@ import static io.cookery.cook.CookFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cookery.cook.ClusterWork.Work;
+import io.cookery.CookNode;
+import io.cookery.NodeSettings;
+import io.cookery.cook.journal.Journal;
+import io.cookery.cook.metric.Invariants;
+import io.cookery.cook.node.ClusterWork;
+import io.cookery.cook.node.ClusterWork.Work;
+import io.cookery.cook.node.Node;
 import io.cookery.db.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;

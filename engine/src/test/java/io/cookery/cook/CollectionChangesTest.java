@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.collection.Collections;
 import io.cookery.collection.StoredCollection;
+import io.cookery.cook.edit.ChangeResult;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;

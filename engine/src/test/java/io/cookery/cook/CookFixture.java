@@ -2,11 +2,15 @@ package io.cookery.cook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
+import io.cookery.NodeSettings;
 import io.cookery.account.Accounts;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
 import io.cookery.collection.CookSettings;
+import io.cookery.cook.metric.Invariants;
+import io.cookery.cook.slot.Pieces;
 import io.cookery.db.Database;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes, collections and a tool for tests of cooking; checks the invariants after every test. */
-final class CookFixture implements AfterEachCallback {
+public final class CookFixture implements AfterEachCallback {
 
   static final CookSettings SETTINGS = settings(8);
 
@@ -46,11 +50,11 @@ final class CookFixture implements AfterEachCallback {
   private final List<Tool> others = new ArrayList<>();
   private TestAssets assets = new TestAssets();
 
-  CookFixture(TestDatabase database) {
+  public CookFixture(TestDatabase database) {
     this.database = database;
   }
 
-  static CookSettings settings(int maxConcurrent) {
+  public static CookSettings settings(int maxConcurrent) {
     return new CookSettings(
         maxConcurrent,
         3,
@@ -61,7 +65,7 @@ final class CookFixture implements AfterEachCallback {
         CookSettings.Replacement.SAME_TRAITS);
   }
 
-  TestTool tool() {
+  public TestTool tool() {
     return tool;
   }
 
@@ -72,7 +76,7 @@ final class CookFixture implements AfterEachCallback {
   }
 
   /** Another tool, for nodes and collections that are made later. */
-  TestTool tool(String name) {
+  public TestTool tool(String name) {
     TestTool another = new TestTool(name);
     others.add(another);
     return another;
@@ -87,12 +91,12 @@ final class CookFixture implements AfterEachCallback {
   }
 
   /** A node with connections of its own. */
-  CookNode node() throws SQLException {
+  public CookNode node() throws SQLException {
     return node(UnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /** The same with other settings, or with sessions that a test can hold. */
-  CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
+  public CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
       throws SQLException {
     Database own = database.open();
     CookNode node =
@@ -115,17 +119,17 @@ final class CookFixture implements AfterEachCallback {
   }
 
   /** A collection of texts {@code piece 1} to {@code piece <supply>}. */
-  CollectionId collection(int supply) {
+  public CollectionId collection(int supply) {
     return collection(supply, 1_000_000);
   }
 
   /** The same, of a recipe that allows no more than so many pieces. */
-  CollectionId collection(int supply, int most) {
+  public CollectionId collection(int supply, int most) {
     return collection("test", supply, most);
   }
 
   /** The same, made by another tool. */
-  CollectionId collection(TestTool by, int supply) {
+  public CollectionId collection(TestTool by, int supply) {
     return collection(by.name(), supply, 1_000_000);
   }
 
@@ -153,7 +157,7 @@ final class CookFixture implements AfterEachCallback {
     return await(node, started(node.cooks().start(collection, StartRequest.of(settings))));
   }
 
-  static Cook started(StartResult result) {
+  public static Cook started(StartResult result) {
     return switch (result) {
       case StartResult.Started started -> started.cook();
       case StartResult.AlreadyActive _,
@@ -164,12 +168,12 @@ final class CookFixture implements AfterEachCallback {
     };
   }
 
-  Cook await(CookNode node, Cook cook) throws InterruptedException {
+  public Cook await(CookNode node, Cook cook) throws InterruptedException {
     node.cooks().serve(cook);
     return node.cooks().await(cook.id(), new SlowCookReport(database.jdbi()));
   }
 
-  List<String> texts(CollectionId collection) {
+  public List<String> texts(CollectionId collection) {
     List<String> texts = new ArrayList<>();
     new Pieces(database.jdbi())
         .forEach(collection, piece -> texts.add(piece.outputs().getFirst().text()));

@@ -5,6 +5,7 @@ import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -3,6 +3,7 @@ package io.cookery.cook;
 import static io.cookery.cook.TestEnds.generated;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookery.cook.ledger.StepsByHand;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import org.jdbi.v3.core.Jdbi;

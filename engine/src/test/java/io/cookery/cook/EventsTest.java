@@ -5,7 +5,11 @@ import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.account.Accounts;
+import io.cookery.cook.event.EventCursor;
+import io.cookery.cook.event.Subscription;
+import io.cookery.cook.journal.Journal;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;

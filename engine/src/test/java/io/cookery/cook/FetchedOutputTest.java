@@ -5,6 +5,7 @@ import static io.cookery.cook.RemoteJobs.ended;
 import static io.cookery.cook.RemoteJobs.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolOutput;

@@ -7,6 +7,7 @@ import static io.cookery.cook.RemoteJobs.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.cook.RemoteJobs.Unanswered;
+import io.cookery.cook.edit.ChangeResult;
 import io.cookery.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -13,12 +13,12 @@ import javax.sql.DataSource;
  * A node's own sessions, which a test can hold, so that the node beats no more although everything
  * else of it goes on: the worst that a pause can do.
  */
-final class HeldSessions {
+public final class HeldSessions {
 
   private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
-  DataSource over(DataSource sessions) {
+  public DataSource over(DataSource sessions) {
     return wrapped(
         DataSource.class,
         sessions,
@@ -58,14 +58,14 @@ final class HeldSessions {
   }
 
   /** The same, and the database sees the session end. */
-  void cut() throws SQLException {
+  public void cut() throws SQLException {
     hold();
     for (Connection connection : opened) {
       connection.abort(Runnable::run);
     }
   }
 
-  void release() {
+  public void release() {
     gate.countDown();
   }
 }

@@ -3,6 +3,7 @@ package io.cookery.cook;
 import static io.cookery.cook.CookFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.cook.metric.Invariants;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.sql.SQLException;

@@ -10,6 +10,7 @@ import static io.cookery.cook.RemoteJobs.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.cook.RemoteJobs.Unanswered;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;

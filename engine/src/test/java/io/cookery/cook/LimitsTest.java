@@ -5,7 +5,12 @@ import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.CookNode;
 import io.cookery.account.Accounts;
+import io.cookery.cook.lifecycle.CookStart;
+import io.cookery.cook.limit.Limits;
+import io.cookery.cook.limit.PoolUse;
+import io.cookery.cook.limit.RateUse;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;

@@ -1,11 +1,15 @@
 package io.cookery.cook;
 
+import io.cookery.cook.job.Claim;
+import io.cookery.cook.job.Place;
+import io.cookery.cook.ledger.Crew;
+import io.cookery.cook.ledger.PlaceNews;
 import io.cookery.id.CollectionId;
 import java.util.Collection;
 import java.util.List;
 
 /** A node that takes nothing on and does nothing with what it is told. */
-class Nobody implements Crew {
+public class Nobody implements Crew {
   @Override
   public int free(CollectionId collection, Collection<Place> ending) {
     return 0;

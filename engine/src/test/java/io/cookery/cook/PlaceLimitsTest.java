@@ -5,6 +5,11 @@ import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.account.Accounts;
+import io.cookery.cook.ledger.CookByHand;
+import io.cookery.cook.ledger.StepsByHand;
+import io.cookery.cook.lifecycle.CookStart;
+import io.cookery.cook.limit.Limits;
+import io.cookery.cook.limit.PoolUse;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolLimits;

@@ -3,6 +3,7 @@ package io.cookery.cook;
 import static io.cookery.cook.CookFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Progress;

@@ -4,6 +4,7 @@ import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;

@@ -7,6 +7,7 @@ import static io.cookery.cook.RemoteJobs.standing;
 import static io.cookery.cook.RemoteJobs.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.CookNode;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;

@@ -2,6 +2,8 @@ package io.cookery.cook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.cook.job.Claim;
+import io.cookery.cook.job.RunningJob;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import java.math.BigDecimal;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** Lets time pass for one collection: all that it has written is so much older. */
-final class TestClock {
+public final class TestClock {
 
   private TestClock() {}
 
-  static void forward(Jdbi jdbi, CollectionId collection, Duration by) {
+  public static void forward(Jdbi jdbi, CollectionId collection, Duration by) {
     jdbi.useTransaction(handle -> {
       handle
           .createUpdate(

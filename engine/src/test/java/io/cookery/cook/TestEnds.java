@@ -1,27 +1,29 @@
 package io.cookery.cook;
 
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd;
 import java.math.BigDecimal;
 
 /** Ends of jobs, as a test says them. */
-final class TestEnds {
+public final class TestEnds {
 
   private TestEnds() {}
 
   /** What a call of the tool came to, for nothing. */
-  static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome) {
+  public static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome) {
     return end(slot, attempt, outcome, EndPath.immediate, "0", "{}");
   }
 
-  static JobEnd generated(int slot, int attempt, String costUsd) {
+  public static JobEnd generated(int slot, int attempt, String costUsd) {
     return end(slot, attempt, JobEnd.Outcome.generated, EndPath.immediate, costUsd, "{}");
   }
 
   /** Said on this path, for nothing. */
-  static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome, EndPath path) {
+  public static JobEnd end(int slot, int attempt, JobEnd.Outcome outcome, EndPath path) {
     return end(slot, attempt, outcome, path, "0", "{}");
   }
 
-  static JobEnd end(
+  public static JobEnd end(
       int slot, int attempt, JobEnd.Outcome outcome, EndPath path, String costUsd, String traits) {
     return new JobEnd(
         slot,

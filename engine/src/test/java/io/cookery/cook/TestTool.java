@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tool whose answers a test decides, and which counts what it is asked and how much at once. */
-final class TestTool implements ImmediateTool {
+public final class TestTool implements ImmediateTool {
 
   /** What the tool answers. */
-  interface Behaviour {
+  public interface Behaviour {
     Answer answer(Call call) throws InterruptedException;
   }
 
@@ -49,29 +49,29 @@ final class TestTool implements ImmediateTool {
   private volatile int perNode = Integer.MAX_VALUE;
 
   /** A call, and when it came by {@link System#nanoTime()}. */
-  record Made(CollectionId collection, long nanos) {}
+  public record Made(CollectionId collection, long nanos) {}
 
-  TestTool() {
+  public TestTool() {
     this("test");
   }
 
-  TestTool(String name) {
+  public TestTool(String name) {
     this.name = name;
   }
 
-  static Answer text(String text) {
+  public static Answer text(String text) {
     return new Answer.Generated(List.of(new ToolOutput.Text(text)), null);
   }
 
-  void behave(Behaviour next) {
+  public void behave(Behaviour next) {
     behaviour = next;
   }
 
-  void lostAnswer(LostAnswer rule) {
+  public void lostAnswer(LostAnswer rule) {
     lostAnswer = rule;
   }
 
-  void perNode(int calls) {
+  public void perNode(int calls) {
     perNode = calls;
   }
 
@@ -83,12 +83,12 @@ final class TestTool implements ImmediateTool {
     priceUsd = new BigDecimal(usd);
   }
 
-  void limits(ToolLimits next) {
+  public void limits(ToolLimits next) {
     limits = next;
   }
 
   /** All calls in their order. */
-  List<Made> made() {
+  public List<Made> made() {
     synchronized (made) {
       return List.copyOf(made);
     }
@@ -100,11 +100,11 @@ final class TestTool implements ImmediateTool {
   }
 
   /** Calls for each job, by its id. */
-  Map<String, AtomicInteger> callsByJob() {
+  public Map<String, AtomicInteger> callsByJob() {
     return callsByJob;
   }
 
-  int calls() {
+  public int calls() {
     return callsByJob.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 

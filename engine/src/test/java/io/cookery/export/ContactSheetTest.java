@@ -3,7 +3,7 @@ package io.cookery.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.asset.Output;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -6,7 +6,7 @@ import io.cookery.asset.FileAssetStore;
 import io.cookery.asset.Output;
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.trait.TraitPlan.ValueRarity;
 import io.cookery.trait.TraitTree;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.Output;
 import io.cookery.collection.ExportSettings;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.input.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;

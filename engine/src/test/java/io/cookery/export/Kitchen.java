@@ -5,7 +5,7 @@ import io.cookery.asset.Output;
 import io.cookery.asset.Sha256;
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.trait.Category;
 import io.cookery.trait.Share;
 import io.cookery.trait.TraitTree;

@@ -3,7 +3,7 @@ package io.cookery.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.trait.Category;
 import io.cookery.trait.TraitTree;
 import java.nio.file.Path;

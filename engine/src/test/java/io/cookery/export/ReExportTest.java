@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

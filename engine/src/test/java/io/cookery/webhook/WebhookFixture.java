@@ -1,12 +1,12 @@
 package io.cookery.webhook;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.account.Accounts;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
 import io.cookery.cook.Cook;
-import io.cookery.cook.NodeSettings;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.db.TestDatabase;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.Cookery;
 import io.cookery.cook.Cook;
-import io.cookery.cook.Journal;
+import io.cookery.cook.journal.Journal;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;

@@ -3,10 +3,10 @@ package io.cookery.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.account.KeySecret;
 import io.cookery.account.Scope;
 import io.cookery.asset.FileAssetStore;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;

@@ -1,7 +1,7 @@
 package io.cookery.app.cooks;
 
 import io.cookery.Cookery;
-import io.cookery.cook.ToolHealth;
+import io.cookery.cook.limit.ToolHealth;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.StoredTool;

@@ -5,7 +5,7 @@ import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.asset.Output;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.Piece;
 import io.cookery.export.PieceSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

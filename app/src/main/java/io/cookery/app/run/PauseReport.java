@@ -7,7 +7,7 @@ import io.cookery.app.cooks.SeenCook;
 import io.cookery.app.terminal.Figures;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRates.Rate;
-import io.cookery.cook.FailedSlots.FailedSlot;
+import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import java.util.List;
 
 /** What is said of a run that could not go on: how far it came, why, and what to do. */

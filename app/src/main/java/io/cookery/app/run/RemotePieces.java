@@ -2,8 +2,8 @@ package io.cookery.app.run;
 
 import io.cookery.app.remote.Server;
 import io.cookery.asset.Output;
-import io.cookery.cook.FailedSlots.FailedSlot;
-import io.cookery.cook.Piece;
+import io.cookery.cook.slot.FailedSlots.FailedSlot;
+import io.cookery.cook.slot.Piece;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
-import io.cookery.cook.FailedSlots.FailedSlot;
+import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.cookery.app.serve;
 
-import io.cookery.cook.NodeSettings;
+import io.cookery.NodeSettings;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.time.Duration;

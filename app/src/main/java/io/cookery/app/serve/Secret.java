@@ -1,6 +1,6 @@
 package io.cookery.app.serve;
 
-import io.cookery.cook.Installation;
+import io.cookery.db.Installation;
 import io.cookery.input.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

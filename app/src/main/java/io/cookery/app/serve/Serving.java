@@ -1,6 +1,7 @@
 package io.cookery.app.serve;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
@@ -8,7 +9,6 @@ import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Screen;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.input.BadInputException;
 import io.cookery.server.CookeryServer;

@@ -1,7 +1,7 @@
 package io.cookery.app.serve;
 
+import io.cookery.NodeSettings;
 import io.cookery.app.LocalCookery;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.server.RequestRates;
 import io.cookery.server.ServerSettings;

@@ -1,15 +1,15 @@
 package io.cookery.bench.contestant;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.asset.AssetStore;
 import io.cookery.bench.measure.Trial;
 import io.cookery.collection.CookSettings;
 import io.cookery.cook.CallbackResult;
 import io.cookery.cook.Cook;
-import io.cookery.cook.Invariants;
-import io.cookery.cook.NodeSettings;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
+import io.cookery.cook.metric.Invariants;
 import io.cookery.db.Database;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;

@@ -2,8 +2,8 @@ package io.cookery.server.asset;
 
 import io.cookery.Cookery;
 import io.cookery.account.Scope;
-import io.cookery.cook.AssetUses.Found;
-import io.cookery.cook.AssetUses.Use;
+import io.cookery.cook.slot.AssetUses.Found;
+import io.cookery.cook.slot.AssetUses.Use;
 import io.cookery.input.BadInputException;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;

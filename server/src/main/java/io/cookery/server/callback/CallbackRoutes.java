@@ -2,7 +2,7 @@ package io.cookery.server.callback;
 
 import io.cookery.Cookery;
 import io.cookery.cook.CallbackResult;
-import io.cookery.cook.Callbacks;
+import io.cookery.cook.remote.Callbacks;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;

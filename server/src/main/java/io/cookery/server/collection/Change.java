@@ -3,7 +3,7 @@ package io.cookery.server.collection;
 import io.cookery.Cookery;
 import io.cookery.collection.RecipeVersion;
 import io.cookery.collection.StoredCollection;
-import io.cookery.cook.ChangeResult;
+import io.cookery.cook.edit.ChangeResult;
 import io.cookery.id.CollectionId;
 import io.cookery.input.Problem;
 import io.cookery.server.http.ErrorCode;

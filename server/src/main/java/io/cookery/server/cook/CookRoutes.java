@@ -8,7 +8,7 @@ import io.cookery.cook.CookCursor;
 import io.cookery.cook.CookFilter;
 import io.cookery.cook.CookRates.Rate;
 import io.cookery.cook.CookStatus;
-import io.cookery.cook.Journal;
+import io.cookery.cook.journal.Journal;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import io.cookery.input.BadInputException;

@@ -1,6 +1,6 @@
 package io.cookery.server.event;
 
-import io.cookery.cook.CookEvent;
+import io.cookery.cook.event.CookEvent;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 

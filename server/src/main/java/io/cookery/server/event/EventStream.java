@@ -1,6 +1,6 @@
 package io.cookery.server.event;
 
-import io.cookery.cook.Tail;
+import io.cookery.cook.event.Tail;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.cookery.server.event;
 
-import io.cookery.cook.Tail;
+import io.cookery.cook.event.Tail;
 import io.cookery.id.AccountId;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;

@@ -1,9 +1,9 @@
 package io.cookery.server.piece;
 
 import io.cookery.asset.Output;
-import io.cookery.cook.Attempt;
-import io.cookery.cook.Slot;
-import io.cookery.cook.SlotState;
+import io.cookery.cook.slot.Attempt;
+import io.cookery.cook.slot.Slot;
+import io.cookery.cook.slot.SlotState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

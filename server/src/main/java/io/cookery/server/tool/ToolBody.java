@@ -1,6 +1,6 @@
 package io.cookery.server.tool;
 
-import io.cookery.cook.ToolHealth;
+import io.cookery.cook.limit.ToolHealth;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.StoredTool;

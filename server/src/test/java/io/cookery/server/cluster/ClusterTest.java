@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cookery.account.KeySecret;
-import io.cookery.cook.EventCursor;
-import io.cookery.cook.Invariants;
+import io.cookery.cook.event.EventCursor;
+import io.cookery.cook.metric.Invariants;
 import io.cookery.db.TestDatabase;
 import io.cookery.server.event.SseReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.cookery.server.cluster;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.account.KeySecret;
 import io.cookery.asset.FileAssetStore;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.server.CookeryServer;

@@ -1,8 +1,8 @@
 package io.cookery.server.load;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.asset.FileAssetStore;
-import io.cookery.cook.NodeSettings;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.server.CookeryServer;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cookery.Cookery;
+import io.cookery.NodeSettings;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
-import io.cookery.cook.NodeSettings;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.db.TestDatabase;

@@ -1,7 +1,7 @@
 package io.cookery.tools.test;
 
 import io.cookery.cook.CallbackResult;
-import io.cookery.cook.Callbacks;
+import io.cookery.cook.remote.Callbacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

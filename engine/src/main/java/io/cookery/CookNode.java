@@ -1,0 +1,297 @@
+package io.cookery;
+
+import io.cookery.asset.AssetStore;
+import io.cookery.collection.Collections;
+import io.cookery.cook.call.CallGate;
+import io.cookery.cook.call.Fetches;
+import io.cookery.cook.call.ImmediateCalls;
+import io.cookery.cook.call.JobRunner;
+import io.cookery.cook.call.Outputs;
+import io.cookery.cook.call.Reports;
+import io.cookery.cook.call.Submits;
+import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.edit.CollectionChanges;
+import io.cookery.cook.edit.Deletions;
+import io.cookery.cook.event.CookEvents;
+import io.cookery.cook.job.CallbackTokens;
+import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.limit.Limits;
+import io.cookery.cook.limit.RateTable;
+import io.cookery.cook.maintenance.InvariantChecks;
+import io.cookery.cook.maintenance.Scout;
+import io.cookery.cook.maintenance.Unserved;
+import io.cookery.cook.metric.CookMetrics;
+import io.cookery.cook.metric.FleetFigures;
+import io.cookery.cook.node.ClusterWork;
+import io.cookery.cook.node.DeadNodes;
+import io.cookery.cook.node.Node;
+import io.cookery.cook.recipe.Recipes;
+import io.cookery.cook.recovery.Orphans;
+import io.cookery.cook.recovery.Reconciler;
+import io.cookery.cook.remote.Arrivals;
+import io.cookery.cook.remote.Callbacks;
+import io.cookery.cook.remote.DueJobs;
+import io.cookery.cook.remote.JobLook;
+import io.cookery.cook.remote.Poller;
+import io.cookery.cook.slot.Slots;
+import io.cookery.db.Installation;
+import io.cookery.tool.ToolRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** Everything that cooks in one process: joins the others when opened, hands over when closed. */
+public final class CookNode implements AutoCloseable {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final Duration BURY_EVERY = Duration.ofSeconds(1);
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+  private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
+  private static final Duration REMOVE_DELETED_EVERY = Duration.ofSeconds(5);
+
+  private final Node node;
+  private final Ledger ledger;
+  private final Dispatcher dispatcher;
+  private final Scout scout;
+  private final Poller poller;
+  private final ClusterWork clusterWork;
+  private final Announcer announcer;
+  private final CookEvents events;
+  private final CookMetrics metrics;
+  private final ExecutorService background;
+  private final Cooks cooks;
+  private final CookCommands commands;
+  private final CollectionChanges changes;
+  private final Slots slots;
+  private final Callbacks callbacks;
+  private final Limits limits;
+
+  private CookNode(
+      Node node,
+      Ledger ledger,
+      Dispatcher dispatcher,
+      Scout scout,
+      Poller poller,
+      ClusterWork clusterWork,
+      Announcer announcer,
+      CookEvents events,
+      CookMetrics metrics,
+      ExecutorService background,
+      Cooks cooks,
+      CookCommands commands,
+      CollectionChanges changes,
+      Slots slots,
+      Callbacks callbacks,
+      Limits limits) {
+    this.node = node;
+    this.ledger = ledger;
+    this.dispatcher = dispatcher;
+    this.scout = scout;
+    this.poller = poller;
+    this.clusterWork = clusterWork;
+    this.announcer = announcer;
+    this.events = events;
+    this.metrics = metrics;
+    this.background = background;
+    this.cooks = cooks;
+    this.commands = commands;
+    this.changes = changes;
+    this.slots = slots;
+    this.callbacks = callbacks;
+    this.limits = limits;
+  }
+
+  /**
+   * Joins; from here on it works on whatever its scope lets it.
+   *
+   * @param database a pool of connections
+   * @param sessions opens a new connection each time
+   */
+  public static CookNode open(
+      DataSource database,
+      DataSource sessions,
+      Jdbi jdbi,
+      AssetStore assets,
+      ToolRegistry tools,
+      RandomGenerator random,
+      NodeSettings settings)
+      throws SQLException {
+    Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
+    ExecutorService background =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
+    Announcer announcer = new Announcer(jdbi);
+    CookMetrics metrics = new CookMetrics(new FleetFigures(jdbi));
+    Ledger ledger =
+        new Ledger(database, jdbi, node::id, announcer, metrics, settings.ledgerWriters());
+    Reconciler reconciler = new Reconciler(node);
+    Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
+    CallRates rates = new CallRates(new RateTable(jdbi));
+    Limits limits = new Limits(jdbi, rates::refresh);
+    limits.define(tools);
+    rates.refresh();
+    Dispatcher dispatcher =
+        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
+    Reports reports = new Reports(ledger, new Outputs(assets), random);
+    Fetches fetches = new Fetches(ledger, reports);
+    CallGate gate = new CallGate(ledger, node, rates, reports);
+    CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
+    JobRunner runner =
+        new JobRunner(
+            new ImmediateCalls(gate, reports, fetches),
+            new Submits(gate, ledger, reports, fetches, tokens),
+            fetches,
+            reports);
+    Arrivals arrivals = new Arrivals(ledger, dispatcher, reports);
+    DueJobs dueJobs = new DueJobs(jdbi);
+    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, job -> metrics.looked(job.lag()));
+    Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
+    Scout scout =
+        new Scout(
+            jdbi,
+            ledger,
+            dispatcher,
+            new Orphans(jdbi, settings.scope()),
+            runner,
+            rates,
+            settings.scope());
+    metrics.reading(dispatcher::held, ledger::waiting);
+    announcer.start();
+    dispatcher.start(runner);
+    ledger.start(dispatcher);
+    scout.start();
+    poller.start();
+    ClusterWork clusterWork =
+        new ClusterWork(
+            database, node, clusterWorks(jdbi, node, ledger, reports, settings.checkEvery()));
+    clusterWork.start();
+    return new CookNode(
+        node,
+        ledger,
+        dispatcher,
+        scout,
+        poller,
+        clusterWork,
+        announcer,
+        new CookEvents(jdbi, sessions),
+        metrics,
+        background,
+        new Cooks(jdbi, ledger, dispatcher, recipes, tools),
+        new CookCommands(ledger),
+        new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
+        new Slots(jdbi, recipes),
+        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
+        limits);
+  }
+
+  private static List<ClusterWork.Work> clusterWorks(
+      Jdbi jdbi, Node node, Ledger ledger, Reports reports, Duration checkEvery) {
+    DeadNodes deadNodes = new DeadNodes(jdbi, node::id);
+    return List.of(
+        new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
+        new ClusterWork.Work(
+            "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
+        new ClusterWork.Work(
+            "remove-deleted-collections", REMOVE_DELETED_EVERY, new Deletions(jdbi)::finish),
+        new ClusterWork.Work(
+            "check-invariants",
+            checkEvery,
+            new InvariantChecks(jdbi, ledger, min(checkEvery, SETTLED))::run));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** What tools say when they call back. */
+  public Callbacks callbacks() {
+    return callbacks;
+  }
+
+  /**
+   * The tools are others now: their limits hold from here on.
+   *
+   * @param gone the names of those that are there no longer
+   */
+  public void toolsChanged(ToolRegistry tools, Set<String> gone) {
+    limits.forget(gone);
+    limits.define(tools);
+  }
+
+  /** What happens to cooks, as it happens, on any node. */
+  public CookEvents events() {
+    return events;
+  }
+
+  /** What this node does and how all stand, for a meter registry. */
+  public CookMetrics metrics() {
+    return metrics;
+  }
+
+  /** What all nodes keep together. */
+  public Limits limits() {
+    return limits;
+  }
+
+  public Cooks cooks() {
+    return cooks;
+  }
+
+  /** Commands to cooks that are known by their ids. */
+  public CookCommands commands() {
+    return commands;
+  }
+
+  /** All slots of collections. */
+  public Slots slots() {
+    return slots;
+  }
+
+  /** Changes to collections that have to go with their cooks and pieces. */
+  public CollectionChanges changes() {
+    return changes;
+  }
+
+  /**
+   * Claims no more and waits until what runs here is recorded.
+   *
+   * @param patience how long to wait; what is not recorded by then is handed over
+   * @return whether everything was recorded
+   */
+  public boolean drain(Duration patience) throws InterruptedException {
+    dispatcher.stopClaiming();
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
+    while (dispatcher.held() > 0 && System.nanoTime() - deadlineNanos < 0) {
+      Thread.sleep(LOOK_EVERY);
+    }
+    return dispatcher.held() == 0;
+  }
+
+  /** Jobs that it holds: claimed here, and their end not recorded yet. */
+  public int held() {
+    return dispatcher.held();
+  }
+
+  /** Leaves: jobs that still run are interrupted, and other nodes may take them over at once. */
+  @Override
+  public void close() {
+    dispatcher.stopClaiming();
+    events.close();
+    clusterWork.close();
+    poller.close();
+    scout.close();
+    ledger.close();
+    announcer.close();
+    dispatcher.interruptAll();
+    background.shutdownNow();
+    node.close();
+  }
+}

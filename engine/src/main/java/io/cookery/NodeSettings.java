@@ -1,0 +1,70 @@
+package io.cookery;
+
+import io.cookery.id.CollectionId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+
+/**
+ * How this process takes part in cooking.
+ *
+ * @param name for people; shown in the list of nodes
+ * @param lease how long the node counts as alive after its last beat
+ * @param ledgerWriters threads that write
+ * @param maxJobs jobs that it holds at once at most
+ * @param checkEvery how often the invariants are checked, by one node for all
+ * @param scope the collections that it works on
+ */
+public record NodeSettings(
+    String name,
+    Duration lease,
+    int ledgerWriters,
+    int maxJobs,
+    Duration checkEvery,
+    Predicate<CollectionId> scope) {
+
+  public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+
+  /** A node beats once a second, and its calls keep a second away from the lease's end. */
+  public static final Duration MIN_LEASE = Duration.ofSeconds(3);
+
+  public static final Duration MAX_LEASE = Duration.ofHours(1);
+  public static final int DEFAULT_LEDGER_WRITERS = 2;
+  public static final int DEFAULT_MAX_JOBS = 512;
+  public static final Duration DEFAULT_CHECK_EVERY = Duration.ofMinutes(10);
+
+  public NodeSettings {
+    if (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(MAX_LEASE) > 0) {
+      throw new IllegalArgumentException(
+          "a lease is from %s to %s, not %s".formatted(MIN_LEASE, MAX_LEASE, lease));
+    }
+    // The database counts whole seconds.
+    lease = lease.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The defaults, for a node that works on whatever there is. */
+  public static NodeSettings named(String name) {
+    return new NodeSettings(
+        name,
+        DEFAULT_LEASE,
+        DEFAULT_LEDGER_WRITERS,
+        DEFAULT_MAX_JOBS,
+        DEFAULT_CHECK_EVERY,
+        _ -> true);
+  }
+
+  /** The same, working on these collections alone. */
+  public NodeSettings within(Predicate<CollectionId> collections) {
+    return new NodeSettings(name, lease, ledgerWriters, maxJobs, checkEvery, collections);
+  }
+
+  /** The same with another lease. */
+  public NodeSettings leased(Duration duration) {
+    return new NodeSettings(name, duration, ledgerWriters, maxJobs, checkEvery, scope);
+  }
+
+  /** The same, checking the invariants as often as this. */
+  public NodeSettings checking(Duration every) {
+    return new NodeSettings(name, lease, ledgerWriters, maxJobs, every, scope);
+  }
+}

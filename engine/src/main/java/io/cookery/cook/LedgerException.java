@@ -1,9 +1,0 @@
-package io.cookery.cook;
-
-/** Something could not be written; what it was about is unchanged. */
-public final class LedgerException extends RuntimeException {
-
-  LedgerException(String message, Throwable cause) {
-    super(message, cause);
-  }
-}

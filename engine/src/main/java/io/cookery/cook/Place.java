@@ -1,4 +1,0 @@
-package io.cookery.cook;
-
-/** A job within its collection. */
-record Place(int slot, int attempt) {}

@@ -1,0 +1,136 @@
+package io.cookery.cook.call;
+
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobMove;
+import io.cookery.cook.job.RunningJob;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallPermit;
+import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.node.Node;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.Tool;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** What every call of a tool passes: places on this node, the tool's rate, the fence. */
+public final class CallGate {
+
+  private final Ledger ledger;
+  private final Node node;
+  private final CallRates rates;
+  private final Reports reports;
+  private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+
+  public CallGate(Ledger ledger, Node node, CallRates rates, Reports reports) {
+    this.ledger = ledger;
+    this.node = node;
+    this.rates = rates;
+    this.reports = reports;
+  }
+
+  /** A permission to call, to be closed after the call. */
+  record Pass(Semaphore place, RunningJob job) implements AutoCloseable {
+    @Override
+    public void close() {
+      job.endCall();
+      place.release();
+    }
+  }
+
+  /**
+   * Waits until the job's tool may be called.
+   *
+   * @param most as long as the call may take
+   * @return empty if it may not be called for this job at all, which is then not held any more
+   */
+  Optional<Pass> enter(RunningJob job, Tool tool, Duration most) throws InterruptedException {
+    Semaphore place =
+        places.computeIfAbsent(tool.name(), _ -> new Semaphore(tool.maxConcurrentPerNode()));
+    place.acquire();
+    boolean entered = false;
+    try {
+      for (Optional<CallPermit> turn = turn(job, tool); turn.isPresent(); turn = turn(job, tool)) {
+        // Until the call begins, the job has the slot's time.
+        begin(job, job.left());
+        if (!admitted(job, tool)) {
+          return Optional.empty();
+        }
+        if (turn.get().valid()) {
+          begin(job, most);
+          entered = true;
+          return Optional.of(new Pass(place, job));
+        }
+        // What came before the call took too long: the tool's next moment is for another.
+        job.endCall();
+      }
+      putBack(job);
+      return Optional.empty();
+    } finally {
+      if (!entered) {
+        place.release();
+      }
+    }
+  }
+
+  private Optional<CallPermit> turn(RunningJob job, Tool tool) throws InterruptedException {
+    return rates.acquire(job.id().collection(), job.uncalled(), tool);
+  }
+
+  private static void begin(RunningJob job, Duration most) throws InterruptedException {
+    if (!job.beginCall(most)) {
+      throw new InterruptedException("given up");
+    }
+  }
+
+  /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
+  private void putBack(RunningJob job) {
+    var _ =
+        reports.ended(
+            job.id(),
+            JobEnd.Outcome.throttled,
+            EndPath.recovery,
+            BigDecimal.ZERO,
+            "not called: the tool is left alone for a while");
+  }
+
+  /**
+   * A node that was taken for dead must not call for jobs that others have taken over, so its lease
+   * is the last thing looked at. It may have taken over its own job meanwhile.
+   */
+  private boolean admitted(RunningJob job, Tool tool) throws InterruptedException {
+    while (true) {
+      int nodeId = job.nodeId();
+      if (node.awaitLease(nodeId) && marked(job, tool) && node.awaitLease(nodeId)) {
+        return true;
+      }
+      if (job.abandon(nodeId)) {
+        return false;
+      }
+    }
+  }
+
+  /** Where a repetition would be paid twice, it is on record that the tool may have been called. */
+  private boolean marked(RunningJob job, Tool tool) {
+    if (tool.lostAnswer() == LostAnswer.CALL_AGAIN) {
+      return true;
+    }
+    CollectionId collection = job.id().collection();
+    try {
+      return ledger.move(collection, new JobMove.Called(job.claim().place())).join();
+    } catch (CompletionException e) {
+      return false;
+    }
+  }
+
+  void throttled(Tool tool, Answer.Throttled answer) {
+    rates.throttled(tool, Reports.pause(answer));
+  }
+}

@@ -1,0 +1,109 @@
+package io.cookery.cook.call;
+
+import io.cookery.cook.job.Claim;
+import io.cookery.cook.job.Delivery;
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.job.RunningJob;
+import io.cookery.cook.recipe.PreparedRecipe.Work;
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.LostAnswer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls tools that answer in the call itself. */
+public final class ImmediateCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(ImmediateCalls.class);
+
+  private final CallGate gate;
+  private final Reports reports;
+  private final Fetches fetches;
+
+  public ImmediateCalls(CallGate gate, Reports reports, Fetches fetches) {
+    this.gate = gate;
+    this.reports = reports;
+    this.fetches = fetches;
+  }
+
+  void run(RunningJob job, ImmediateTool tool, Work work, Call call) throws InterruptedException {
+    boolean repeatable = tool.lostAnswer() == LostAnswer.CALL_AGAIN;
+    if (job.claim().standing() instanceof Claim.Standing.Called && !repeatable) {
+      lost(job, tool);
+      return;
+    }
+    boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
+    for (int again = 0; ; again++) {
+      Optional<CallGate.Pass> pass = gate.enter(job, tool, tool.timeout());
+      if (pass.isEmpty()) {
+        return;
+      }
+      long startNanos = System.nanoTime();
+      Answer answer;
+      try {
+        answer = generate(tool, call);
+      } catch (InterruptedException e) {
+        // Looked at here: the pass takes it for a new call's time when it is closed.
+        if (!job.expired()) {
+          throw e;
+        }
+        timedOut(job, tool);
+        return;
+      } finally {
+        pass.get().close();
+      }
+      if (!repeatable || !LostAnswers.leaveUnknown(answer, unknown || again > 0, again)) {
+        report(job, tool, work, answer, startNanos);
+        return;
+      }
+      log.info("The answer for slot {} was lost; the tool is called again", job.claim().slot());
+      Pauses.pause(again);
+    }
+  }
+
+  private static Answer generate(ImmediateTool tool, Call call) throws InterruptedException {
+    try {
+      return tool.generate(call);
+    } catch (RuntimeException | Error e) {
+      return JobRunner.thrown(tool.name(), e);
+    }
+  }
+
+  private void report(RunningJob job, ImmediateTool tool, Work work, Answer answer, long startNanos)
+      throws InterruptedException {
+    if (answer instanceof Answer.Throttled throttled) {
+      gate.throttled(tool, throttled);
+    }
+    if (answer instanceof Answer.Generated generated && Delivery.needed(generated)) {
+      fetches.deliver(job, tool, work, new Delivery(generated, EndPath.immediate));
+      return;
+    }
+    int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+    var _ = reports.answered(job.id(), tool, work, answer, EndPath.immediate, tookMillis);
+  }
+
+  private void timedOut(RunningJob job, ImmediateTool tool) {
+    var _ =
+        reports.ended(
+            job.id(),
+            Outcome.timed_out,
+            EndPath.deadline,
+            BigDecimal.ZERO,
+            "no answer within " + tool.timeout());
+  }
+
+  private void lost(RunningJob job, ImmediateTool tool) {
+    var _ =
+        reports.ended(
+            job.id(),
+            Outcome.lost,
+            EndPath.recovery,
+            Reports.lostCost(tool),
+            "the node that called the tool is gone, and its answer with it");
+  }
+}

@@ -1,0 +1,83 @@
+package io.cookery.cook.call;
+
+import io.cookery.cook.job.Claim.Standing;
+import io.cookery.cook.job.Delivery;
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.job.RunningJob;
+import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.ImmediateTool;
+import io.cookery.tool.RemoteTool;
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one job from its claim until the node need not hold it any longer. */
+public final class JobRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  private final ImmediateCalls immediate;
+  private final Submits submits;
+  private final Fetches fetches;
+  private final Reports reports;
+
+  public JobRunner(ImmediateCalls immediate, Submits submits, Fetches fetches, Reports reports) {
+    this.immediate = immediate;
+    this.submits = submits;
+    this.fetches = fetches;
+    this.reports = reports;
+  }
+
+  /** Runs on the job's own thread; an interrupt ends it. */
+  public void run(CompletableFuture<PreparedRecipe> prepared, RunningJob job) {
+    try {
+      PreparedRecipe recipe = prepared.join();
+      PreparedRecipe.Work work = recipe.work(job.claim().slot(), job.claim().attempt());
+      if (job.claim().standing() instanceof Standing.Delivered delivered) {
+        fetches.finish(job, recipe.tool(), work, Delivery.parse(delivered.answer()));
+        return;
+      }
+      Call call = new Call(job.id(), work.params(), work.seed(), recipe.folder());
+      switch (recipe.tool()) {
+        case ImmediateTool tool -> immediate.run(job, tool, work, call);
+        case RemoteTool tool -> submits.run(job, tool, work, call);
+      }
+    } catch (InterruptedException e) {
+      interrupted(job);
+    } catch (RuntimeException | Error e) {
+      log.warn("Slot {} could not be prepared; it is tried again", job.claim().slot(), e);
+      report(job, Outcome.retryable, EndPath.immediate, Reports.message(e));
+    }
+  }
+
+  private void interrupted(RunningJob job) {
+    if (job.abandoned()) {
+      log.debug("Slot {} is another node's now", job.claim().slot());
+    } else if (job.givenUp()) {
+      report(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped before the call");
+    } else if (job.expired()) {
+      overdue(job);
+    } else {
+      log.debug("Slot {} was interrupted; another node takes it over", job.claim().slot());
+    }
+  }
+
+  /** Ends a job whose call takes longer than it may. */
+  public void overdue(RunningJob job) {
+    report(job, Outcome.timed_out, EndPath.deadline, "no answer in time");
+  }
+
+  private void report(RunningJob job, Outcome outcome, EndPath path, String error) {
+    var _ = reports.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+  }
+
+  /** What an answer is when the tool threw instead. */
+  static Answer thrown(String tool, Throwable e) {
+    log.warn("Tool {} threw; the job counts as a failed attempt", tool, e);
+    return new Answer.Retryable(Reports.message(e), null);
+  }
+}

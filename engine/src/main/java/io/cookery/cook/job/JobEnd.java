@@ -1,0 +1,94 @@
+package io.cookery.cook.job;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job ended, ready to be written; {@code R__ledger.sql} says what that means for its slot.
+ *
+ * @param delayMillis how long the tool wants to be left alone; only for {@link Outcome#throttled}
+ * @param dice from 0 to 1: spreads the next attempts of jobs that failed together
+ * @param tookMillis of the call; null if the time since the claim is meant
+ * @param traitKey the same for two pieces that count as alike; null when alike pieces are allowed
+ * @param traits JSON object, category to value name
+ * @param params JSON object that the tool was given
+ * @param outputs JSON array
+ * @param error null exactly if the tool generated
+ * @param pauseReason why the cook cannot go on; null when it can
+ */
+public record JobEnd(
+    int slot,
+    int attempt,
+    Outcome outcome,
+    EndPath path,
+    long delayMillis,
+    double dice,
+    BigDecimal costUsd,
+    @Nullable Integer tookMillis,
+    @Nullable UUID traitKey,
+    String traits,
+    String params,
+    String outputs,
+    @Nullable String error,
+    @Nullable String pauseReason) {
+
+  private static final int COST_DECIMALS = 6;
+
+  /** How a job ended, as its generation records it. */
+  public enum Outcome {
+    /** It made something, which fills the slot. */
+    generated,
+    /** It went wrong in a way that may pass; the next attempt comes later. */
+    retryable,
+    /** The tool wants to be left alone for a while; no try is counted. */
+    throttled,
+    /** The tool will never take this input; the slot has failed. */
+    refused,
+    /** Nothing can be made as things are set up; the slot waits while the cook is paused. */
+    unusable,
+    /** The tool did not say in time. */
+    timed_out,
+    /** The tool was called and nobody can know what became of it. */
+    lost,
+    /** The cook was stopped before the job had ended. */
+    cancelled
+  }
+
+  /** Money in the database has six decimals. */
+  public long costMicros() {
+    return costUsd.setScale(COST_DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+  }
+
+  public Place place() {
+    return new Place(slot, attempt);
+  }
+
+  /** Whether it is the tool's own word on the job, not what a node makes of its silence. */
+  public boolean saidByTool() {
+    return path == EndPath.webhook
+        || path == EndPath.polling
+        || outcome == Outcome.generated
+        || outcome == Outcome.refused;
+  }
+
+  /** The same end without what the tool made, for an end that the database refuses. */
+  public JobEnd unrecordable(String why) {
+    return new JobEnd(
+        slot,
+        attempt,
+        Outcome.refused,
+        path,
+        0,
+        dice,
+        costUsd,
+        tookMillis,
+        null,
+        "{}",
+        "{}",
+        "[]",
+        "It could not be recorded: " + why.replace('\0', ' '),
+        null);
+  }
+}

@@ -1,0 +1,31 @@
+package io.cookery.cook.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A live job's step to a later state, ready to be written. */
+public sealed interface JobMove {
+
+  Place place();
+
+  /** Its node is about to call the tool. */
+  record Called(Place place) implements JobMove {}
+
+  /**
+   * The tool has it.
+   *
+   * @param remoteId the tool's name for it; null if it gave none or it was lost
+   * @param pollEvery null when the tool only calls back
+   * @param deadline from now until it counts as timed out
+   */
+  record Submitted(
+      Place place, @Nullable String remoteId, @Nullable Duration pollEvery, Duration deadline)
+      implements JobMove {}
+
+  /**
+   * The tool is done; its outputs are to be fetched by this node.
+   *
+   * @param answer as JSON, see {@link Delivery}
+   */
+  record Delivered(Place place, String answer) implements JobMove {}
+}

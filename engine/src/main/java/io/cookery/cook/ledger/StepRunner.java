@@ -1,0 +1,223 @@
+package io.cookery.cook.ledger;
+
+import io.cookery.cook.EndResult;
+import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobMove;
+import io.cookery.cook.job.Place;
+import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.ledger.LedgerStep.Done;
+import io.cookery.cook.ledger.LedgerStep.Part;
+import io.cookery.cook.metric.CookMetrics;
+import io.cookery.db.DatabaseTrouble;
+import io.cookery.id.CollectionId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes ledger steps until they succeed, whatever becomes of the connection meanwhile. */
+final class StepRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
+  private static final long FIRST_PAUSE_MILLIS = 20;
+  private static final long MAX_PAUSE_MILLIS = 2_000;
+
+  private final DataSource database;
+  private final IntSupplier node;
+  private final Announcer announcer;
+  private final CookMetrics metrics;
+  private final CountDownLatch givenUp = new CountDownLatch(1);
+
+  /**
+   * A runner.
+   *
+   * @param node the number under which this process claims now
+   */
+  StepRunner(DataSource database, IntSupplier node, Announcer announcer, CookMetrics metrics) {
+    this.database = database;
+    this.node = node;
+    this.announcer = announcer;
+    this.metrics = metrics;
+  }
+
+  /** Waits no longer for a database that does not answer. */
+  void giveUp() {
+    givenUp.countDown();
+  }
+
+  /**
+   * Records the ends of each of these collections, claims what is free and hands it to the crew.
+   * All in one step; empty when the database refuses that, and then nothing has changed.
+   */
+  Optional<Map<CollectionId, Map<Place, EndResult>>> takeTogether(
+      Map<CollectionId, List<JobEnd>> ends, Crew crew) {
+    try {
+      return Optional.of(once(ends, crew));
+    } catch (SQLException refused) {
+      log.debug("A step of {} collections is refused; each is taken alone", ends.size(), refused);
+      return Optional.empty();
+    }
+  }
+
+  /** Records these ends, claims what is free and hands it to the crew. */
+  Map<Place, EndResult> take(CollectionId collection, List<JobEnd> ends, Crew crew) {
+    Map<Place, EndResult> results = new HashMap<>();
+    takeAll(collection, ends, crew, results);
+    return results;
+  }
+
+  /** Moves these jobs to a later state; gives those that moved. */
+  Set<Place> move(CollectionId collection, List<JobMove> moves) {
+    try {
+      return again(() -> {
+        try (Connection connection = database.getConnection()) {
+          return LedgerMoves.make(connection, collection, node.getAsInt(), moves);
+        }
+      });
+    } catch (SQLException refused) {
+      throw new LedgerException("The ledger of " + collection + " refuses to move jobs", refused);
+    }
+  }
+
+  private void takeAll(
+      CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results) {
+    try {
+      results.putAll(once(collection, ends, crew));
+    } catch (SQLException refused) {
+      if (ends.isEmpty()) {
+        throw new LedgerException("The ledger of " + collection + " refuses to fill", refused);
+      }
+      if (ends.size() == 1) {
+        recordUnrecordable(collection, ends.getFirst(), refused, crew, results);
+        return;
+      }
+      // One end that the database refuses must not hold up the others: halve until it stands alone.
+      int middle = ends.size() / 2;
+      takeAll(collection, ends.subList(0, middle), crew, results);
+      takeAll(collection, ends.subList(middle, ends.size()), crew, results);
+    }
+  }
+
+  private void recordUnrecordable(
+      CollectionId collection,
+      JobEnd end,
+      SQLException refused,
+      Crew crew,
+      Map<Place, EndResult> results) {
+    log.warn(
+        "The end of slot {} of {} cannot be recorded ({}); its slot fails",
+        end.slot(),
+        collection,
+        DatabaseTrouble.firstLine(refused));
+    try {
+      JobEnd instead = end.unrecordable(DatabaseTrouble.firstLine(refused));
+      results.putAll(once(collection, List.of(instead), crew));
+    } catch (SQLException e) {
+      throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
+    }
+  }
+
+  private Map<Place, EndResult> once(CollectionId collection, List<JobEnd> ends, Crew crew)
+      throws SQLException {
+    return once(Map.of(collection, ends), crew).getOrDefault(collection, Map.of());
+  }
+
+  /** One step. */
+  private Map<CollectionId, Map<Place, EndResult>> once(
+      Map<CollectionId, List<JobEnd>> ends, Crew crew) throws SQLException {
+    AtomicInteger tries = new AtomicInteger();
+    List<Done> done =
+        again(() -> {
+          tries.incrementAndGet();
+          try (Connection connection = database.getConnection()) {
+            return step(connection, ends, crew);
+          }
+        });
+    Map<CollectionId, Map<Place, EndResult>> results = new HashMap<>();
+    for (Done of : done) {
+      CollectionId collection = of.cook().id().collection();
+      results.put(collection, stepped(of, ends.getOrDefault(collection, List.of()), crew));
+    }
+    if (tries.get() > 1) {
+      ends.keySet().forEach(crew::lostAnswer);
+    }
+    return results;
+  }
+
+  private List<Done> step(Connection connection, Map<CollectionId, List<JobEnd>> ends, Crew crew)
+      throws SQLException {
+    List<Part> parts =
+        ends.entrySet().stream()
+            .map(of -> {
+              List<Place> ending = of.getValue().stream().map(JobEnd::place).toList();
+              return new Part(of.getKey(), crew.free(of.getKey(), ending), of.getValue());
+            })
+            .sorted(Part.IN_LOCK_ORDER)
+            .toList();
+    long startNanos = System.nanoTime();
+    List<Done> done =
+        LedgerStep.take(connection, node.getAsInt(), crew.room(), parts).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    metrics.stepped(
+        System.nanoTime() - startNanos, parts.stream().mapToInt(part -> part.ends().size()).sum());
+    return done;
+  }
+
+  private Map<Place, EndResult> stepped(Done done, List<JobEnd> ends, Crew crew) {
+    CollectionId collection = done.cook().id().collection();
+    Map<Place, EndResult> results = HashMap.newHashMap(ends.size());
+    ends.forEach(end -> {
+      EndResult result = done.result(end.place());
+      results.put(end.place(), result);
+      metrics.ended(end.outcome(), result);
+    });
+    if (!ends.isEmpty() || done.changedMore()) {
+      announcer.changed(collection);
+    }
+    crew.stepped(done.cook(), done.nodeId(), done.claims());
+    crew.placed(collection, done.places());
+    return results;
+  }
+
+  /** A write to the database. */
+  private interface Write<T> {
+    T make() throws SQLException;
+  }
+
+  /** Tries again as long as it is not the write's own fault that it fails. */
+  private <T> T again(Write<T> write) throws SQLException {
+    for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, MAX_PAUSE_MILLIS)) {
+      try {
+        return write.make();
+      } catch (SQLException e) {
+        if (!DatabaseTrouble.passes(e)) {
+          throw e;
+        }
+        log.warn("The ledger could not write ({}); it tries again", DatabaseTrouble.firstLine(e));
+        waitFor(pause, e);
+      }
+    }
+  }
+
+  private void waitFor(long pauseMillis, SQLException trouble) {
+    try {
+      if (givenUp.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+        throw new LedgerException("The node closes while its database does not answer", trouble);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException("Interrupted while the database does not answer", trouble);
+    }
+  }
+}

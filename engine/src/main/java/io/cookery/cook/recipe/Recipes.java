@@ -1,0 +1,148 @@
+package io.cookery.cook.recipe;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.CollectionDefinitionReader;
+import io.cookery.collection.Collections;
+import io.cookery.collection.RecipeVersion;
+import io.cookery.collection.StoredCollection;
+import io.cookery.id.CollectionId;
+import io.cookery.input.BadInputException;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.TraitPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Prepares recipes: reads them from the database and plans their traits. */
+public final class Recipes {
+
+  /** What plans that were used last may take together. */
+  private static final long MOST_KEPT_BYTES = 64L << 20;
+
+  private record Key(CollectionId collection, int version) {}
+
+  private final Cache<Key, PreparedRecipe> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_KEPT_BYTES)
+          .weigher((Key key, PreparedRecipe recipe) -> recipe.weight())
+          .build();
+
+  private final Collections collections;
+  private final ToolRegistry tools;
+  private final Executor background;
+
+  public Recipes(Collections collections, ToolRegistry tools, Executor background) {
+    this.collections = collections;
+    this.tools = tools;
+    this.background = background;
+  }
+
+  /** Prepares in the background: planning a large collection takes seconds. */
+  public CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int version) {
+    return CompletableFuture.supplyAsync(() -> prepareNow(collection, version), background);
+  }
+
+  /**
+   * Says whether the newest recipe of a collection can be cooked with a larger supply.
+   *
+   * @return the version that was looked at
+   * @throws BadInputException at {@code /supply} if it cannot
+   */
+  public int checkExtension(CollectionId collection, int supply) {
+    StoredCollection stored = collections.get(collection);
+    RecipeVersion recipe = collections.recipe(collection, stored.recipeVersion());
+    if (stored.finalized()) {
+      throw new BadInputException("/supply", "cannot change: the collection was finalized");
+    }
+    if (supply <= stored.supply()) {
+      throw new BadInputException(
+          "/supply", "must be above " + stored.supply() + ", which is what the collection has");
+    }
+    List<Integer> supplies = new ArrayList<>(recipe.supplies());
+    supplies.add(supply);
+    plan(read(recipe), supplies);
+    return recipe.version();
+  }
+
+  /** Plans the newest recipe of a collection as a cook would; throws what it would meet. */
+  public void check(CollectionId collection) {
+    prepareNow(collection, collections.get(collection).recipeVersion());
+  }
+
+  /**
+   * A version of a recipe for looking at, as it was when it was last prepared here. Empty when that
+   * is no longer possible, such as without its tool, or when so many pieces are impossible.
+   */
+  public Optional<PreparedRecipe> kept(CollectionId collection, int version) {
+    try {
+      return Optional.of(kept.get(new Key(collection, version), this::prepareKept));
+    } catch (BadInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private PreparedRecipe prepareKept(Key key) {
+    RecipeVersion recipe = collections.recipe(key.collection(), key.version());
+    CollectionDefinition definition = readKept(recipe);
+    return prepared(recipe, definition, plan(definition, recipe.supplies()));
+  }
+
+  private PreparedRecipe prepareNow(CollectionId collection, int version) {
+    Key key = new Key(collection, version);
+    RecipeVersion recipe = collections.recipe(collection, version);
+    CollectionDefinition definition = read(recipe);
+    // A version never changes, so its plan does not; what its tool is may.
+    PreparedRecipe known = kept.getIfPresent(key);
+    TraitPlan plan =
+        known == null || known.plan() == null ? plan(definition, recipe.supplies()) : known.plan();
+    PreparedRecipe prepared = prepared(recipe, definition, plan);
+    kept.put(key, prepared);
+    return prepared;
+  }
+
+  private PreparedRecipe prepared(
+      RecipeVersion recipe, CollectionDefinition definition, @Nullable TraitPlan plan) {
+    Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
+    return new PreparedRecipe(
+        definition, () -> tools.find(tool.name()).orElse(tool), recipe.folder(), plan);
+  }
+
+  private CollectionDefinition read(RecipeVersion recipe) {
+    return read(recipe.definition(), recipe.folder());
+  }
+
+  /** Reads and checks a definition that is to be kept. */
+  public CollectionDefinition read(JsonNode definition, Path folder) {
+    return new CollectionDefinitionReader(tools).read(definition, folder);
+  }
+
+  /** Reads what was checked when it was kept: its files may have gone since. */
+  public CollectionDefinition readKept(RecipeVersion recipe) {
+    return new CollectionDefinitionReader(tools).readKept(recipe.definition());
+  }
+
+  public static @Nullable TraitPlan plan(CollectionDefinition definition, List<Integer> supplies) {
+    if (!definition.recipe().inputs().isEmpty()) {
+      return null;
+    }
+    return switch (TraitPlan.of(definition.recipe().traitSpec(supplies))) {
+      case TraitPlan.Feasible feasible -> feasible.plan();
+      case TraitPlan.Impossible impossible ->
+          throw new BadInputException(
+              "/supply",
+              supplies.getLast()
+                  + " pieces are impossible, at most "
+                  + impossible.maxSupply()
+                  + " are possible: "
+                  + String.join("; ", impossible.reasons()));
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package io.cookery.cook.ledger;
+
+import io.cookery.cook.EndResult;
+import io.cookery.cook.job.JobMove;
+import io.cookery.cook.job.Place;
+import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.ledger.SequenceGroup.Event;
+import io.cookery.cook.ledger.SequencePart.Called;
+import io.cookery.cook.ledger.SequencePart.Delivered;
+import io.cookery.cook.ledger.SequencePart.End;
+import io.cookery.cook.ledger.SequencePart.Submitted;
+import io.cookery.cook.metric.CookMetrics;
+import io.cookery.cook.metric.FleetFigures;
+import io.cookery.cook.remote.DueJobs;
+import io.cookery.id.CollectionId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/** The engine itself, asked to do what sequences say: the other side of {@link ModelGroup}. */
+final class SequenceEngine {
+
+  private final SequenceSession session;
+  private final SequenceGroup group;
+  private final List<CollectionId> collections;
+  private final SequenceNodes nodes;
+  private final LedgerWriter writer;
+  private int actingNode;
+  private long nowMillis;
+
+  SequenceEngine(SequenceSession session, SequenceGroup group, long seed, int firstNode)
+      throws SQLException {
+    this.session = session;
+    this.group = group;
+    collections =
+        IntStream.range(0, group.sequences().size())
+            .mapToObj(nth -> SequenceGroup.collection(seed, nth))
+            .toList();
+    session.clock().set(0);
+    this.nodes = new SequenceNodes(session, firstNode, group.nodes());
+    Announcer announcer = new Announcer(session.jdbi());
+    CookMetrics metrics = new CookMetrics(new FleetFigures(session.jdbi()));
+    StepRunner steps = new StepRunner(session, () -> actingNode, announcer, metrics);
+    this.writer = new LedgerWriter(0, new Inboxes(), steps, announcer, session.jdbi());
+    for (int nth = 0; nth < collections.size(); nth++) {
+      int supply = group.sequences().get(nth).supply();
+      SequenceCollections.create(session.jdbi(), collections.get(nth), supply);
+    }
+  }
+
+  /** What the database holds of each. */
+  List<String> state() throws SQLException {
+    Map<Integer, List<String>> lines = new TreeMap<>();
+    for (int nth = 0; nth < collections.size(); nth++) {
+      lines.put(
+          nth, SequenceState.lines(session.getConnection(), collections.get(nth), nodes.first()));
+    }
+    return group.lines(lines);
+  }
+
+  /** Does what is asked for; gives what is answered. */
+  List<String> run(Event event) throws SQLException {
+    return switch (event) {
+      case Event.Alone alone -> run(collections.get(alone.nth()), alone.command());
+      case Event.Together together -> write(together);
+    };
+  }
+
+  private List<String> run(CollectionId collection, SequenceCommand command) throws SQLException {
+    DueJobs due = new DueJobs(session.jdbi());
+    switch (command) {
+      case SequenceCommand.Due look -> {
+        return due.take(collection, look.most()).stream()
+            .sorted(Comparator.comparingInt(job -> job.id().slot()))
+            .map(SequenceAnswers::of)
+            .toList();
+      }
+      case SequenceCommand.PutOff put ->
+          due.putOff(
+              SequenceAnswers.job(collection, put.slot(), put.attempt()),
+              SequenceAnswers.duration(put.waitMillis()));
+      case SequenceCommand.Answered answered ->
+          due.answered(SequenceAnswers.job(collection, answered.slot(), answered.attempt()));
+      case SequenceCommand.Pass pass -> {
+        nowMillis += pass.millis();
+        session.clock().set(nowMillis);
+        nodes.beatAll();
+      }
+      case SequenceCommand.Freeze freeze -> nodes.freeze(freeze.node());
+      case SequenceCommand.Beat beat -> {
+        return List.of("node " + (nodes.beat(beat.node()) - nodes.first()));
+      }
+      case SequenceCommand.Bury bury -> nodes.bury(bury.node());
+      case SequenceCommand.Write _ -> throw new IllegalArgumentException("written together");
+    }
+    return List.of();
+  }
+
+  private List<String> write(Event.Together together) {
+    actingNode = nodes.number(together.node());
+    SequenceCrew crew = new SequenceCrew(together.room());
+    List<Inboxes.Turn> turns = new ArrayList<>();
+    together
+        .writes()
+        .forEach((nth, write) -> {
+          CollectionId collection = collections.get(nth);
+          crew.wants(collection, write.want());
+          turns.add(new Inboxes.Turn(new Inbox(collection), commands(collection, write, crew)));
+        });
+    writer.write(turns, crew);
+    Map<Integer, List<String>> told = new TreeMap<>();
+    together.writes().keySet().forEach(nth -> told.put(nth, crew.told(collections.get(nth))));
+    return group.lines(told);
+  }
+
+  private List<Command> commands(
+      CollectionId collection, SequenceCommand.Write write, SequenceCrew crew) {
+    List<Command> commands = new ArrayList<>();
+    for (SequencePart part : write.parts()) {
+      commands.add(command(collection, part, crew));
+    }
+    return commands.isEmpty() ? List.of(new Command.Fill()) : commands;
+  }
+
+  private Command command(CollectionId collection, SequencePart part, SequenceCrew crew) {
+    return switch (part) {
+      case End end -> {
+        CompletableFuture<EndResult> result = new CompletableFuture<>();
+        crew.expect(collection, result.thenApply(EndResult::name));
+        yield new Command.End(SequenceAnswers.end(end), result);
+      }
+      case Called called ->
+          move(collection, new JobMove.Called(new Place(called.slot(), called.attempt())), crew);
+      case Submitted put ->
+          move(
+              collection,
+              new JobMove.Submitted(
+                  new Place(put.slot(), put.attempt()),
+                  put.remoteId(),
+                  SequenceAnswers.duration(put.everyMillis()),
+                  Duration.ofMillis(put.deadlineMillis())),
+              crew);
+      case Delivered delivered ->
+          move(
+              collection,
+              new JobMove.Delivered(new Place(delivered.slot(), delivered.attempt()), "{}"),
+              crew);
+      default -> {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        crew.expect(collection, result);
+        int node = actingNode;
+        SequenceChanges changes = new SequenceChanges(collection);
+        yield Command.Change.of((Handle handle) -> changes.make(handle, part, node), result);
+      }
+    };
+  }
+
+  private static Command move(CollectionId collection, JobMove move, SequenceCrew crew) {
+    CompletableFuture<Boolean> result = new CompletableFuture<>();
+    crew.expect(collection, result.thenApply(String::valueOf));
+    return new Command.Move(move, result);
+  }
+}

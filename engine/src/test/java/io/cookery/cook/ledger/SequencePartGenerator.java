@@ -1,0 +1,243 @@
+package io.cookery.cook.ledger;
+
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.job.Place;
+import io.cookery.cook.ledger.ModelSlot.Live;
+import io.cookery.cook.ledger.SequencePart.Called;
+import io.cookery.cook.ledger.SequencePart.Delivered;
+import io.cookery.cook.ledger.SequencePart.End;
+import io.cookery.cook.ledger.SequencePart.Extend;
+import io.cookery.cook.ledger.SequencePart.Limit;
+import io.cookery.cook.ledger.SequencePart.Pause;
+import io.cookery.cook.ledger.SequencePart.Resume;
+import io.cookery.cook.ledger.SequencePart.RetryFailed;
+import io.cookery.cook.ledger.SequencePart.Settings;
+import io.cookery.cook.ledger.SequencePart.Start;
+import io.cookery.cook.ledger.SequencePart.Stop;
+import io.cookery.cook.ledger.SequencePart.Submitted;
+import io.cookery.cook.ledger.SequencePart.TakeOver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a ledger writes at once. */
+final class SequencePartGenerator {
+
+  private static final EndPath[] PATHS = EndPath.values();
+  private static final int[] PERCENTS = {0, 0, 25, 50, 75, 100};
+  private static final int[] MILLIS = {1, 500, 1_000, 2_000, 5_000, 30_000, 120_000};
+
+  private final SplittableRandom random;
+  private final Model model;
+  private final int mostConcurrent;
+  private final int priceCents;
+  private final boolean smooth;
+
+  SequencePartGenerator(SplittableRandom random, Model model, int mostConcurrent) {
+    this.random = random;
+    this.model = model;
+    this.mostConcurrent = mostConcurrent;
+    this.priceCents = random.nextInt(3) * 10;
+    this.smooth = random.nextInt(3) == 0;
+  }
+
+  /** None, one, or some that wait together. */
+  List<SequencePart> some() {
+    List<SequencePart> parts = new ArrayList<>();
+    if (model.active() == null && random.nextInt(3) > 0) {
+      parts.add(start());
+    }
+    int count = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      parts.add(part());
+    }
+    if (mostConcurrent > 4 && random.nextInt(3) == 0) {
+      endAll(parts);
+    }
+    if (!parts.isEmpty() && random.nextInt(8) == 0) {
+      parts.add(parts.get(random.nextInt(parts.size())));
+    }
+    return parts;
+  }
+
+  private SequencePart part() {
+    int dice = random.nextInt(100);
+    if (dice < 58) {
+      return end();
+    }
+    if (dice < 80) {
+      return move();
+    }
+    return change();
+  }
+
+  private SequencePart change() {
+    int dice = random.nextInt(20);
+    if (dice < 3) {
+      return start();
+    }
+    if (dice < 5) {
+      return new Pause();
+    }
+    if (dice < 8) {
+      return new Resume(random.nextInt(3) == 0 ? settings() : null);
+    }
+    if (dice < 10) {
+      return new Stop();
+    }
+    if (dice < 13) {
+      return new Limit(1 + random.nextInt(mostConcurrent), budgetCents());
+    }
+    if (dice < 15) {
+      return new RetryFailed();
+    }
+    return dice < 17
+        ? new Extend(1 + random.nextInt(3), random.nextInt(6) == 0)
+        : new TakeOver(1 + random.nextInt(3));
+  }
+
+  private Start start() {
+    @Nullable Integer count = random.nextInt(3) > 0 ? null : 1 + random.nextInt(6);
+    return new Start(settings(), priceCents, count, random.nextInt(3) == 0);
+  }
+
+  private Settings settings() {
+    return new Settings(
+        1 + random.nextInt(mostConcurrent),
+        1 + random.nextInt(4),
+        random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 3600,
+        random.nextInt(5) * 25,
+        budgetCents());
+  }
+
+  private @Nullable Integer budgetCents() {
+    return random.nextInt(3) > 0 ? null : 5 * random.nextInt(40);
+  }
+
+  /** Shares of failures that are just what is allowed, too. */
+  private void endAll(List<SequencePart> to) {
+    int every = 1 << (1 + random.nextInt(2));
+    for (int i = 0; i < model.slots.supply(); i++) {
+      if (model.slots.get(i) instanceof Live live) {
+        boolean piece = i % every > 0;
+        Outcome outcome = piece ? Outcome.generated : Outcome.refused;
+        to.add(new End(i, live.attempt, outcome, EndPath.immediate, 0, 0, 0));
+      }
+    }
+  }
+
+  private End end() {
+    Place place = place();
+    Outcome outcome = outcome();
+    EndPath path =
+        switch (outcome) {
+          case timed_out -> random.nextInt(8) == 0 ? anyPath() : EndPath.deadline;
+          case lost -> random.nextInt(8) == 0 ? anyPath() : EndPath.recovery;
+          case cancelled -> random.nextInt(8) == 0 ? anyPath() : EndPath.cancel;
+          default -> random.nextInt(8) == 0 ? anyPath() : PATHS[random.nextInt(3)];
+        };
+    return new End(
+        place.slot(),
+        place.attempt(),
+        outcome,
+        path,
+        random.nextBoolean() ? priceCents : random.nextInt(30),
+        PERCENTS[random.nextInt(PERCENTS.length)],
+        outcome == Outcome.throttled ? MILLIS[random.nextInt(MILLIS.length)] : 0);
+  }
+
+  private EndPath anyPath() {
+    return PATHS[random.nextInt(PATHS.length)];
+  }
+
+  private Outcome outcome() {
+    int dice = random.nextInt(100);
+    if (dice < (smooth ? 70 : 35)) {
+      return Outcome.generated;
+    }
+    Outcome[] all = Outcome.values();
+    Outcome other = all[1 + random.nextInt(all.length - 1)];
+    // It pauses the cook, after which little happens.
+    return other == Outcome.unusable && random.nextInt(3) > 0 ? Outcome.timed_out : other;
+  }
+
+  private SequencePart move() {
+    Place place = place();
+    return switch (random.nextInt(3)) {
+      case 0 -> new Called(place.slot(), place.attempt());
+      case 1 ->
+          new Submitted(
+              place.slot(),
+              place.attempt(),
+              random.nextBoolean() ? "remote" : null,
+              random.nextBoolean() ? null : MILLIS[random.nextInt(MILLIS.length)],
+              MILLIS[random.nextInt(MILLIS.length)]);
+      default -> new Delivered(place.slot(), place.attempt());
+    };
+  }
+
+  /** Mostly a live job; else one that ended, an attempt before or after, or none there ever was. */
+  Place place() {
+    int dice = random.nextInt(22);
+    Place ended = dice < 4 ? anyEnded(false) : dice >= 20 ? anyEnded(true) : null;
+    if (ended != null) {
+      return ended;
+    }
+    if (dice == 4) {
+      return new Place(random.nextInt(model.slots.supply() + 3), 1 + random.nextInt(4));
+    }
+    Place live = anyLive();
+    if (live == null) {
+      return new Place(random.nextInt(model.slots.supply()), 1 + random.nextInt(2));
+    }
+    return switch (dice) {
+      case 5 -> new Place(live.slot(), live.attempt() + 1);
+      case 6 -> new Place(live.slot(), Math.max(1, live.attempt() - 1));
+      default -> live;
+    };
+  }
+
+  /** A job that its tool has, if there is one. */
+  Place submitted() {
+    Place submitted = anyLive("submitted");
+    return submitted == null ? place() : submitted;
+  }
+
+  private @Nullable Place anyLive() {
+    return anyLive("");
+  }
+
+  private @Nullable Place anyLive(String state) {
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < model.slots.supply(); i++) {
+      if (model.slots.get(i) instanceof Live live && live.state.startsWith(state)) {
+        places.add(new Place(i, live.attempt));
+      }
+    }
+    return any(places);
+  }
+
+  /**
+   * A job that ended.
+   *
+   * @param lateIsNews whether only jobs will do whose tool has not been heard
+   */
+  private @Nullable Place anyEnded(boolean lateIsNews) {
+    List<Place> places = new ArrayList<>();
+    for (ModelGeneration made : model.slots.generations()) {
+      boolean unheard =
+          ModelStep.WITHOUT_TOOL.contains(made.end().outcome())
+              && model.slots.generation(made.slot(), made.attempt(), true) == null;
+      if (unheard || !lateIsNews) {
+        places.add(new Place(made.slot(), made.attempt()));
+      }
+    }
+    return any(places);
+  }
+
+  private @Nullable Place any(List<Place> places) {
+    return places.isEmpty() ? null : places.get(random.nextInt(places.size()));
+  }
+}

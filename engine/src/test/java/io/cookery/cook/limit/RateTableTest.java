@@ -1,0 +1,179 @@
+package io.cookery.cook.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cookery.cook.CleanSlate;
+import io.cookery.cook.TestTool;
+import io.cookery.cook.limit.RateTable.Moments;
+import io.cookery.cook.limit.RateTable.Rate;
+import io.cookery.db.TestDatabase;
+import io.cookery.tool.ToolLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The moments at which tools may be called, as the database gives them out. */
+class RateTableTest {
+
+  private static final Duration FAR = Duration.ofHours(1);
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @RegisterExtension final CleanSlate cleanSlate = new CleanSlate(DATABASE);
+
+  private final RateTable table = new RateTable(DATABASE.jdbi());
+  private final TestTool tool = new TestTool();
+
+  private static void limit(int perMinute) {
+    new Limits(DATABASE.jdbi(), () -> {}).limitTool("test", new ToolLimits(null, perMinute));
+  }
+
+  private static List<Double> offsets(Moments moments) {
+    List<Double> offsets = new ArrayList<>();
+    for (int i = 0; i < moments.count(); i++) {
+      offsets.add(moments.firstMillis() + i * moments.spacingMillis());
+    }
+    return offsets;
+  }
+
+  private static void age(Duration by) {
+    Jdbi jdbi = DATABASE.jdbi();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update call_rate set slowed_at = slowed_at - :by * interval '1 millisecond',
+                  next_call_at = next_call_at - :by * interval '1 millisecond'
+                """)
+            .bind("by", by.toMillis())
+            .execute());
+  }
+
+  @Test
+  void noSixtyOneSecondsHoldMoreMomentsThanAMinuteAllows() {
+    limit(100);
+
+    Moments moments = table.take("test", 1_000, FAR);
+
+    List<Double> offsets = offsets(moments);
+    assertThat(offsets).hasSize(1_000);
+    for (int i = 100; i < offsets.size(); i++) {
+      assertThat(offsets.get(i) - offsets.get(i - 100)).isCloseTo(61_000, within(0.01));
+    }
+  }
+
+  @Test
+  void aMomentIsGivenOutOnceHoweverManyNodesAsk() throws Exception {
+    limit(600);
+    long startNanos = System.nanoTime();
+    Callable<Integer> node =
+        () -> {
+          int taken = 0;
+          for (int i = 0; i < 50; i++) {
+            taken += table.take("test", 3, FAR).count();
+          }
+          return taken;
+        };
+    int taken = 0;
+    try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+      for (Future<Integer> each : nodes.invokeAll(List.of(node, node, node, node))) {
+        taken += each.get();
+      }
+    }
+
+    assertThat(taken).isEqualTo(600);
+    // The next moment lies behind all of those.
+    double nextMillis = table.take("test", 1, FAR).firstMillis();
+    double passedMillis = (System.nanoTime() - startNanos) / 1e6;
+    assertThat(nextMillis + passedMillis).isGreaterThanOrEqualTo(61_000);
+  }
+
+  @Test
+  void noMomentLiesBeyondTheHorizon() {
+    limit(60);
+
+    Moments first = table.take("test", 10, Duration.ofMillis(3_500));
+    Moments none = table.take("test", 10, Duration.ofMillis(500));
+
+    assertThat(offsets(first)).hasSize(4);
+    assertThat(none.count()).isZero();
+    assertThat(none.waitMillis()).isBetween(2_000.0, 3_600.0);
+  }
+
+  @Test
+  void whatIsNotUsedIsNotSavedForABurst() {
+    limit(60);
+    table.take("test", 1, FAR);
+    age(Duration.ofMinutes(10));
+
+    assertThat(offsets(table.take("test", 3, FAR))).first().isEqualTo(0.0);
+    assertThat(table.take("test", 1, FAR).firstMillis()).isGreaterThan(2_500);
+  }
+
+  @Test
+  void aToolThatDidNotComplainAndHasNoRateMayBeCalledAtAnyTime() {
+    Moments moments = table.take("test", 7, Duration.ZERO);
+
+    assertThat(moments.count()).isEqualTo(7);
+    assertThat(moments.spacingMillis()).isZero();
+    assertThat(table.all()).isEmpty();
+  }
+
+  @Test
+  void aToolThatComplainsIsLeftAloneAndThenSlower() {
+    table.throttled(tool, Duration.ofSeconds(20));
+
+    Rate rate = table.all().getFirst();
+    assertThat(rate.pause()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(20));
+    assertThat(rate.spacingMillis()).isEqualTo(50);
+    assertThat(table.take("test", 5, Duration.ofSeconds(1)).count()).isZero();
+    age(Duration.ofSeconds(21));
+    assertThat(table.take("test", 5, Duration.ofSeconds(1)).spacingMillis()).isEqualTo(50);
+  }
+
+  @Test
+  void complaintsOfCallsThatWereUnderWayCountOnceAndTheLongestPauseHolds() {
+    table.throttled(tool, Duration.ofSeconds(20));
+    table.throttled(tool, Duration.ofSeconds(90));
+    table.throttled(tool, Duration.ofSeconds(1));
+
+    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(50);
+    assertThat(table.all().getFirst().pause()).isGreaterThan(Duration.ofSeconds(60));
+
+    age(Duration.ofSeconds(91));
+    table.throttled(tool, Duration.ofSeconds(1));
+    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(100);
+  }
+
+  @Test
+  void aLimitedToolIsSlowedByAQuarterAtLeast() {
+    limit(60);
+    table.throttled(tool, Duration.ofSeconds(1));
+
+    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(61_000 / 60.0 * 1.25);
+  }
+
+  @Test
+  void calmMakesItFastAgain() {
+    limit(60);
+    table.throttled(tool, Duration.ofSeconds(1));
+    double slowed = 61_000 / 60.0 / 4;
+
+    age(Duration.ofSeconds(32));
+    assertThat(table.take("test", 1, FAR).spacingMillis())
+        .isCloseTo(61_000 / 60.0 + slowed / 2, within(0.01));
+    age(Duration.ofSeconds(31));
+    assertThat(table.take("test", 1, FAR).spacingMillis())
+        .isCloseTo(61_000 / 60.0 + slowed / 4, within(0.01));
+    age(Duration.ofMinutes(5));
+    assertThat(table.take("test", 1, FAR).spacingMillis()).isCloseTo(61_000 / 60.0, within(0.01));
+  }
+}
