@@ -4,7 +4,7 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookLimits;
 import io.cookery.cook.CookRow;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import java.util.Optional;
@@ -26,22 +26,22 @@ public final class CookCommands {
 
   /** Claims no more jobs until resumed; live ones end. */
   public Optional<Cook> pause(CookId cook, String reason) {
-    return run(cook, (handle, collection) -> CookSteer.pause(handle, collection, reason));
+    return run(cook, (handle, collection) -> CookTransitions.pause(handle, collection, reason));
   }
 
   /** Goes on after a pause. */
   public Optional<Cook> resume(CookId cook) {
-    return run(cook, (handle, collection) -> CookSteer.resume(handle, collection, null));
+    return run(cook, (handle, collection) -> CookTransitions.resume(handle, collection, null));
   }
 
   /** Ends for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CookId cook, String reason) {
-    return run(cook, (handle, collection) -> CookSteer.stop(handle, collection, reason));
+    return run(cook, (handle, collection) -> CookTransitions.stop(handle, collection, reason));
   }
 
   /** Opens its failed slots again, with all their attempts. */
   public Optional<Cook> retryFailed(CookId cook) {
-    return run(cook, CookSteer::retryFailed);
+    return run(cook, CookTransitions::retryFailed);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class CookCommands {
    * @param change from what holds to what is to hold; run once
    */
   public Optional<Cook> limit(CookId cook, UnaryOperator<CookLimits> change) {
-    return run(cook, (handle, collection) -> CookSteer.limit(handle, collection, change));
+    return run(cook, (handle, collection) -> CookTransitions.limit(handle, collection, change));
   }
 
   private Optional<Cook> run(

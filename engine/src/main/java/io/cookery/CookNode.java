@@ -3,38 +3,38 @@ package io.cookery;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.cook.call.CallGate;
-import io.cookery.cook.call.Fetches;
+import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.call.ImmediateCalls;
 import io.cookery.cook.call.JobRunner;
+import io.cookery.cook.call.JobSubmitter;
+import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.call.Outputs;
-import io.cookery.cook.call.Reports;
-import io.cookery.cook.call.Submits;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.edit.CollectionChanges;
 import io.cookery.cook.edit.Deletions;
 import io.cookery.cook.event.CookEvents;
 import io.cookery.cook.job.CallbackTokens;
-import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.RateTable;
+import io.cookery.cook.maintenance.AbandonedJobs;
 import io.cookery.cook.maintenance.InvariantChecks;
-import io.cookery.cook.maintenance.Scout;
-import io.cookery.cook.maintenance.Unserved;
+import io.cookery.cook.maintenance.NodeSweeper;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.node.ClusterWork;
 import io.cookery.cook.node.DeadNodes;
 import io.cookery.cook.node.Node;
 import io.cookery.cook.recipe.Recipes;
-import io.cookery.cook.recovery.Orphans;
+import io.cookery.cook.recovery.OrphanedCollections;
 import io.cookery.cook.recovery.Reconciler;
-import io.cookery.cook.remote.Arrivals;
 import io.cookery.cook.remote.Callbacks;
 import io.cookery.cook.remote.DueJobs;
-import io.cookery.cook.remote.JobLook;
+import io.cookery.cook.remote.JobPoll;
 import io.cookery.cook.remote.Poller;
+import io.cookery.cook.remote.RemoteResults;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Installation;
 import io.cookery.tool.ToolRegistry;
@@ -61,10 +61,10 @@ public final class CookNode implements AutoCloseable {
   private final Node node;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
-  private final Scout scout;
+  private final NodeSweeper sweeper;
   private final Poller poller;
   private final ClusterWork clusterWork;
-  private final Announcer announcer;
+  private final ChangeNotifier notifier;
   private final CookEvents events;
   private final CookMetrics metrics;
   private final ExecutorService background;
@@ -79,10 +79,10 @@ public final class CookNode implements AutoCloseable {
       Node node,
       Ledger ledger,
       Dispatcher dispatcher,
-      Scout scout,
+      NodeSweeper sweeper,
       Poller poller,
       ClusterWork clusterWork,
-      Announcer announcer,
+      ChangeNotifier notifier,
       CookEvents events,
       CookMetrics metrics,
       ExecutorService background,
@@ -95,10 +95,10 @@ public final class CookNode implements AutoCloseable {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
-    this.scout = scout;
+    this.sweeper = sweeper;
     this.poller = poller;
     this.clusterWork = clusterWork;
-    this.announcer = announcer;
+    this.notifier = notifier;
     this.events = events;
     this.metrics = metrics;
     this.background = background;
@@ -128,10 +128,10 @@ public final class CookNode implements AutoCloseable {
     Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
-    Announcer announcer = new Announcer(jdbi);
+    ChangeNotifier notifier = new ChangeNotifier(jdbi);
     CookMetrics metrics = new CookMetrics(new FleetFigures(jdbi));
     Ledger ledger =
-        new Ledger(database, jdbi, node::id, announcer, metrics, settings.ledgerWriters());
+        new Ledger(database, jdbi, node::id, notifier, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
     CallRates rates = new CallRates(new RateTable(jdbi));
@@ -140,47 +140,47 @@ public final class CookNode implements AutoCloseable {
     rates.refresh();
     Dispatcher dispatcher =
         new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
-    Reports reports = new Reports(ledger, new Outputs(assets), random);
-    Fetches fetches = new Fetches(ledger, reports);
-    CallGate gate = new CallGate(ledger, node, rates, reports);
+    EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
+    OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
+    CallGate gate = new CallGate(ledger, node, rates, reporter);
     CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
     JobRunner runner =
         new JobRunner(
-            new ImmediateCalls(gate, reports, fetches),
-            new Submits(gate, ledger, reports, fetches, tokens),
-            fetches,
-            reports);
-    Arrivals arrivals = new Arrivals(ledger, dispatcher, reports);
+            new ImmediateCalls(gate, reporter, fetcher),
+            new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
+            fetcher,
+            reporter);
+    RemoteResults results = new RemoteResults(ledger, dispatcher, reporter);
     DueJobs dueJobs = new DueJobs(jdbi);
-    JobLook look = new JobLook(tools, dueJobs, arrivals, reports, job -> metrics.looked(job.lag()));
+    JobPoll look = new JobPoll(tools, dueJobs, results, reporter, job -> metrics.looked(job.lag()));
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
-    Scout scout =
-        new Scout(
+    NodeSweeper sweeper =
+        new NodeSweeper(
             jdbi,
             ledger,
             dispatcher,
-            new Orphans(jdbi, settings.scope()),
+            new OrphanedCollections(jdbi, settings.scope()),
             runner,
             rates,
             settings.scope());
     metrics.reading(dispatcher::held, ledger::waiting);
-    announcer.start();
+    notifier.start();
     dispatcher.start(runner);
     ledger.start(dispatcher);
-    scout.start();
+    sweeper.start();
     poller.start();
     ClusterWork clusterWork =
         new ClusterWork(
-            database, node, clusterWorks(jdbi, node, ledger, reports, settings.checkEvery()));
+            database, node, clusterWorks(jdbi, node, ledger, reporter, settings.checkEvery()));
     clusterWork.start();
     return new CookNode(
         node,
         ledger,
         dispatcher,
-        scout,
+        sweeper,
         poller,
         clusterWork,
-        announcer,
+        notifier,
         new CookEvents(jdbi, sessions),
         metrics,
         background,
@@ -188,17 +188,17 @@ public final class CookNode implements AutoCloseable {
         new CookCommands(ledger),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
         new Slots(jdbi, recipes),
-        new Callbacks(jdbi, tools, tokens, dispatcher, arrivals, metrics),
+        new Callbacks(jdbi, tools, tokens, dispatcher, results, metrics),
         limits);
   }
 
   private static List<ClusterWork.Work> clusterWorks(
-      Jdbi jdbi, Node node, Ledger ledger, Reports reports, Duration checkEvery) {
+      Jdbi jdbi, Node node, Ledger ledger, EndReporter reporter, Duration checkEvery) {
     DeadNodes deadNodes = new DeadNodes(jdbi, node::id);
     return List.of(
         new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
         new ClusterWork.Work(
-            "end-unserved-jobs", END_UNSERVED_EVERY, new Unserved(jdbi, reports)::end),
+            "end-unserved-jobs", END_UNSERVED_EVERY, new AbandonedJobs(jdbi, reporter)::end),
         new ClusterWork.Work(
             "remove-deleted-collections", REMOVE_DELETED_EVERY, new Deletions(jdbi)::finish),
         new ClusterWork.Work(
@@ -287,9 +287,9 @@ public final class CookNode implements AutoCloseable {
     events.close();
     clusterWork.close();
     poller.close();
-    scout.close();
+    sweeper.close();
     ledger.close();
-    announcer.close();
+    notifier.close();
     dispatcher.interruptAll();
     background.shutdownNow();
     node.close();

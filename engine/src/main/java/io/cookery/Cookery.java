@@ -1,7 +1,7 @@
 package io.cookery;
 
 import io.cookery.account.Accounts;
-import io.cookery.account.FirstAnswers;
+import io.cookery.account.IdempotencyStore;
 import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
@@ -25,10 +25,10 @@ import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tool.ToolWatch;
-import io.cookery.webhook.Courier;
 import io.cookery.webhook.Deliveries;
 import io.cookery.webhook.Sender;
 import io.cookery.webhook.Sending;
+import io.cookery.webhook.WebhookTransport;
 import io.cookery.webhook.Webhooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -127,8 +127,8 @@ public final class Cookery implements AutoCloseable {
     return keys;
   }
 
-  public FirstAnswers firstAnswers() {
-    return new FirstAnswers(database.jdbi());
+  public IdempotencyStore firstAnswers() {
+    return new IdempotencyStore(database.jdbi());
   }
 
   public Shares shares() {
@@ -200,7 +200,8 @@ public final class Cookery implements AutoCloseable {
   }
 
   /** Sends to webhooks, beside other nodes, until what is returned is closed. */
-  public Sender sendWebhooks(Courier courier, RandomGenerator random, MeterRegistry meters) {
+  public Sender sendWebhooks(
+      WebhookTransport courier, RandomGenerator random, MeterRegistry meters) {
     return Sending.start(database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
   }
 

@@ -11,7 +11,7 @@ import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.edit.Extension;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.lifecycle.CookStart;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.recipe.Recipes;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
@@ -70,13 +70,13 @@ public final class Cooks {
    */
   public Optional<Cook> resume(CollectionId collection) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.resume(handle, collection, null)));
+        ledger.change(collection, handle -> CookTransitions.resume(handle, collection, null)));
   }
 
   /** The same; gives an active cook, paused or not, these settings. */
   public Optional<Cook> resume(CollectionId collection, CookSettings settings) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.resume(handle, collection, settings)));
+        ledger.change(collection, handle -> CookTransitions.resume(handle, collection, settings)));
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Cooks {
    */
   public Optional<Cook> limit(CollectionId collection, UnaryOperator<CookLimits> change) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.limit(handle, collection, change)));
+        ledger.change(collection, handle -> CookTransitions.limit(handle, collection, change)));
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Cooks {
    */
   public Optional<Cook> retryFailed(CollectionId collection) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.retryFailed(handle, collection)));
+        ledger.change(collection, handle -> CookTransitions.retryFailed(handle, collection)));
   }
 
   /**
@@ -103,13 +103,13 @@ public final class Cooks {
    */
   public Optional<Cook> pause(CollectionId collection, String reason) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.pause(handle, collection, reason)));
+        ledger.change(collection, handle -> CookTransitions.pause(handle, collection, reason)));
   }
 
   /** Ends the active cook for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CollectionId collection, String reason) {
     return Ledger.join(
-        ledger.change(collection, handle -> CookSteer.stop(handle, collection, reason)));
+        ledger.change(collection, handle -> CookTransitions.stop(handle, collection, reason)));
   }
 
   /**

@@ -11,7 +11,7 @@
 --   unusable, cancelled  waits, counts as no try
 --   throttled            waits e_delay_ms, counts as no try; failed if its time is over by then
 --   retryable, timed_out, lost
---                        waits exponentially longer with each try, e_dice (0 to 1) spreads it;
+--                        waits exponentially longer with each try, e_jitter (0 to 1) spreads it;
 --                        failed when the tries or the time are used up
 -- A job that has no live row was ended before. If it ended without its tool (timed_out, lost,
 -- cancelled), the tool's word is kept as a late generation, once: it costs, and it fills its slot
@@ -41,7 +41,7 @@ create or replace function ledger_step(
   e_outcome text[],
   e_path text[],
   e_delay_ms bigint[],
-  e_dice double precision[],
+  e_jitter double precision[],
   e_cost_micros bigint[],
   e_took_ms int[],
   e_trait_key uuid[],
@@ -119,9 +119,9 @@ begin
 
     with gone as (
       delete from live_job l
-      using unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_dice, e_cost_micros,
+      using unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_jitter, e_cost_micros,
         e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
-        as e (nth, slot, attempt, outcome, path, delay_ms, dice, cost_micros, took_ms, trait_key,
+        as e (nth, slot, attempt, outcome, path, delay_ms, jitter, cost_micros, took_ms, trait_key,
           traits, params, outputs, error, number)
       where l.collection_id = any (array[k_collection[e.nth]]) and l.slot = e.slot
         and l.attempt = e.attempt
@@ -155,7 +155,7 @@ begin
       array_agg(coalesce(each.spent, 0) order by n),
       array_agg(each.went order by n),
       (select array_agg(number) from gone),
-      (select array_agg((nth, slot, attempt, outcome, delay_ms, dice, tries, first_tried_at,
+      (select array_agg((nth, slot, attempt, outcome, delay_ms, jitter, tries, first_tried_at,
         error)::ledger_open) from gone where outcome <> 'generated')
     into ended, filled, unusable, spent, went, counted, unfilled
     from generate_series(1, many) n left join each on each.nth = n;
@@ -176,7 +176,7 @@ begin
       where l.ended_at is not null);
   end loop;
   if many > 1 then
-    perform from place_pool p
+    perform from concurrency_pool p
     where p.name in (select unnest(l.pools) from unnest(cooks) l)
     order by p.name for update;
   end if;
@@ -187,7 +187,7 @@ begin
     with judged as materialized (
       select o.*, v.next, v.wait
       from unnest(unfilled) o
-        cross join lateral ledger_verdict(o.outcome, o.delay_ms, o.dice, o.tries,
+        cross join lateral retry_decision(o.outcome, o.delay_ms, o.jitter, o.tries,
           t_now - o.first_tried_at, (cooks[o.nth]).max_attempts,
           (cooks[o.nth]).total_timeout_ms) v
     ), again as (
@@ -475,8 +475,8 @@ $$;
 
 -- What an outcome means for its slot: fill, fail, retry (counts as a try) or wait (does not).
 -- A table of one row, since the planner can inline that into the step.
-create or replace function ledger_verdict(
-  p_outcome text, p_delay_ms bigint, p_dice double precision, p_tries int, p_age interval,
+create or replace function retry_decision(
+  p_outcome text, p_delay_ms bigint, p_jitter double precision, p_tries int, p_age interval,
   p_max_attempts int, p_total_timeout_ms bigint
 ) returns table (next text, wait interval) language sql immutable as $$
   select
@@ -495,7 +495,7 @@ create or replace function ledger_verdict(
       when p_outcome = 'throttled' then p_delay_ms
       when p_outcome in ('retryable', 'timed_out', 'lost')
         -- From half to the whole of 1 s, 2 s, 4 s ... 60 s.
-        then least(60000, 1000 * 2 ^ least(p_tries, 10)) * (0.5 + p_dice / 2)
+        then least(60000, 1000 * 2 ^ least(p_tries, 10)) * (0.5 + p_jitter / 2)
       else 0
     end * interval '1 millisecond' as delay
   ) d

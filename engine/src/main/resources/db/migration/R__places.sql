@@ -19,7 +19,7 @@ returns table (places int, starved text[]) language sql stable as $$
       greatest(1, p.max_concurrent / greatest(1, t.takers)) as share,
       t.takers > p.max_concurrent as crowded,
       p.starved > (p.name = any ((c).starved))::int as others_starve
-    from place_pool p
+    from concurrency_pool p
       cross join lateral (select p.takers + p_taking::int - (c).taking::int as takers) t
     where p.name = any ((c).pools)
   ), bounded as (
@@ -73,9 +73,9 @@ begin
 
   select * into fair from places_fair(c, want, is_taking, p_asked);
   if (fair.places, is_taking, fair.starved) is distinct from (c.places, c.taking, c.starved) then
-    perform from place_pool p where p.name = any (c.pools) order by p.name for update;
+    perform from concurrency_pool p where p.name = any (c.pools) order by p.name for update;
     select * into fair from places_fair(c, want, is_taking, p_asked);
-    update place_pool p set
+    update concurrency_pool p set
       granted = p.granted + fair.places - c.places,
       ceiling = greatest(p.max_concurrent, least(p.ceiling, p.granted + fair.places - c.places)),
       takers = p.takers + is_taking::int - c.taking::int,
@@ -95,7 +95,7 @@ end $$;
 
 -- Lets go of what a cook does not need once it runs no more, or of its hunger alone when no node
 -- has asked for it for long; its row is locked.
-create or replace function places_settle(p_collection uuid, p_cook int) returns void
+create or replace function release_unused_permits(p_collection uuid, p_cook int) returns void
 language plpgsql as $$
 declare
   c cook;
@@ -114,7 +114,7 @@ end $$;
 
 -- One cook that no node has asked for since long does not keep others from going over their share
 -- any longer; true if there was one. One a transaction: locks of pools are taken in order.
-create or replace function places_forsake() returns boolean language plpgsql as $$
+create or replace function release_stale_waiter() returns boolean language plpgsql as $$
 declare
   c cook;
 begin
@@ -124,7 +124,7 @@ begin
   if not found then
     return false;
   end if;
-  perform places_settle(c.collection_id, c.cook_no);
+  perform release_unused_permits(c.collection_id, c.cook_no);
   return true;
 end $$;
 
@@ -139,7 +139,7 @@ create or replace function places_limit(p_name text, p_max int, p_defined boolea
 language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('io.cookery.cook.places'));
-  update place_pool p set max_concurrent = p_max, defined = p_defined,
+  update concurrency_pool p set max_concurrent = p_max, defined = p_defined,
     ceiling = greatest(p_max, p.granted)
   where p.name = p_name;
   if found then
@@ -157,7 +157,7 @@ begin
       and p_name in ('tool:' || k.tool, 'account:' || k.account_id)
     returning k.places, k.taking
   )
-  insert into place_pool (name, max_concurrent, ceiling, granted, takers, defined)
+  insert into concurrency_pool (name, max_concurrent, ceiling, granted, takers, defined)
   select p_name, p_max, greatest(p_max, coalesce(sum(places), 0)), coalesce(sum(places), 0),
     count(*) filter (where taking), p_defined
   from enrolled;
@@ -169,7 +169,7 @@ create or replace function places_lift(p_name text, p_defined boolean) returns b
 language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('io.cookery.cook.places'));
-  perform from place_pool p where p.name = p_name and (p.defined or not p_defined);
+  perform from concurrency_pool p where p.name = p_name and (p.defined or not p_defined);
   if not found then
     return false;
   end if;
@@ -183,7 +183,7 @@ begin
     places = case when cardinality(k.pools) = 1 then 0 else k.places end,
     taking = cardinality(k.pools) > 1 and k.taking
   where k.status in ('running', 'paused', 'stopping') and p_name = any (k.pools);
-  delete from place_pool p where p.name = p_name;
+  delete from concurrency_pool p where p.name = p_name;
   return true;
 end $$;
 

@@ -1,10 +1,10 @@
 package io.cookery.bench;
 
 import io.cookery.bench.measure.BarResult;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Latency;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Round;
-import io.cookery.bench.measure.Standing;
 import java.io.PrintStream;
 import java.text.NumberFormat;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Report {
     double raw =
         result.standings().stream()
             .filter(standing -> standing.name().equals(result.raw()))
-            .mapToDouble(Standing::rate)
+            .mapToDouble(CallState::rate)
             .findFirst()
             .orElse(Double.NaN);
     out.println();
@@ -61,12 +61,12 @@ final class Report {
         "Java / server",
         "tuples",
         "MiB");
-    for (Standing standing : result.standings()) {
+    for (CallState standing : result.standings()) {
       row(standing, raw);
     }
   }
 
-  private void row(Standing standing, double raw) {
+  private void row(CallState standing, double raw) {
     Round median = standing.median();
     out.printf(
         Locale.ROOT,

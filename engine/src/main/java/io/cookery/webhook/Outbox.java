@@ -134,7 +134,7 @@ final class Outbox {
    *
    * @param verdict what follows from it
    */
-  void settle(Claimed sent, Delivery.Attempt attempt, Verdict verdict) {
-    jdbi.useTransaction(handle -> new Settlement(handle, sent).keep(attempt, verdict));
+  void settle(Claimed sent, Delivery.Attempt attempt, DeliveryDecision verdict) {
+    jdbi.useTransaction(handle -> new AttemptRecorder(handle, sent).keep(attempt, verdict));
   }
 }

@@ -34,7 +34,7 @@ public final class Sender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
   private final Outbox outbox;
-  private final Courier courier;
+  private final WebhookTransport courier;
   private final RetryPlan plan;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -50,7 +50,7 @@ public final class Sender implements AutoCloseable {
   Sender(
       Outbox outbox,
       OldDeliveries old,
-      Courier courier,
+      WebhookTransport courier,
       RetryPlan plan,
       Clock clock,
       MeterRegistry meters) {
@@ -103,10 +103,10 @@ public final class Sender implements AutoCloseable {
       Instant at = clock.instant();
       long beginNanos = System.nanoTime();
       byte[] body = Message.body(claimed);
-      Courier.Reply reply = post(claimed, body, at);
+      WebhookTransport.Reply reply = post(claimed, body, at);
       if (reply != null) {
         int millis = (int) Duration.ofNanos(System.nanoTime() - beginNanos).toMillis();
-        Verdict verdict = Verdict.of(reply, claimed.tryNo(), plan);
+        DeliveryDecision verdict = DeliveryDecision.of(reply, claimed.tryNo(), plan);
         outbox.settle(claimed, logged(claimed.attempt(), at, millis, reply), verdict);
         count(verdict, millis);
       }
@@ -119,21 +119,22 @@ public final class Sender implements AutoCloseable {
   }
 
   /** Null if the node is closing: the message is due again when its lease ends. */
-  private Courier.@Nullable Reply post(Claimed claimed, byte[] body, Instant at) {
+  private WebhookTransport.@Nullable Reply post(Claimed claimed, byte[] body, Instant at) {
     try {
       return courier.post(claimed.url(), Message.headers(claimed, body, at), body, TIMEOUT);
     } catch (InterruptedException e) {
       return null;
     } catch (RuntimeException | Error e) {
-      return new Courier.Reply.Unanswered(e.toString());
+      return new WebhookTransport.Reply.Unanswered(e.toString());
     }
   }
 
-  private static Delivery.Attempt logged(int number, Instant at, int millis, Courier.Reply reply) {
+  private static Delivery.Attempt logged(
+      int number, Instant at, int millis, WebhookTransport.Reply reply) {
     return switch (reply) {
-      case Courier.Reply.Answered(int status, String start, _) ->
+      case WebhookTransport.Reply.Answered(int status, String start, _) ->
           new Delivery.Attempt(number, at, millis, status, shortened(start), null);
-      case Courier.Reply.Unanswered(String error) ->
+      case WebhookTransport.Reply.Unanswered(String error) ->
           new Delivery.Attempt(number, at, millis, null, null, shortened(error));
     };
   }
@@ -144,13 +145,13 @@ public final class Sender implements AutoCloseable {
     return clean.length() <= MAX_ANSWER ? clean : clean.substring(0, MAX_ANSWER);
   }
 
-  private void count(Verdict verdict, int millis) {
+  private void count(DeliveryDecision verdict, int millis) {
     String result =
         switch (verdict) {
-          case Verdict.Arrived _ -> "delivered";
-          case Verdict.Again _ -> "again";
-          case Verdict.Failed _ -> "failed";
-          case Verdict.Gone _ -> "gone";
+          case DeliveryDecision.Arrived _ -> "delivered";
+          case DeliveryDecision.Again _ -> "again";
+          case DeliveryDecision.Failed _ -> "failed";
+          case DeliveryDecision.Gone _ -> "gone";
         };
     meters
         .timer("cookery.webhook.attempts", "result", result)

@@ -20,7 +20,7 @@ public final class Sending {
   public static Sender start(
       Jdbi jdbi,
       Webhooks webhooks,
-      Courier courier,
+      WebhookTransport courier,
       Clock clock,
       RandomGenerator random,
       MeterRegistry meters) {

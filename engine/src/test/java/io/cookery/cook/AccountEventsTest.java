@@ -12,7 +12,7 @@ import io.cookery.account.Role;
 import io.cookery.account.Shares;
 import io.cookery.cook.event.CookEvent;
 import io.cookery.cook.event.EventCursor;
-import io.cookery.cook.event.Tail;
+import io.cookery.cook.event.JournalStream;
 import io.cookery.cook.journal.Journal;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
@@ -56,7 +56,7 @@ class AccountEventsTest {
   }
 
   /** Takes up to so many events; what is left of a page is lost, as with a reader that dies. */
-  private static void take(Tail<CookEvent> tail, List<CookEvent> taken, int most)
+  private static void take(JournalStream<CookEvent> tail, List<CookEvent> taken, int most)
       throws InterruptedException {
     int until = taken.size() + most;
     for (int idle = 0; idle < 10 && taken.size() < until; ) {
@@ -71,7 +71,7 @@ class AccountEventsTest {
     List<CookNode> nodes = List.of(fixture.node(), fixture.node());
     List<CookEvent> taken = new ArrayList<>();
     AccountId guest = guest();
-    Tail<CookEvent> tail = nodes.getFirst().events().follow(guest, null);
+    JournalStream<CookEvent> tail = nodes.getFirst().events().follow(guest, null);
     List<Cook> cooks = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       CollectionId collection = fixture.collection(400);
@@ -101,7 +101,7 @@ class AccountEventsTest {
   @Test
   void withMoreCooksThanACursorNamesNothingIsMissed() throws Exception {
     CookNode node = fixture.node();
-    Tail<CookEvent> tail = node.events().follow(local(), null);
+    JournalStream<CookEvent> tail = node.events().follow(local(), null);
     List<Cook> cooks = new ArrayList<>();
     for (int i = 0; i < EventCursor.MAX_COOKS + 6; i++) {
       cooks.add(fixture.cook(node, fixture.collection(1), settings(1)));
@@ -114,7 +114,7 @@ class AccountEventsTest {
     assertThat(cursor.seqs()).isEmpty();
 
     List<CookEvent> resumed = new ArrayList<>();
-    try (Tail<CookEvent> next = node.events().follow(local(), cursor)) {
+    try (JournalStream<CookEvent> next = node.events().follow(local(), cursor)) {
       take(next, resumed, all);
     }
 
@@ -133,7 +133,7 @@ class AccountEventsTest {
     CollectionId hidden = fixture.collection(5);
     Shares shares = new Shares(DATABASE.jdbi());
     List<CookEvent> heard = new ArrayList<>();
-    try (Tail<CookEvent> tail = node.events().follow(guest, null)) {
+    try (JournalStream<CookEvent> tail = node.events().follow(guest, null)) {
       shares.share(collection, guest, Role.viewer);
       Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(1)).of(2)));
       fixture.cook(node, hidden, settings(1));
@@ -168,8 +168,8 @@ class AccountEventsTest {
   void aTailThatIsClosedOrWhoseNodeIsClosedGivesNothingMore() throws Exception {
     CookNode node = fixture.node();
     Cook cook = fixture.cook(node, fixture.collection(3), settings(1));
-    Tail<Journal.Event> tail = node.events().follow(cook.id(), 0);
-    Tail<Journal.Event> other = node.events().follow(cook.id(), 0);
+    JournalStream<Journal.Event> tail = node.events().follow(cook.id(), 0);
+    JournalStream<Journal.Event> other = node.events().follow(cook.id(), 0);
     tail.close();
 
     assertThat(tail.next(PATIENCE)).isEmpty();

@@ -21,7 +21,7 @@ public final class CleanSlate implements BeforeEachCallback {
             handle.execute(
                 """
                 truncate collection, recipe, cook, live_job, tried_slot, generation, journal,
-                  place_pool, call_rate cascade
+                  concurrency_pool, call_rate cascade
                 """));
   }
 }

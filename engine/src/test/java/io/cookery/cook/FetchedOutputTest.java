@@ -24,12 +24,12 @@ class FetchedOutputTest {
 
   @Test
   void outputsLeftElsewhereAreFetchedUntilTheyAreHere() throws Exception {
-    AtomicInteger fetches = new AtomicInteger();
+    AtomicInteger fetcher = new AtomicInteger();
     TestRemoteTool tool =
         fixture.generator(
             new TestRemoteTool()
                 .fetching(link -> {
-                  if (fetches.incrementAndGet() < 3) {
+                  if (fetcher.incrementAndGet() < 3) {
                     throw new IOException("not yet");
                   }
                   return new ToolOutput.Text("from " + link.uri());

@@ -47,15 +47,15 @@ class InvariantsTest {
         Arguments.of(
             "shared-concurrency",
             live.formatted("generate_series(10, 12)")
-                + ";insert into place_pool (name, max_concurrent, ceiling) values ('tool:test', 2, 2)"),
+                + ";insert into concurrency_pool (name, max_concurrent, ceiling) values ('tool:test', 2, 2)"),
         Arguments.of(
             "places",
-            "insert into place_pool (name, max_concurrent, ceiling, granted) values ('x', 2, 2, 1)"),
+            "insert into concurrency_pool (name, max_concurrent, ceiling, granted) values ('x', 2, 2, 1)"),
         Arguments.of(
             "places",
             """
             update cook set status = 'running', ended_at = null;
-            insert into place_pool (name, max_concurrent, ceiling) values ('tool:test', 2, 2)
+            insert into concurrency_pool (name, max_concurrent, ceiling) values ('tool:test', 2, 2)
             """),
         Arguments.of("alive", live.formatted("1")),
         Arguments.of("money", "update cook set cost_usd = cost_usd + 1"),

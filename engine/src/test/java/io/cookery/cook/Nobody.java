@@ -1,17 +1,17 @@
 package io.cookery.cook;
 
 import io.cookery.cook.job.Claim;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.ledger.Crew;
-import io.cookery.cook.ledger.PlaceNews;
+import io.cookery.cook.job.JobKey;
+import io.cookery.cook.ledger.PoolUpdate;
+import io.cookery.cook.ledger.WorkerPool;
 import io.cookery.id.CollectionId;
 import java.util.Collection;
 import java.util.List;
 
 /** A node that takes nothing on and does nothing with what it is told. */
-public class Nobody implements Crew {
+public class Nobody implements WorkerPool {
   @Override
-  public int free(CollectionId collection, Collection<Place> ending) {
+  public int free(CollectionId collection, Collection<JobKey> ending) {
     return 0;
   }
 
@@ -24,13 +24,13 @@ public class Nobody implements Crew {
   public void stepped(Cook cook, int nodeId, List<Claim> claims) {}
 
   @Override
-  public void placed(CollectionId collection, PlaceNews news) {}
+  public void placed(CollectionId collection, PoolUpdate news) {}
 
   @Override
-  public void ended(CollectionId collection, Collection<Place> places) {}
+  public void ended(CollectionId collection, Collection<JobKey> places) {}
 
   @Override
-  public void handedOver(CollectionId collection, Collection<Place> places) {}
+  public void handedOver(CollectionId collection, Collection<JobKey> places) {}
 
   @Override
   public void lostAnswer(CollectionId collection) {}

@@ -6,7 +6,7 @@ import io.cookery.account.Accounts;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.ledger.CookByHand;
 import io.cookery.cook.ledger.StepsByHand;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.PoolUse;
 import io.cookery.db.TestDatabase;
@@ -141,7 +141,7 @@ class PlacesTest {
     DATABASE
         .jdbi()
         .useTransaction(handle -> {
-          handle.execute("select from place_pool for update");
+          handle.execute("select from concurrency_pool for update");
           CompletableFuture<Integer> step =
               CompletableFuture.supplyAsync(() -> {
                 try {
@@ -211,7 +211,8 @@ class PlacesTest {
 
     DATABASE
         .jdbi()
-        .useTransaction(handle -> CookSteer.pause(handle, starved.collection(), "for a test"));
+        .useTransaction(
+            handle -> CookTransitions.pause(handle, starved.collection(), "for a test"));
 
     assertThat(pool().starved()).isZero();
     assertThat(pool().takers()).isEqualTo(1);
@@ -254,7 +255,7 @@ class PlacesTest {
   private static boolean forsake() {
     return DATABASE
         .jdbi()
-        .withHandle(
-            handle -> handle.createQuery("select places_forsake()").mapTo(Boolean.class).one());
+        .withHandle(handle ->
+            handle.createQuery("select release_stale_waiter()").mapTo(Boolean.class).one());
   }
 }

@@ -62,7 +62,7 @@ final class TestRemoteTool implements RemoteTool {
   /** A job that it was handed, with its callback token. */
   record Handed(Call call, String token) {}
 
-  private final Map<JobId, AtomicInteger> submits = new ConcurrentHashMap<>();
+  private final Map<JobId, AtomicInteger> submitter = new ConcurrentHashMap<>();
   private final Map<JobId, AtomicInteger> polls = new ConcurrentHashMap<>();
   private final Set<JobId> cancelled = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
@@ -137,11 +137,11 @@ final class TestRemoteTool implements RemoteTool {
 
   /** How often each job was handed over. */
   Map<JobId, AtomicInteger> submits() {
-    return submits;
+    return submitter;
   }
 
   int calls() {
-    return submits.values().stream().mapToInt(AtomicInteger::get).sum();
+    return submitter.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
   /** How often it was asked for a job. */
@@ -151,7 +151,7 @@ final class TestRemoteTool implements RemoteTool {
 
   /** How often it was handed a job. */
   int submits(JobId job) {
-    return count(submits, job);
+    return count(submitter, job);
   }
 
   private static int count(Map<JobId, AtomicInteger> counts, JobId job) {
@@ -169,7 +169,7 @@ final class TestRemoteTool implements RemoteTool {
 
   @Override
   public Submission submit(Call call, String callbackToken) throws InterruptedException {
-    submits.computeIfAbsent(call.job(), _ -> new AtomicInteger()).incrementAndGet();
+    submitter.computeIfAbsent(call.job(), _ -> new AtomicInteger()).incrementAndGet();
     handed.add(new Handed(call, callbackToken));
     return submitting.submit(call, callbackToken);
   }

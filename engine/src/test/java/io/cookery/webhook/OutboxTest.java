@@ -108,14 +108,14 @@ class OutboxTest {
             + " leased_until = now() - interval '1 second'");
 
     Claimed second = outbox.claim(1).getFirst();
-    outbox.settle(first, ATTEMPT, new Verdict.Failed());
+    outbox.settle(first, ATTEMPT, new DeliveryDecision.Failed());
 
     assertThat(second.delivery()).isEqualTo(first.delivery());
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(state(first.delivery())).isEqualTo("waiting");
-    outbox.settle(second, ATTEMPT, new Verdict.Arrived());
+    outbox.settle(second, ATTEMPT, new DeliveryDecision.Arrived());
     assertThat(state(first.delivery())).isEqualTo("delivered");
-    outbox.settle(second, ATTEMPT, new Verdict.Again(Duration.ZERO));
+    outbox.settle(second, ATTEMPT, new DeliveryDecision.Again(Duration.ZERO));
     assertThat(state(first.delivery())).isEqualTo("delivered");
   }
 

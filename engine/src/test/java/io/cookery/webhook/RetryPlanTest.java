@@ -2,7 +2,7 @@ package io.cookery.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cookery.webhook.Courier.Reply;
+import io.cookery.webhook.WebhookTransport.Reply;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,19 +48,22 @@ class RetryPlanTest {
 
   @Test
   void takesOnly2xxForTaken() {
-    assertThat(Verdict.of(answered(200), 1, plan)).isEqualTo(new Verdict.Arrived());
-    assertThat(Verdict.of(answered(299), 12, plan)).isEqualTo(new Verdict.Arrived());
+    assertThat(DeliveryDecision.of(answered(200), 1, plan))
+        .isEqualTo(new DeliveryDecision.Arrived());
+    assertThat(DeliveryDecision.of(answered(299), 12, plan))
+        .isEqualTo(new DeliveryDecision.Arrived());
     for (int status : new int[] {199, 301, 302, 307, 400, 401, 404, 429, 500, 503}) {
-      assertThat(Verdict.of(answered(status), 1, plan)).isInstanceOf(Verdict.Again.class);
+      assertThat(DeliveryDecision.of(answered(status), 1, plan))
+          .isInstanceOf(DeliveryDecision.Again.class);
     }
-    assertThat(Verdict.of(new Reply.Unanswered("no route"), 11, plan))
-        .isInstanceOf(Verdict.Again.class);
+    assertThat(DeliveryDecision.of(new Reply.Unanswered("no route"), 11, plan))
+        .isInstanceOf(DeliveryDecision.Again.class);
   }
 
   @Test
   void givesAMessageUpAfterTheLastTryAndAWebhookWhenItIsGone() {
-    assertThat(Verdict.of(answered(500), RetryPlan.MAX_ATTEMPTS, plan))
-        .isEqualTo(new Verdict.Failed());
-    assertThat(Verdict.of(answered(410), 1, plan)).isEqualTo(new Verdict.Gone());
+    assertThat(DeliveryDecision.of(answered(500), RetryPlan.MAX_ATTEMPTS, plan))
+        .isEqualTo(new DeliveryDecision.Failed());
+    assertThat(DeliveryDecision.of(answered(410), 1, plan)).isEqualTo(new DeliveryDecision.Gone());
   }
 }

@@ -8,7 +8,7 @@ import io.cookery.Cookery;
 import io.cookery.cook.Cook;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
-import io.cookery.webhook.Courier.Reply;
+import io.cookery.webhook.WebhookTransport.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class SenderTest {
 
   private final List<Posted> posted = new CopyOnWriteArrayList<>();
 
-  private Courier answering(Function<Posted, Reply> answer) {
+  private WebhookTransport answering(Function<Posted, Reply> answer) {
     return (url, headers, body, timeout) -> {
       Posted message = new Posted(url, headers, body);
       posted.add(message);

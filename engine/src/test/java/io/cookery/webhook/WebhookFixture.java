@@ -128,7 +128,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Sends with this courier until the test ends. */
-  Sender sender(Courier courier) {
+  Sender sender(WebhookTransport courier) {
     Sender sender =
         Sending.start(
             database.jdbi(),

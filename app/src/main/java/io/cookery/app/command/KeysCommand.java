@@ -5,7 +5,7 @@ import io.cookery.account.NewKey;
 import io.cookery.account.Scope;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
-import io.cookery.app.cooks.Cooking;
+import io.cookery.app.cooks.CookClient;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Style;
@@ -87,7 +87,7 @@ public final class KeysCommand implements Runnable {
     if (name.isBlank() || name.length() > Key.MAX_NAME_CHARACTERS) {
       throw new FileUnusable("NAME: must have 1 to " + Key.MAX_NAME_CHARACTERS + " characters");
     }
-    try (Cooking cooking = Cookings.open(session, data)) {
+    try (CookClient cooking = CookClients.open(session, data)) {
       NewKey made = cooking.createKey(name, wanted);
       session.say(List.of(made.secret().reveal()));
       session
@@ -107,7 +107,7 @@ public final class KeysCommand implements Runnable {
       description = "Lists the keys that are not revoked.",
       mixinStandardHelpOptions = true)
   int list() throws Exception {
-    try (Cooking cooking = Cookings.open(session, data)) {
+    try (CookClient cooking = CookClients.open(session, data)) {
       Columns table = new Columns("<<<<<");
       table.row("name", "scopes", "made", "last used", "id");
       for (Key key : cooking.keys()) {
@@ -133,7 +133,7 @@ public final class KeysCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = "The key's id, as cook keys list shows it.")
           String id)
       throws Exception {
-    try (Cooking cooking = Cookings.open(session, data)) {
+    try (CookClient cooking = CookClients.open(session, data)) {
       if (!cooking.revokeKey(id)) {
         throw new FileUnusable("there is no key " + id + "; cook keys list shows their ids");
       }

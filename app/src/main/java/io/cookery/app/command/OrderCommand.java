@@ -3,11 +3,11 @@ package io.cookery.app.command;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookChoice;
+import io.cookery.app.cooks.CookClient;
 import io.cookery.app.cooks.CookJson;
 import io.cookery.app.cooks.CookText;
-import io.cookery.app.cooks.Cooking;
+import io.cookery.app.cooks.CookView;
 import io.cookery.app.cooks.Order;
-import io.cookery.app.cooks.SeenCook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,9 +83,9 @@ public final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Cooking cooking = Cookings.open(session, data)) {
-      SeenCook chosen = new CookChoice(cooking).of(cook, order);
-      SeenCook now = cooking.give(order, chosen);
+    try (CookClient cooking = CookClients.open(session, data)) {
+      CookView chosen = new CookChoice(cooking).of(cook, order);
+      CookView now = cooking.give(order, chosen);
       session.say(
           List.of(
               json

@@ -3,11 +3,11 @@ package io.cookery.app.command;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookChoice;
+import io.cookery.app.cooks.CookClient;
 import io.cookery.app.cooks.CookJson;
 import io.cookery.app.cooks.CookText;
+import io.cookery.app.cooks.CookView;
 import io.cookery.app.cooks.CookWatch;
-import io.cookery.app.cooks.Cooking;
-import io.cookery.app.cooks.SeenCook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,9 +66,9 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CookText text = new CookText(session.terminal());
-    try (Cooking cooking = Cookings.open(session, data)) {
+    try (CookClient cooking = CookClients.open(session, data)) {
       CookChoice choice = new CookChoice(cooking);
-      List<SeenCook> cooks =
+      List<CookView> cooks =
           watch
               ? new CookWatch(session.terminal().screen(), text).watch(() -> look(choice))
               : look(choice);
@@ -77,15 +77,15 @@ public final class StatusCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private List<SeenCook> look(CookChoice choice) throws Exception {
+  private List<CookView> look(CookChoice choice) throws Exception {
     return cook == null ? choice.latest() : List.of(choice.named(cook));
   }
 
-  private List<String> text(CookText text, List<SeenCook> cooks) {
+  private List<String> text(CookText text, List<CookView> cooks) {
     return cook == null ? text.table(cooks) : text.detail(cooks.getFirst());
   }
 
-  private String json(List<SeenCook> cooks) {
+  private String json(List<CookView> cooks) {
     if (cook != null) {
       return CookJson.of(cooks.getFirst()).toString();
     }

@@ -2,7 +2,7 @@ package io.cookery.app.command;
 
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
-import io.cookery.app.cooks.Cooking;
+import io.cookery.app.cooks.CookClient;
 import io.cookery.app.cooks.SeenTool;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
@@ -44,7 +44,7 @@ public final class ToolsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Columns table = new Columns("<<<><");
     table.row("tool", "made by", "mode", "a call", "health");
-    try (Cooking cooking = Cookings.open(session, data)) {
+    try (CookClient cooking = CookClients.open(session, data)) {
       for (SeenTool tool : cooking.tools()) {
         table.row(
             tool.name(),

@@ -17,16 +17,16 @@ public final class CookChoice {
   /** Older cooks are found by their ids alone. */
   static final int MAX_LOOKED_AT = 1_000;
 
-  private final Cooking cooking;
+  private final CookClient cooking;
 
-  public CookChoice(Cooking cooking) {
+  public CookChoice(CookClient cooking) {
     this.cooking = cooking;
   }
 
   /** The newest cook of each collection, the newest first. */
-  public List<SeenCook> latest() throws InterruptedException {
-    Map<String, SeenCook> latest = new LinkedHashMap<>();
-    for (SeenCook cook : cooking.newest(MAX_LOOKED_AT)) {
+  public List<CookView> latest() throws InterruptedException {
+    Map<String, CookView> latest = new LinkedHashMap<>();
+    for (CookView cook : cooking.newest(MAX_LOOKED_AT)) {
       latest.putIfAbsent(cook.cook().id().collection().toString(), cook);
     }
     return new ArrayList<>(latest.values());
@@ -37,13 +37,13 @@ public final class CookChoice {
    *
    * @throws FileUnusable when there is none, or more than one
    */
-  public SeenCook named(String word) throws FileUnusable, InterruptedException {
-    Optional<SeenCook> byId = word.indexOf('.') > 0 ? cooking.find(word) : Optional.empty();
+  public CookView named(String word) throws FileUnusable, InterruptedException {
+    Optional<CookView> byId = word.indexOf('.') > 0 ? cooking.find(word) : Optional.empty();
     if (byId.isPresent()) {
       return byId.get();
     }
-    List<SeenCook> latest = latest();
-    List<SeenCook> found =
+    List<CookView> latest = latest();
+    List<CookView> found =
         latest.stream()
             .filter(cook ->
                 cook.collection().equals(word)
@@ -54,7 +54,7 @@ public final class CookChoice {
           "there is no cook, and no cooked collection, named \""
               + word
               + "\""
-              + Nearest.hint(word, latest.stream().map(SeenCook::collection).toList())
+              + Nearest.hint(word, latest.stream().map(CookView::collection).toList())
               + "; cook status lists them");
     }
     return one(found, "named \"" + word + "\"");
@@ -66,24 +66,24 @@ public final class CookChoice {
    * @param word null if none is named
    * @throws FileUnusable when there is none, or more than one
    */
-  public SeenCook of(@Nullable String word, Order order) throws FileUnusable, InterruptedException {
+  public CookView of(@Nullable String word, Order order) throws FileUnusable, InterruptedException {
     if (word != null) {
       return named(word);
     }
-    Predicate<SeenCook> suits =
+    Predicate<CookView> suits =
         switch (order) {
           case PAUSE, RESUME, STOP -> cook -> cook.cook().status().active();
           case RETRY_FAILED -> cook -> cook.cook().failed() > 0;
         };
     String which = order == Order.RETRY_FAILED ? "with failed pieces" : "active";
-    List<SeenCook> found = latest().stream().filter(suits).toList();
+    List<CookView> found = latest().stream().filter(suits).toList();
     if (found.isEmpty()) {
       throw new FileUnusable("no cook is " + which + ", so there is nothing to " + order.word());
     }
     return one(found, which);
   }
 
-  private static SeenCook one(List<SeenCook> found, String which) throws FileUnusable {
+  private static CookView one(List<CookView> found, String which) throws FileUnusable {
     if (found.size() == 1) {
       return found.getFirst();
     }

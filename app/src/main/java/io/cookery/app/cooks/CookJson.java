@@ -15,7 +15,7 @@ public final class CookJson {
   private CookJson() {}
 
   /** The object. */
-  public static ObjectNode of(SeenCook seen) {
+  public static ObjectNode of(CookView seen) {
     Cook cook = seen.cook();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", seen.id());

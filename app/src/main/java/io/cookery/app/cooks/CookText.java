@@ -29,7 +29,7 @@ public final class CookText {
   }
 
   /** A line each. */
-  public List<String> table(List<SeenCook> cooks) {
+  public List<String> table(List<CookView> cooks) {
     if (cooks.isEmpty()) {
       return List.of("nothing was cooked yet; next: cook run FILE");
     }
@@ -44,7 +44,7 @@ public final class CookText {
     return lines;
   }
 
-  private static String[] row(SeenCook seen) {
+  private static String[] row(CookView seen) {
     Cook cook = seen.cook();
     return new String[] {
       seen.collection(),
@@ -62,18 +62,18 @@ public final class CookText {
     return cook.status().name().replace('_', ' ');
   }
 
-  private static String rate(SeenCook seen) {
+  private static String rate(CookView seen) {
     double rate = seen.rate().piecesPerMinute();
     return rate > 0 ? Figures.count(Math.round(rate)) + "/min" : "";
   }
 
-  private static String left(SeenCook seen) {
+  private static String left(CookView seen) {
     Long seconds = seen.rate().etaSeconds();
     return seconds == null ? "" : Figures.time(Duration.ofSeconds(seconds));
   }
 
   /** All of one. */
-  public List<String> detail(SeenCook seen) {
+  public List<String> detail(CookView seen) {
     Cook cook = seen.cook();
     Columns facts = new Columns("<<");
     facts.row("cook", seen.id());
@@ -114,7 +114,7 @@ public final class CookText {
     return lines;
   }
 
-  private static @Nullable String next(SeenCook seen) {
+  private static @Nullable String next(CookView seen) {
     return switch (seen.cook().status()) {
       case paused -> "cook resume " + seen.id();
       case completed_with_failures -> "cook retry-failed " + seen.id();
@@ -127,7 +127,7 @@ public final class CookText {
   }
 
   /** What an order came to, in a line. */
-  public String done(Order order, SeenCook seen) {
+  public String done(Order order, CookView seen) {
     Cook cook = seen.cook();
     return seen.collection()
         + ": "

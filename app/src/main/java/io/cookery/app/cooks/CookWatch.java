@@ -20,13 +20,13 @@ public final class CookWatch {
 
   /** Where the cooks come from each time. */
   public interface Look {
-    List<SeenCook> look() throws Exception;
+    List<CookView> look() throws Exception;
   }
 
   /** Watches; the cooks as they stand at the end. */
-  public List<SeenCook> watch(Look look) throws Exception {
+  public List<CookView> watch(Look look) throws Exception {
     while (true) {
-      List<SeenCook> cooks = look.look();
+      List<CookView> cooks = look.look();
       if (cooks.stream().noneMatch(CookWatch::underWay)) {
         screen.frame(List.of());
         return cooks;
@@ -37,7 +37,7 @@ public final class CookWatch {
   }
 
   /** A paused cook stands still until somebody has it go on. */
-  private static boolean underWay(SeenCook seen) {
+  private static boolean underWay(CookView seen) {
     return switch (seen.cook().status()) {
       case running, stopping -> true;
       case paused -> seen.cook().inFlight() > 0;

@@ -3,7 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookJson;
-import io.cookery.app.cooks.SeenCook;
+import io.cookery.app.cooks.CookView;
 import io.cookery.app.terminal.Figures;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRates.Rate;
@@ -35,7 +35,7 @@ final class PauseReport {
                 + ": "
                 + advice.text());
     if (json) {
-      SeenCook seen = new SeenCook(cook, new Rate(0, null), collection);
+      CookView seen = new CookView(cook, new Rate(0, null), collection);
       session.say(List.of(CookJson.of(seen).toString()));
     }
     return advice.code();

@@ -18,7 +18,7 @@ public final class Contest {
   }
 
   /** All in turns, after a trial of each that does not count. */
-  public List<Standing> hold(List<? extends Contestant> contestants, int pieces) throws Exception {
+  public List<CallState> hold(List<? extends Contestant> contestants, int pieces) throws Exception {
     for (Contestant contestant : contestants) {
       if (setting.sizes().warm() && !contestant.warmsItself()) {
         round(contestant, Math.max(1, pieces / WARM_UP_DIVISOR));
@@ -34,7 +34,7 @@ public final class Contest {
       }
     }
     return rounds.entrySet().stream()
-        .map(entry -> new Standing(entry.getKey(), entry.getValue()))
+        .map(entry -> new CallState(entry.getKey(), entry.getValue()))
         .toList();
   }
 

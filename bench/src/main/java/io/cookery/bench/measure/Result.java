@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record Result(
     String scenario,
-    List<Standing> standings,
+    List<CallState> standings,
     String raw,
     List<BarResult> bars,
     Map<String, Object> notes) {

@@ -4,11 +4,11 @@ import io.cookery.bench.contestant.CookeryContestant;
 import io.cookery.bench.contestant.CookerySession;
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtLeast;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class BlockedSlots implements Scenario {
     int places = setting.sizes().maxConcurrent();
     int cooks = setting.sizes().manyCooks();
     int supply = setting.sizes().blockedSlots() / cooks;
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting)
             .hold(
                 List.of(

@@ -2,12 +2,12 @@ package io.cookery.bench.scenario;
 
 import io.cookery.bench.contestant.CalledBack;
 import io.cookery.bench.measure.BarResult;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtMost;
 import io.cookery.bench.measure.Latency;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,7 @@ final class Callbacks implements Scenario {
   public Result run(Setting setting) throws Exception {
     int places = setting.sizes().maxConcurrent();
     CalledBack contestant = new CalledBack(setting.database(), COOKERY, places, ENDS_A_SECOND);
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting).hold(List.of(contestant), Math.min(MOST, setting.sizes().pieces()));
     Latency toCommit = Objects.requireNonNull(standings.getFirst().median().toCommit());
     Latency toNext = standings.getFirst().median().toNext();

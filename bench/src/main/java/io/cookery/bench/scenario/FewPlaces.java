@@ -5,11 +5,11 @@ import io.cookery.bench.contestant.CookeryContestant.Preparation;
 import io.cookery.bench.contestant.RawCommit;
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtLeast;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class FewPlaces implements Scenario {
     int places = setting.sizes().maxConcurrent();
     int pieces = setting.sizes().pieces();
     Contest contest = new Contest(setting);
-    List<Standing> standings =
+    List<CallState> standings =
         new ArrayList<>(
             contest.hold(
                 List.of(
@@ -61,7 +61,7 @@ final class FewPlaces implements Scenario {
   }
 
   private static BarResult bar(
-      List<Standing> standings, String name, double pieceSeconds, String calls) {
+      List<CallState> standings, String name, double pieceSeconds, String calls) {
     double rate = Standings.named(standings, name).rate();
     return new BarResult(
         "bar4",

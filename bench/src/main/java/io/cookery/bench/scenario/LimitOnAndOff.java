@@ -3,11 +3,11 @@ package io.cookery.bench.scenario;
 import io.cookery.bench.contestant.CookeryContestant;
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtLeast;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import io.cookery.collection.CookSettings;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class LimitOnAndOff implements Scenario {
   public Result run(Setting setting) throws Exception {
     BenchDatabase database = setting.database();
     int places = setting.sizes().maxConcurrent();
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting)
             .hold(
                 List.of(

@@ -2,12 +2,12 @@ package io.cookery.bench.scenario;
 
 import io.cookery.bench.contestant.Polled;
 import io.cookery.bench.measure.BarResult;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtMost;
 import io.cookery.bench.measure.Latency;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Polls implements Scenario {
   public Result run(Setting setting) throws Exception {
     boolean tiny = setting.sizes().pieces() < TINY;
     Polled contestant = new Polled(setting.database(), COOKERY, tiny ? MEASURED_TINY : MEASURED);
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting).hold(List.of(contestant), Math.min(LIVE, setting.sizes().pieces()));
     Latency lag = standings.getFirst().median().toCommit();
     return new Result(

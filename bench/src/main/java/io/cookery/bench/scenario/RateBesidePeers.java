@@ -7,6 +7,7 @@ import io.cookery.bench.contestant.RawFunction;
 import io.cookery.bench.contestant.RawSetBased;
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Contestant;
 import io.cookery.bench.measure.Goal.AtLeast;
@@ -14,7 +15,6 @@ import io.cookery.bench.measure.Goal.AtMost;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Round;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,14 @@ final class RateBesidePeers implements Scenario {
     contestants.add(CookeryContestant.of(database, COOKERY, 1, places, places));
     contestants.addAll(DbSchedulerPeer.all(database));
     contestants.add(new JobRunrPeer(database));
-    List<Standing> standings = new Contest(setting).hold(contestants, setting.sizes().pieces());
+    List<CallState> standings = new Contest(setting).hold(contestants, setting.sizes().pieces());
     return new Result(names().getFirst(), standings, RawSetBased.NAME, bars(standings), Map.of());
   }
 
-  private static List<BarResult> bars(List<Standing> standings) {
-    Standing cookery = Standings.named(standings, COOKERY);
-    Standing dbScheduler = Standings.best(standings, name -> name.startsWith("db-scheduler"));
-    Standing jobRunr = Standings.named(standings, JobRunrPeer.NAME);
+  private static List<BarResult> bars(List<CallState> standings) {
+    CallState cookery = Standings.named(standings, COOKERY);
+    CallState dbScheduler = Standings.best(standings, name -> name.startsWith("db-scheduler"));
+    CallState jobRunr = Standings.named(standings, JobRunrPeer.NAME);
     Round median = cookery.median();
     return List.of(
         new BarResult(

@@ -1,11 +1,11 @@
 package io.cookery.bench.scenario;
 
 import io.cookery.bench.contestant.CookeryContestant;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
 import io.cookery.bench.measure.Sizes;
-import io.cookery.bench.measure.Standing;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ final class SmallCooks implements Scenario {
   public Result run(Setting setting) throws Exception {
     int cooks = setting.sizes().smallCooks();
     String name = "Cookery, %,d small cooks".formatted(cooks);
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting)
             .hold(
                 List.of(

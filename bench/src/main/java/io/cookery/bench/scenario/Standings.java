@@ -1,6 +1,6 @@
 package io.cookery.bench.scenario;
 
-import io.cookery.bench.measure.Standing;
+import io.cookery.bench.measure.CallState;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -9,19 +9,19 @@ final class Standings {
 
   private Standings() {}
 
-  static Standing named(List<Standing> standings, String name) {
+  static CallState named(List<CallState> standings, String name) {
     return best(standings, name::equals);
   }
 
   /** The fastest of those whose name is so. */
-  static Standing best(List<Standing> standings, Predicate<String> name) {
+  static CallState best(List<CallState> standings, Predicate<String> name) {
     return standings.stream()
         .filter(standing -> name.test(standing.name()))
         .max((a, b) -> Double.compare(a.rate(), b.rate()))
         .orElseThrow();
   }
 
-  static double ratio(List<Standing> standings, String name, String to) {
+  static double ratio(List<CallState> standings, String name, String to) {
     return named(standings, name).rate() / named(standings, to).rate();
   }
 }

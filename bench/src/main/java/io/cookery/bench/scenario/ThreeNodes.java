@@ -2,12 +2,12 @@ package io.cookery.bench.scenario;
 
 import io.cookery.bench.measure.BarResult;
 import io.cookery.bench.measure.BenchDatabase;
+import io.cookery.bench.measure.CallState;
 import io.cookery.bench.measure.Contest;
 import io.cookery.bench.measure.Goal.AtLeast;
 import io.cookery.bench.measure.Goal.AtMost;
 import io.cookery.bench.measure.Result;
 import io.cookery.bench.measure.Setting;
-import io.cookery.bench.measure.Standing;
 import io.cookery.bench.node.NodesContestant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class ThreeNodes implements Scenario {
     boolean timed = setting.sizes().warm();
     NodesContestant one = new NodesContestant(database, ONE, 1, places, timed);
     NodesContestant three = new NodesContestant(database, THREE, 3, places, timed);
-    List<Standing> standings =
+    List<CallState> standings =
         new Contest(setting).hold(List.of(one, three), setting.sizes().pieces());
     return new Result(
         "bar10",

@@ -20,10 +20,10 @@ class FiguresTest {
 
   @Test
   void theMedianRoundCounts() {
-    Standing standing = new Standing("it", List.of(round(10), round(2), round(5)));
+    CallState standing = new CallState("it", List.of(round(10), round(2), round(5)));
 
     assertThat(standing.rate()).isEqualTo(20);
-    assertThat(new Standing("it", List.of(round(4), round(2))).rate()).isEqualTo(25);
+    assertThat(new CallState("it", List.of(round(4), round(2))).rate()).isEqualTo(25);
   }
 
   private static Round round(double seconds) {

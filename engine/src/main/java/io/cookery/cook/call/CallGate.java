@@ -26,14 +26,14 @@ public final class CallGate {
   private final Ledger ledger;
   private final Node node;
   private final CallRates rates;
-  private final Reports reports;
+  private final EndReporter reporter;
   private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
-  public CallGate(Ledger ledger, Node node, CallRates rates, Reports reports) {
+  public CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter) {
     this.ledger = ledger;
     this.node = node;
     this.rates = rates;
-    this.reports = reports;
+    this.reporter = reporter;
   }
 
   /** A permission to call, to be closed after the call. */
@@ -93,7 +93,7 @@ public final class CallGate {
   /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
   private void putBack(RunningJob job) {
     var _ =
-        reports.ended(
+        reporter.ended(
             job.id(),
             JobEnd.Outcome.throttled,
             EndPath.recovery,
@@ -124,13 +124,13 @@ public final class CallGate {
     }
     CollectionId collection = job.id().collection();
     try {
-      return ledger.move(collection, new JobMove.Called(job.claim().place())).join();
+      return ledger.move(collection, new JobMove.Called(job.claim().key())).join();
     } catch (CompletionException e) {
       return false;
     }
   }
 
   void throttled(Tool tool, Answer.Throttled answer) {
-    rates.throttled(tool, Reports.pause(answer));
+    rates.throttled(tool, EndReporter.pause(answer));
   }
 }

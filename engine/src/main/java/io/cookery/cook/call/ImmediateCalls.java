@@ -1,7 +1,7 @@
 package io.cookery.cook.call;
 
 import io.cookery.cook.job.Claim;
-import io.cookery.cook.job.Delivery;
+import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
@@ -22,18 +22,18 @@ public final class ImmediateCalls {
   private static final Logger log = LoggerFactory.getLogger(ImmediateCalls.class);
 
   private final CallGate gate;
-  private final Reports reports;
-  private final Fetches fetches;
+  private final EndReporter reporter;
+  private final OutputFetcher fetcher;
 
-  public ImmediateCalls(CallGate gate, Reports reports, Fetches fetches) {
+  public ImmediateCalls(CallGate gate, EndReporter reporter, OutputFetcher fetcher) {
     this.gate = gate;
-    this.reports = reports;
-    this.fetches = fetches;
+    this.reporter = reporter;
+    this.fetcher = fetcher;
   }
 
   void run(RunningJob job, ImmediateTool tool, Work work, Call call) throws InterruptedException {
     boolean repeatable = tool.lostAnswer() == LostAnswer.CALL_AGAIN;
-    if (job.claim().standing() instanceof Claim.Standing.Called && !repeatable) {
+    if (job.claim().callState() instanceof Claim.CallState.Called && !repeatable) {
       lost(job, tool);
       return;
     }
@@ -57,12 +57,12 @@ public final class ImmediateCalls {
       } finally {
         pass.get().close();
       }
-      if (!repeatable || !LostAnswers.leaveUnknown(answer, unknown || again > 0, again)) {
+      if (!repeatable || !AmbiguousCalls.leaveUnknown(answer, unknown || again > 0, again)) {
         report(job, tool, work, answer, startNanos);
         return;
       }
       log.info("The answer for slot {} was lost; the tool is called again", job.claim().slot());
-      Pauses.pause(again);
+      Backoff.pause(again);
     }
   }
 
@@ -79,17 +79,17 @@ public final class ImmediateCalls {
     if (answer instanceof Answer.Throttled throttled) {
       gate.throttled(tool, throttled);
     }
-    if (answer instanceof Answer.Generated generated && Delivery.needed(generated)) {
-      fetches.deliver(job, tool, work, new Delivery(generated, EndPath.immediate));
+    if (answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)) {
+      fetcher.deliver(job, tool, work, new DeliveredAnswer(generated, EndPath.immediate));
       return;
     }
     int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
-    var _ = reports.answered(job.id(), tool, work, answer, EndPath.immediate, tookMillis);
+    var _ = reporter.answered(job.id(), tool, work, answer, EndPath.immediate, tookMillis);
   }
 
   private void timedOut(RunningJob job, ImmediateTool tool) {
     var _ =
-        reports.ended(
+        reporter.ended(
             job.id(),
             Outcome.timed_out,
             EndPath.deadline,
@@ -99,11 +99,11 @@ public final class ImmediateCalls {
 
   private void lost(RunningJob job, ImmediateTool tool) {
     var _ =
-        reports.ended(
+        reporter.ended(
             job.id(),
             Outcome.lost,
             EndPath.recovery,
-            Reports.lostCost(tool),
+            EndReporter.lostCost(tool),
             "the node that called the tool is gone, and its answer with it");
   }
 }

@@ -1,7 +1,7 @@
 package io.cookery.cook.call;
 
-import io.cookery.cook.job.Claim.Standing;
-import io.cookery.cook.job.Delivery;
+import io.cookery.cook.job.Claim.CallState;
+import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
@@ -21,15 +21,19 @@ public final class JobRunner {
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
   private final ImmediateCalls immediate;
-  private final Submits submits;
-  private final Fetches fetches;
-  private final Reports reports;
+  private final JobSubmitter submitter;
+  private final OutputFetcher fetcher;
+  private final EndReporter reporter;
 
-  public JobRunner(ImmediateCalls immediate, Submits submits, Fetches fetches, Reports reports) {
+  public JobRunner(
+      ImmediateCalls immediate,
+      JobSubmitter submitter,
+      OutputFetcher fetcher,
+      EndReporter reporter) {
     this.immediate = immediate;
-    this.submits = submits;
-    this.fetches = fetches;
-    this.reports = reports;
+    this.submitter = submitter;
+    this.fetcher = fetcher;
+    this.reporter = reporter;
   }
 
   /** Runs on the job's own thread; an interrupt ends it. */
@@ -37,20 +41,20 @@ public final class JobRunner {
     try {
       PreparedRecipe recipe = prepared.join();
       PreparedRecipe.Work work = recipe.work(job.claim().slot(), job.claim().attempt());
-      if (job.claim().standing() instanceof Standing.Delivered delivered) {
-        fetches.finish(job, recipe.tool(), work, Delivery.parse(delivered.answer()));
+      if (job.claim().callState() instanceof CallState.Delivered delivered) {
+        fetcher.finish(job, recipe.tool(), work, DeliveredAnswer.parse(delivered.answer()));
         return;
       }
       Call call = new Call(job.id(), work.params(), work.seed(), recipe.folder());
       switch (recipe.tool()) {
         case ImmediateTool tool -> immediate.run(job, tool, work, call);
-        case RemoteTool tool -> submits.run(job, tool, work, call);
+        case RemoteTool tool -> submitter.run(job, tool, work, call);
       }
     } catch (InterruptedException e) {
       interrupted(job);
     } catch (RuntimeException | Error e) {
       log.warn("Slot {} could not be prepared; it is tried again", job.claim().slot(), e);
-      report(job, Outcome.retryable, EndPath.immediate, Reports.message(e));
+      report(job, Outcome.retryable, EndPath.immediate, EndReporter.message(e));
     }
   }
 
@@ -72,12 +76,12 @@ public final class JobRunner {
   }
 
   private void report(RunningJob job, Outcome outcome, EndPath path, String error) {
-    var _ = reports.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
   }
 
   /** What an answer is when the tool threw instead. */
   static Answer thrown(String tool, Throwable e) {
     log.warn("Tool {} threw; the job counts as a failed attempt", tool, e);
-    return new Answer.Retryable(Reports.message(e), null);
+    return new Answer.Retryable(EndReporter.message(e), null);
   }
 }

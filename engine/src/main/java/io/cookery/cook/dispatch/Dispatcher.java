@@ -4,20 +4,20 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.call.JobRunner;
 import io.cookery.cook.job.Claim;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.RunningJob;
-import io.cookery.cook.ledger.Crew;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.ledger.PlaceNews;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.ledger.PoolUpdate;
+import io.cookery.cook.ledger.WorkerPool;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.Node;
 import io.cookery.cook.recipe.PreparedRecipe;
 import io.cookery.cook.recipe.Recipes;
-import io.cookery.cook.recovery.Owned;
+import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.recovery.Reconciler;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import java.time.Duration;
@@ -35,19 +35,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the jobs that are claimed for this node, each on a thread of its own. */
-public final class Dispatcher implements Crew {
+public final class Dispatcher implements WorkerPool {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-  private final Map<CollectionId, Serving> servings = new ConcurrentHashMap<>();
-  private final JobRoom room;
+  private final Map<CollectionId, CookRuntime> runtimes = new ConcurrentHashMap<>();
+  private final JobCapacity room;
   private final Ledger ledger;
   private final Reconciler reconciler;
   private final Recipes recipes;
   private final Node node;
   private final CookMetrics metrics;
   private final CallRates rates;
-  private final PlaceQueue placeQueue = new PlaceQueue();
+  private final PoolWaitQueue placeQueue = new PoolWaitQueue();
   private @Nullable JobRunner runner;
   private volatile boolean closing;
 
@@ -70,7 +70,7 @@ public final class Dispatcher implements Crew {
     this.recipes = recipes;
     this.node = node;
     this.metrics = metrics;
-    this.room = new JobRoom(maxJobs);
+    this.room = new JobCapacity(maxJobs);
     this.rates = rates;
   }
 
@@ -84,11 +84,11 @@ public final class Dispatcher implements Crew {
    * used pauses the cook, with the reason.
    */
   public CompletableFuture<PreparedRecipe> serve(CollectionId collection, int recipeVersion) {
-    return servings.computeIfAbsent(collection, this::serving).recipe(recipeVersion);
+    return runtimes.computeIfAbsent(collection, this::runtime).recipe(recipeVersion);
   }
 
-  private Serving serving(CollectionId collection) {
-    return new Serving(version -> prepare(collection, version), room);
+  private CookRuntime runtime(CollectionId collection) {
+    return new CookRuntime(version -> prepare(collection, version), room);
   }
 
   private CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int recipeVersion) {
@@ -105,36 +105,37 @@ public final class Dispatcher implements Crew {
 
   /** Lets a recipe be prepared again when it is next wanted. */
   private void forget(CollectionId collection, int recipeVersion) {
-    Serving serving = servings.get(collection);
-    if (serving != null) {
+    CookRuntime runtime = runtimes.get(collection);
+    if (runtime != null) {
       // Not in this thread: the map may be computing this very entry.
-      Thread.ofVirtual().start(() -> serving.forget(recipeVersion));
+      Thread.ofVirtual().start(() -> runtime.forget(recipeVersion));
     }
   }
 
   private void notPrepared(CollectionId collection, @Nullable Throwable trouble) {
     if (trouble instanceof JdbiException) {
       log.warn(
-          "A recipe could not be read ({}); tried again soon", DatabaseTrouble.firstLine(trouble));
+          "A recipe could not be read ({}); tried again soon", DatabaseErrors.firstLine(trouble));
       return;
     }
     log.warn("The recipe of {} cannot be used; its cook pauses", collection, trouble);
     String why = trouble instanceof BadInputException ? trouble.getMessage() : "" + trouble;
     var _ =
         ledger.change(
-            collection, handle -> CookSteer.pause(handle, collection, "recipe_unusable: " + why));
+            collection,
+            handle -> CookTransitions.pause(handle, collection, "recipe_unusable: " + why));
   }
 
   @Override
-  public int free(CollectionId collection, Collection<Place> ending) {
-    Serving serving = servings.get(collection);
-    if (serving == null || closing || !serving.ready()) {
+  public int free(CollectionId collection, Collection<JobKey> ending) {
+    CookRuntime runtime = runtimes.get(collection);
+    if (runtime == null || closing || !runtime.ready()) {
       return 0;
     }
-    ending.forEach(serving::leaving);
-    int staying = serving.staying();
-    int own = Math.min(room.free(serving.hungry(), staying), twice(serving.toolRoom()) - staying);
-    int callable = serving.tool().map(tool -> rates.room(tool, collection)).orElse(0);
+    ending.forEach(runtime::leaving);
+    int staying = runtime.staying();
+    int own = Math.min(room.free(runtime.hungry(), staying), twice(runtime.toolRoom()) - staying);
+    int callable = runtime.tool().map(tool -> rates.room(tool, collection)).orElse(0);
     return Math.max(0, Math.min(own, callable));
   }
 
@@ -151,19 +152,19 @@ public final class Dispatcher implements Crew {
   @Override
   public void stepped(Cook cook, int nodeId, List<Claim> claims) {
     CollectionId collection = cook.id().collection();
-    Serving serving = servings.get(collection);
-    if (serving == null) {
+    CookRuntime runtime = runtimes.get(collection);
+    if (runtime == null) {
       return;
     }
-    serving.seen(cook);
+    runtime.seen(cook);
     run(cook, nodeId, claims);
     if (cook.status() == CookStatus.stopping) {
-      serving.jobs().values().forEach(RunningJob::giveUp);
+      runtime.jobs().values().forEach(RunningJob::giveUp);
     }
   }
 
   @Override
-  public void placed(CollectionId collection, PlaceNews news) {
+  public void placed(CollectionId collection, PoolUpdate news) {
     placeQueue.stepped(collection, news).forEach(ledger::fill);
   }
 
@@ -171,30 +172,30 @@ public final class Dispatcher implements Crew {
   private void run(Cook cook, int nodeId, List<Claim> claims) {
     if (!claims.isEmpty()) {
       // Nothing of this node may fall between a serving that goes and one that comes.
-      servings.compute(
+      runtimes.compute(
           cook.id().collection(),
           (collection, present) -> {
-            Serving serving = present == null ? serving(collection) : present;
-            claims.forEach(claim -> run(serving, cook, nodeId, claim));
-            return serving;
+            CookRuntime runtime = present == null ? runtime(collection) : present;
+            claims.forEach(claim -> run(runtime, cook, nodeId, claim));
+            return runtime;
           });
     }
   }
 
-  private void run(Serving serving, Cook cook, int nodeId, Claim claim) {
+  private void run(CookRuntime runtime, Cook cook, int nodeId, Claim claim) {
     JobRunner jobs = Objects.requireNonNull(runner, "not started");
     RunningJob job =
-        new RunningJob(cook, claim, nodeId, lastNanos(cook, claim), gone -> release(serving, gone));
-    if (enter(serving, job)) {
-      job.start(() -> jobs.run(serving.recipe(cook.recipeVersion()), job));
+        new RunningJob(cook, claim, nodeId, lastNanos(cook, claim), gone -> release(runtime, gone));
+    if (enter(runtime, job)) {
+      job.start(() -> jobs.run(runtime.recipe(cook.recipeVersion()), job));
     }
   }
 
   /** Whether the job is new here; one that runs here already goes on, under its new number. */
-  private boolean enter(Serving serving, RunningJob job) {
-    Held key = Held.of(job.claim());
+  private boolean enter(CookRuntime runtime, RunningJob job) {
+    HeldJobKey key = HeldJobKey.of(job.claim());
     while (true) {
-      RunningJob present = serving.jobs().putIfAbsent(key, job);
+      RunningJob present = runtime.jobs().putIfAbsent(key, job);
       if (present == null) {
         room.entered();
         return true;
@@ -202,26 +203,26 @@ public final class Dispatcher implements Crew {
       if (present.adopt(job.nodeId())) {
         return false;
       }
-      if (serving.jobs().replace(key, present, job)) {
-        serving.left(present);
+      if (runtime.jobs().replace(key, present, job)) {
+        runtime.left(present);
         room.entered();
         return true;
       }
     }
   }
 
-  private void release(Serving serving, RunningJob job) {
-    if (serving.jobs().remove(Held.of(job.claim()), job)) {
-      serving.left(job);
+  private void release(CookRuntime runtime, RunningJob job) {
+    if (runtime.jobs().remove(HeldJobKey.of(job.claim()), job)) {
+      runtime.left(job);
     }
   }
 
   /** Jobs of a number that is no longer this node's are others' to call for. */
   public void letGoOfOthers() {
     int nodeId = node.id();
-    servings
+    runtimes
         .values()
-        .forEach(serving -> serving.jobs().values().forEach(job -> job.letGoUnlessOf(nodeId)));
+        .forEach(runtime -> runtime.jobs().values().forEach(job -> job.letGoUnlessOf(nodeId)));
   }
 
   /** Runs a job that the ledger gave to this node although it did not claim it. */
@@ -235,49 +236,49 @@ public final class Dispatcher implements Crew {
   }
 
   @Override
-  public void ended(CollectionId collection, Collection<Place> places) {
-    places.forEach(place -> {
-      release(collection, new Held(place, false));
-      release(collection, new Held(place, true));
+  public void ended(CollectionId collection, Collection<JobKey> keys) {
+    keys.forEach(key -> {
+      release(collection, new HeldJobKey(key, false));
+      release(collection, new HeldJobKey(key, true));
     });
-    servings.computeIfPresent(
+    runtimes.computeIfPresent(
         collection,
-        (_, serving) -> {
-          if (serving.wanted() || !serving.jobs().isEmpty()) {
-            return serving;
+        (_, runtime) -> {
+          if (runtime.wanted() || !runtime.jobs().isEmpty()) {
+            return runtime;
           }
-          serving.close();
+          runtime.close();
           return null;
         });
   }
 
   @Override
-  public void handedOver(CollectionId collection, Collection<Place> places) {
-    places.forEach(place -> release(collection, new Held(place, false)));
+  public void handedOver(CollectionId collection, Collection<JobKey> keys) {
+    keys.forEach(key -> release(collection, new HeldJobKey(key, false)));
   }
 
-  private void release(CollectionId collection, Held key) {
-    Serving serving = servings.get(collection);
-    if (serving != null) {
-      release(serving, key);
+  private void release(CollectionId collection, HeldJobKey key) {
+    CookRuntime runtime = runtimes.get(collection);
+    if (runtime != null) {
+      release(runtime, key);
     }
   }
 
-  private void release(Serving serving, Held key) {
-    RunningJob job = serving.jobs().remove(key);
+  private void release(CookRuntime runtime, HeldJobKey key) {
+    RunningJob job = runtime.jobs().remove(key);
     if (job != null) {
-      serving.left(job);
+      runtime.left(job);
     }
   }
 
   /** The collection's active cook as this node last saw it; empty if it does not work on it. */
   public Optional<Cook> newestCook(CollectionId collection) {
-    return Optional.ofNullable(servings.get(collection)).map(Serving::cook);
+    return Optional.ofNullable(runtimes.get(collection)).map(CookRuntime::cook);
   }
 
   /** The collections whose cook runs or pauses, as far as this node knows. */
   public List<CollectionId> servedUnstopped() {
-    return servings.entrySet().stream()
+    return runtimes.entrySet().stream()
         .filter(entry -> {
           Cook cook = entry.getValue().cook();
           return cook != null && cook.status() != CookStatus.stopping;
@@ -288,18 +289,18 @@ public final class Dispatcher implements Crew {
 
   @Override
   public void lostAnswer(CollectionId collection) {
-    Serving serving = servings.get(collection);
-    if (serving != null) {
+    CookRuntime runtime = runtimes.get(collection);
+    if (runtime != null) {
       log.info("An answer of the database was lost; the jobs of {} are looked up", collection);
-      serving.unknownJobs().set(true);
+      runtime.unknownJobs().set(true);
     }
   }
 
   /** Finds and runs the jobs that were claimed for this node by a step whose answer was lost. */
   public void lookUpUnknown() {
-    servings.forEach((collection, serving) -> {
-      if (serving.unknownJobs().compareAndSet(true, false)) {
-        lookUpOwn(collection, serving);
+    runtimes.forEach((collection, runtime) -> {
+      if (runtime.unknownJobs().compareAndSet(true, false)) {
+        lookUpOwn(collection, runtime);
       }
     });
   }
@@ -308,12 +309,12 @@ public final class Dispatcher implements Crew {
   public void lookUpOwn(CollectionId collection, int recipeVersion) {
     if (!closing) {
       var _ = serve(collection, recipeVersion);
-      lookUpOwn(collection, servings.computeIfAbsent(collection, this::serving));
+      lookUpOwn(collection, runtimes.computeIfAbsent(collection, this::runtime));
     }
   }
 
-  private void lookUpOwn(CollectionId collection, Serving serving) {
-    runOwned(serving, ledger.change(collection, handle -> reconciler.own(handle, collection)));
+  private void lookUpOwn(CollectionId collection, CookRuntime runtime) {
+    runOwned(runtime, ledger.change(collection, handle -> reconciler.own(handle, collection)));
   }
 
   /**
@@ -321,11 +322,11 @@ public final class Dispatcher implements Crew {
    * does not bound them; what it can hold does.
    */
   public void takeOver(CollectionId collection) {
-    Serving serving = servings.get(collection);
+    CookRuntime runtime = runtimes.get(collection);
     int most = closing ? 0 : room.free();
-    if (serving != null && most > 0) {
+    if (runtime != null && most > 0) {
       runOwned(
-          serving,
+          runtime,
           ledger
               .change(collection, handle -> reconciler.takeOver(handle, collection, most))
               .whenComplete((taken, trouble) -> {
@@ -336,12 +337,12 @@ public final class Dispatcher implements Crew {
     }
   }
 
-  private void runOwned(Serving serving, CompletableFuture<Owned> owned) {
+  private void runOwned(CookRuntime runtime, CompletableFuture<OwnedJobs> owned) {
     var _ =
         owned.whenComplete((jobs, trouble) -> {
           if (trouble != null) {
             log.warn("Own jobs could not be looked up ({}); tried again", trouble.toString());
-            serving.unknownJobs().set(true);
+            runtime.unknownJobs().set(true);
           } else if (jobs.cook() != null) {
             run(jobs.cook(), jobs.nodeId(), jobs.claims());
           }
@@ -353,8 +354,8 @@ public final class Dispatcher implements Crew {
     return node.id();
   }
 
-  public Map<CollectionId, Serving> servings() {
-    return servings;
+  public Map<CollectionId, CookRuntime> servings() {
+    return runtimes;
   }
 
   /** Claims no more; what runs goes on. */
@@ -364,7 +365,7 @@ public final class Dispatcher implements Crew {
 
   /** Interrupts what runs. */
   public void interruptAll() {
-    servings.values().forEach(serving -> serving.jobs().values().forEach(RunningJob::interrupt));
+    runtimes.values().forEach(runtime -> runtime.jobs().values().forEach(RunningJob::interrupt));
   }
 
   /** Jobs whose end is not recorded yet. */

@@ -53,47 +53,43 @@ public final class CollectionChanges {
   /** Changes; empty when what was looked at is no longer so. */
   private Optional<ChangeResult> tryChange(
       CollectionId collection, @Nullable Integer version, ObjectNode patch) {
-    Optional<RecipeStanding> read =
-        jdbi.withHandle(handle -> RecipeStanding.read(handle, collection));
+    Optional<RecipeState> read = jdbi.withHandle(handle -> RecipeState.read(handle, collection));
     Optional<ChangeResult> refused = refusal(collection, version, read);
     if (refused.isPresent()) {
       return refused;
     }
-    RecipeStanding standing = read.orElseThrow();
-    RecipeVersion present = collections.recipe(collection, standing.version());
+    RecipeState state = read.orElseThrow();
+    RecipeVersion present = collections.recipe(collection, state.version());
     CollectionDefinition before = recipes.readKept(present);
     CollectionDefinition after =
         recipes.read(patched(present.definition(), patch), present.folder());
-    if (after.supply() < before.supply() && standing.activeCook() != null) {
+    if (after.supply() < before.supply() && state.activeCook() != null) {
       return jdbi.withHandle(handle -> CookRow.active(handle, collection))
           .map(ChangeResult.BeingCooked::new);
     }
-    RecipeEdit edit = RecipeEdit.check(present, before, after, standing);
+    RecipeEdit edit = RecipeEdit.check(present, before, after, state);
     if (edit.isEmpty()) {
       return Optional.of(new ChangeResult.Changed(collections.get(collection)));
     }
-    if (edit.needsPlan(standing)) {
+    if (edit.needsPlan(state)) {
       Recipes.plan(after, edit.supplies());
     }
-    return Ledger.join(
-        ledger.change(collection, handle -> write(handle, collection, standing, edit)));
+    return Ledger.join(ledger.change(collection, handle -> write(handle, collection, state, edit)));
   }
 
   private Optional<ChangeResult> refusal(
-      CollectionId collection, @Nullable Integer version, Optional<RecipeStanding> standing) {
-    if (standing.isEmpty()) {
+      CollectionId collection, @Nullable Integer version, Optional<RecipeState> state) {
+    if (state.isEmpty()) {
       return Optional.of(new ChangeResult.Missing());
     }
-    if (version != null && version != standing.get().version()) {
+    if (version != null && version != state.get().version()) {
       return Optional.of(
           collections
               .find(collection)
               .<ChangeResult>map(ChangeResult.Stale::new)
               .orElseGet(ChangeResult.Missing::new));
     }
-    return standing.get().finalized()
-        ? Optional.of(new ChangeResult.Finalized())
-        : Optional.empty();
+    return state.get().finalized() ? Optional.of(new ChangeResult.Finalized()) : Optional.empty();
   }
 
   private static ObjectNode patched(JsonNode definition, ObjectNode patch) {
@@ -109,8 +105,8 @@ public final class CollectionChanges {
   }
 
   private static Optional<ChangeResult> write(
-      Handle handle, CollectionId collection, RecipeStanding looked, RecipeEdit edit) {
-    if (!RecipeStanding.lock(handle, collection).equals(Optional.of(looked))) {
+      Handle handle, CollectionId collection, RecipeState looked, RecipeEdit edit) {
+    if (!RecipeState.lock(handle, collection).equals(Optional.of(looked))) {
       return Optional.empty();
     }
     RecipeRow.add(handle, collection, edit);
@@ -134,8 +130,8 @@ public final class CollectionChanges {
                 unlessCooked(
                     handle,
                     collection,
-                    standing -> {
-                      if (!standing.finalized()) {
+                    state -> {
+                      if (!state.finalized()) {
                         handle.execute(
                             """
                             update collection set finalized_at = now(), updated_at = now()
@@ -159,24 +155,24 @@ public final class CollectionChanges {
                 unlessCooked(
                     handle,
                     collection,
-                    standing ->
-                        standing.finalized()
+                    state ->
+                        state.finalized()
                             ? new ChangeResult.Finalized()
                             : Deletions.begin(handle, collection))));
   }
 
   private interface Change {
-    ChangeResult make(RecipeStanding standing);
+    ChangeResult make(RecipeState state);
   }
 
   private static ChangeResult unlessCooked(Handle handle, CollectionId collection, Change change) {
-    Optional<RecipeStanding> standing = RecipeStanding.lock(handle, collection);
-    if (standing.isEmpty()) {
+    Optional<RecipeState> state = RecipeState.lock(handle, collection);
+    if (state.isEmpty()) {
       return new ChangeResult.Missing();
     }
     Optional<Cook> active = CookRow.active(handle, collection);
     return active
         .<ChangeResult>map(ChangeResult.BeingCooked::new)
-        .orElseGet(() -> change.make(standing.get()));
+        .orElseGet(() -> change.make(state.get()));
   }
 }

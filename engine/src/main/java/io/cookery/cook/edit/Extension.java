@@ -19,7 +19,7 @@ public final class Extension {
    * @return whether it did
    */
   public static boolean extend(Handle handle, CollectionId collection, int supply, int version) {
-    Optional<RecipeStanding> present = RecipeStanding.lock(handle, collection);
+    Optional<RecipeState> present = RecipeState.lock(handle, collection);
     if (present.isEmpty() || present.get().version() != version || present.get().finalized()) {
       return false;
     }

@@ -32,23 +32,23 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
       RecipeVersion present,
       CollectionDefinition before,
       CollectionDefinition after,
-      RecipeStanding standing) {
+      RecipeState state) {
     List<Problem> problems = new ArrayList<>();
-    if (after.supply() < standing.begun()) {
+    if (after.supply() < state.begun()) {
       problems.add(
           new Problem(
               "/supply",
               "is "
                   + after.supply()
                   + ", but "
-                  + standing.begun()
+                  + state.begun()
                   + " slots were begun already; it cannot be lower than that"));
     }
-    if (standing.fixed()) {
+    if (state.fixed()) {
       traits(before.recipe(), after.recipe(), problems);
-      inputs(before.recipe(), after.recipe(), standing.begun(), problems);
+      inputs(before.recipe(), after.recipe(), state.begun(), problems);
     }
-    List<Integer> supplies = supplies(present, before, after, standing);
+    List<Integer> supplies = supplies(present, before, after, state);
     if (supplies.size() > MAX_SUPPLIES) {
       problems.add(
           new Problem(
@@ -74,21 +74,21 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
   }
 
   /** Whether slots that are planned differently must be planned before the change is made. */
-  boolean needsPlan(RecipeStanding standing) {
-    return standing.fixed() && after.supply() != before.supply();
+  boolean needsPlan(RecipeState state) {
+    return state.fixed() && after.supply() != before.supply();
   }
 
   private static List<Integer> supplies(
       RecipeVersion present,
       CollectionDefinition before,
       CollectionDefinition after,
-      RecipeStanding standing) {
-    if (!standing.fixed()) {
+      RecipeState state) {
+    if (!state.fixed()) {
       return List.of(after.supply());
     }
     List<Integer> supplies = new ArrayList<>(present.supplies());
-    if (after.supply() < before.supply() && standing.begun() > 0) {
-      supplies.add(standing.begun());
+    if (after.supply() < before.supply() && state.begun() > 0) {
+      supplies.add(state.begun());
     }
     if (after.supply() != supplies.getLast()) {
       supplies.add(after.supply());

@@ -1,7 +1,7 @@
 package io.cookery.cook.event;
 
-import io.cookery.cook.journal.Announcer;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.cook.journal.ChangeNotifier;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears, in a session of its own, what the {@link Announcer}s of all nodes say. */
+/** Hears, in a session of its own, what the {@link ChangeNotifier}s of all nodes say. */
 final class ChangeListener implements AutoCloseable {
 
   /** How often it is told that notifications may have been lost. */
@@ -71,7 +71,7 @@ final class ChangeListener implements AutoCloseable {
           if (!closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
             log.info(
                 "Changes cannot be heard ({}); the next try is in {}",
-                DatabaseTrouble.firstLine(e),
+                DatabaseErrors.firstLine(e),
                 RETRY);
           }
         }
@@ -83,7 +83,7 @@ final class ChangeListener implements AutoCloseable {
 
   private void listen(Connection own) throws SQLException {
     try (Statement statement = own.createStatement()) {
-      statement.execute("listen " + Announcer.CHANNEL);
+      statement.execute("listen " + ChangeNotifier.CHANNEL);
       hearer.missed(true);
       PGConnection notifying = own.unwrap(PGConnection.class);
       long lookedNanos = System.nanoTime();

@@ -33,8 +33,8 @@ public final class CookEvents {
   private final Jdbi jdbi;
   private final DataSource sessions;
   private final JournalPages pages;
-  private final Map<Follower, CookSource> ofCooks = new ConcurrentHashMap<>();
-  private final Map<Follower, AccountSource> ofAccounts = new ConcurrentHashMap<>();
+  private final Map<JournalSubscriber, CookSource> ofCooks = new ConcurrentHashMap<>();
+  private final Map<JournalSubscriber, AccountSource> ofAccounts = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
   private @Nullable ChangeListener listener;
   private boolean closed;
@@ -82,9 +82,9 @@ public final class CookEvents {
    * @param afterSeq as with {@link #subscribe(CookId, long, Consumer)}
    * @throws IllegalStateException if the node is closed
    */
-  public Tail<Journal.Event> follow(CookId cook, long afterSeq) {
+  public JournalStream<Journal.Event> follow(CookId cook, long afterSeq) {
     CookSource source = new CookSource(pages, cook, afterSeq);
-    Tail<Journal.Event> tail = new Tail<>(source, pages, this::forget);
+    JournalStream<Journal.Event> tail = new JournalStream<>(source, pages, this::forget);
     begin(tail, source, ofCooks);
     return tail;
   }
@@ -95,9 +95,9 @@ public final class CookEvents {
    * @param after where to go on; null for what is written from now on
    * @throws IllegalStateException if the node is closed
    */
-  public Tail<CookEvent> follow(AccountId account, @Nullable EventCursor after) {
+  public JournalStream<CookEvent> follow(AccountId account, @Nullable EventCursor after) {
     AccountSource source = source(account, after);
-    Tail<CookEvent> tail = new Tail<>(source, pages, this::forget);
+    JournalStream<CookEvent> tail = new JournalStream<>(source, pages, this::forget);
     begin(tail, source, ofAccounts);
     return tail;
   }
@@ -106,7 +106,8 @@ public final class CookEvents {
     return new AccountSource(new AccountCooks(jdbi, account), pages, after);
   }
 
-  private synchronized <S> void begin(Follower follower, S source, Map<Follower, S> followers) {
+  private synchronized <S> void begin(
+      JournalSubscriber follower, S source, Map<JournalSubscriber, S> followers) {
     if (closed) {
       throw new IllegalStateException("the node is closed");
     }
@@ -117,7 +118,7 @@ public final class CookEvents {
     }
   }
 
-  private void forget(Follower follower) {
+  private void forget(JournalSubscriber follower) {
     ofCooks.remove(follower);
     ofAccounts.remove(follower);
   }
@@ -142,7 +143,7 @@ public final class CookEvents {
     @Override
     public void missed(boolean anything) {
       if (anything) {
-        ofCooks.keySet().forEach(Follower::wake);
+        ofCooks.keySet().forEach(JournalSubscriber::wake);
       } else if (!ofCooks.isEmpty() && looking.compareAndSet(false, true)) {
         // Not on the listener's thread, which waits for no connection of the pool.
         Thread.ofVirtual().name("event-safety").start(CookEvents.this::wakeThoseBehind);
@@ -199,8 +200,8 @@ public final class CookEvents {
       closed = true;
       leaving = listener;
     }
-    ofCooks.keySet().forEach(Follower::end);
-    ofAccounts.keySet().forEach(Follower::end);
+    ofCooks.keySet().forEach(JournalSubscriber::end);
+    ofAccounts.keySet().forEach(JournalSubscriber::end);
     if (leaving != null) {
       leaving.close();
     }

@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
  * what they have not taken yet waits in the database. It is open until it is closed, its node is
  * closed, or what it hands events to throws.
  */
-public final class Subscription implements Follower, AutoCloseable {
+public final class Subscription implements JournalSubscriber, AutoCloseable {
 
   private static final Duration RETRY = Duration.ofMillis(200);
   private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
   private final Semaphore signal = new Semaphore(1);
-  private final Consumer<Follower> gone;
+  private final Consumer<JournalSubscriber> gone;
   private final Thread thread;
   private volatile boolean open = true;
 
@@ -29,7 +29,10 @@ public final class Subscription implements Follower, AutoCloseable {
    * @param gone told when it is closed
    */
   <E> Subscription(
-      EventSource<E> source, Consumer<E> consumer, JournalPages pages, Consumer<Follower> gone) {
+      EventSource<E> source,
+      Consumer<E> consumer,
+      JournalPages pages,
+      Consumer<JournalSubscriber> gone) {
     this.gone = gone;
     this.thread =
         Thread.ofVirtual()

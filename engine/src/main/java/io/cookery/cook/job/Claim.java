@@ -9,55 +9,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tries earlier attempts that count
  * @param age since the slot's first attempt
- * @param standing how far the job has come, on this node or on one that is gone
+ * @param callState how far the job has come, on this node or on one that is gone
  */
-public record Claim(int slot, int attempt, int tries, Duration age, Standing standing) {
+public record Claim(int slot, int attempt, int tries, Duration age, CallState callState) {
 
   /** How far a job has come. */
-  public sealed interface Standing {
+  public sealed interface CallState {
 
     /** The tool does not know of it. */
-    record Uncalled() implements Standing {}
+    record Uncalled() implements CallState {}
 
     /**
      * Another node had it, or this one did before an answer of the database was lost: a tool that
      * takes repetitions may know of it, since nobody writes down that it is called; no other does.
      */
-    record Inherited() implements Standing {}
+    record Inherited() implements CallState {}
 
     /** The tool may know of it. */
-    record Called() implements Standing {}
+    record Called() implements CallState {}
 
     /**
      * The tool is done.
      *
-     * @param answer as JSON, see {@link Delivery}
+     * @param answer as JSON, see {@link DeliveredAnswer}
      */
-    record Delivered(String answer) implements Standing {}
+    record Delivered(String answer) implements CallState {}
   }
 
-  public static final Standing UNCALLED = new Standing.Uncalled();
-  public static final Standing CALLED = new Standing.Called();
+  public static final CallState UNCALLED = new CallState.Uncalled();
+  public static final CallState CALLED = new CallState.Called();
 
-  public Place place() {
-    return new Place(slot, attempt);
+  public JobKey key() {
+    return new JobKey(slot, attempt);
   }
 
-  private static final Standing INHERITED = new Standing.Inherited();
+  private static final CallState INHERITED = new CallState.Inherited();
 
   /** Whether its tool may work on it although this node has not called. */
   public boolean maybeCalled(LostAnswer rule) {
-    return switch (standing) {
-      case Standing.Uncalled _ -> false;
-      case Standing.Inherited _ -> rule == LostAnswer.CALL_AGAIN;
-      case Standing.Called _, Standing.Delivered _ -> true;
+    return switch (callState) {
+      case CallState.Uncalled _ -> false;
+      case CallState.Inherited _ -> rule == LostAnswer.CALL_AGAIN;
+      case CallState.Called _, CallState.Delivered _ -> true;
     };
   }
 
   /** How far a job has come by its row. */
-  public static Standing standing(boolean called, @Nullable String delivery) {
+  public static CallState callState(boolean called, @Nullable String delivery) {
     if (delivery != null) {
-      return new Standing.Delivered(delivery);
+      return new CallState.Delivered(delivery);
     }
     return called ? CALLED : INHERITED;
   }

@@ -13,7 +13,7 @@ public final class ClaimRow {
               row.getInt("attempt"),
               row.getInt("tries"),
               Duration.ofMillis(row.getLong("age_ms")),
-              Claim.standing(row.getBoolean("called"), row.getString("delivery")));
+              Claim.callState(row.getBoolean("called"), row.getString("delivery")));
 
   private ClaimRow() {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a job ended, ready to be written; {@code R__ledger.sql} says what that means for its slot.
  *
  * @param delayMillis how long the tool wants to be left alone; only for {@link Outcome#throttled}
- * @param dice from 0 to 1: spreads the next attempts of jobs that failed together
+ * @param jitter from 0 to 1: spreads the next attempts of jobs that failed together
  * @param tookMillis of the call; null if the time since the claim is meant
  * @param traitKey the same for two pieces that count as alike; null when alike pieces are allowed
  * @param traits JSON object, category to value name
@@ -24,7 +24,7 @@ public record JobEnd(
     Outcome outcome,
     EndPath path,
     long delayMillis,
-    double dice,
+    double jitter,
     BigDecimal costUsd,
     @Nullable Integer tookMillis,
     @Nullable UUID traitKey,
@@ -61,8 +61,8 @@ public record JobEnd(
     return costUsd.setScale(COST_DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact();
   }
 
-  public Place place() {
-    return new Place(slot, attempt);
+  public JobKey key() {
+    return new JobKey(slot, attempt);
   }
 
   /** Whether it is the tool's own word on the job, not what a node makes of its silence. */
@@ -81,7 +81,7 @@ public record JobEnd(
         Outcome.refused,
         path,
         0,
-        dice,
+        jitter,
         costUsd,
         tookMillis,
         null,

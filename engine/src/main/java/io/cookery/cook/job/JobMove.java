@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A live job's step to a later state, ready to be written. */
 public sealed interface JobMove {
 
-  Place place();
+  JobKey key();
 
   /** Its node is about to call the tool. */
-  record Called(Place place) implements JobMove {}
+  record Called(JobKey key) implements JobMove {}
 
   /**
    * The tool has it.
@@ -19,13 +19,13 @@ public sealed interface JobMove {
    * @param deadline from now until it counts as timed out
    */
   record Submitted(
-      Place place, @Nullable String remoteId, @Nullable Duration pollEvery, Duration deadline)
+      JobKey key, @Nullable String remoteId, @Nullable Duration pollEvery, Duration deadline)
       implements JobMove {}
 
   /**
    * The tool is done; its outputs are to be fetched by this node.
    *
-   * @param answer as JSON, see {@link Delivery}
+   * @param answer as JSON, see {@link DeliveredAnswer}
    */
-  record Delivered(Place place, String answer) implements JobMove {}
+  record Delivered(JobKey key, String answer) implements JobMove {}
 }

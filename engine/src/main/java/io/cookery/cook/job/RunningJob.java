@@ -125,7 +125,7 @@ public final class RunningJob {
 
   /** Whether its tool surely does not know of it. */
   public synchronized boolean uncalled() {
-    return phase == Phase.WAITING && claim.standing() instanceof Claim.Standing.Uncalled;
+    return phase == Phase.WAITING && claim.callState() instanceof Claim.CallState.Uncalled;
   }
 
   /** Marks that its end is being recorded, or that it is gone; false if it was marked before. */

@@ -3,7 +3,7 @@ package io.cookery.cook.ledger;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.id.CollectionId;
 import java.util.List;
@@ -23,21 +23,21 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Ledger implements AutoCloseable {
 
-  private final Inboxes inboxes = new Inboxes();
+  private final CommandQueues queues = new CommandQueues();
   private final List<LedgerWriter> writers;
 
   public Ledger(
       DataSource database,
       Jdbi jdbi,
       IntSupplier node,
-      Announcer announcer,
+      ChangeNotifier notifier,
       CookMetrics metrics,
       int writerCount) {
     writers =
         IntStream.range(0, writerCount)
             .mapToObj(number -> {
-              StepRunner steps = new StepRunner(database, node, announcer, metrics);
-              return new LedgerWriter(number, inboxes, steps, announcer, jdbi);
+              StepRunner steps = new StepRunner(database, node, notifier, metrics);
+              return new LedgerWriter(number, queues, steps, notifier, jdbi);
             })
             .toList();
   }
@@ -45,29 +45,29 @@ public final class Ledger implements AutoCloseable {
   /**
    * Starts to write.
    *
-   * @param crew says how many jobs to claim and runs them
+   * @param workers says how many jobs to claim and runs them
    */
-  public void start(Crew crew) {
-    writers.forEach(writer -> writer.start(crew));
+  public void start(WorkerPool workers) {
+    writers.forEach(writer -> writer.start(workers));
   }
 
   /** Reports a job's end. */
   public CompletableFuture<EndResult> end(CollectionId collection, JobEnd end) {
     CompletableFuture<EndResult> result = new CompletableFuture<>();
-    inboxes.post(collection, new Command.End(end, result));
+    queues.post(collection, new Command.End(end, result));
     return result;
   }
 
   /** Moves a live job to a later state; false if it has ended or is there already. */
   public CompletableFuture<Boolean> move(CollectionId collection, JobMove move) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    inboxes.post(collection, new Command.Move(move, result));
+    queues.post(collection, new Command.Move(move, result));
     return result;
   }
 
   /** Looks whether the collection's cook has free places, and fills them. */
   public void fill(CollectionId collection) {
-    inboxes.post(collection, new Command.Fill());
+    queues.post(collection, new Command.Fill());
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Ledger implements AutoCloseable {
    */
   public <T> CompletableFuture<T> change(CollectionId collection, Function<Handle, T> change) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    inboxes.post(collection, Command.Change.of(change, result));
+    queues.post(collection, Command.Change.of(change, result));
     return result;
   }
 
@@ -94,7 +94,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Commands that wait or are being written. */
   public int waiting() {
-    return inboxes.waiting();
+    return queues.waiting();
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Ledger implements AutoCloseable {
    */
   @Override
   public void close() {
-    writers.forEach(_ -> inboxes.endOne());
+    writers.forEach(_ -> queues.endOne());
     try {
       for (LedgerWriter writer : writers) {
         writer.close();

@@ -1,7 +1,7 @@
 package io.cookery.cook.ledger;
 
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
 import io.cookery.id.CollectionId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -26,20 +26,20 @@ final class LedgerMoves {
    * In the order in which steps touch live rows, so that neither waits for the other in a circle.
    */
   private static final Comparator<JobMove> IN_LOCK_ORDER =
-      Comparator.comparing(JobMove::place, Ends.IN_LOCK_ORDER);
+      Comparator.comparing(JobMove::key, EndBatch.IN_LOCK_ORDER);
 
   private LedgerMoves() {}
 
   /** Moves jobs and commits; gives those that moved. */
-  static Set<Place> make(
+  static Set<JobKey> make(
       Connection connection, CollectionId collection, int node, List<JobMove> unsorted)
       throws SQLException {
     List<JobMove> moves = unsorted.stream().sorted(IN_LOCK_ORDER).toList();
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setObject(1, collection.uuid());
       statement.setInt(2, node);
-      statement.setArray(3, array(connection, "int4", moves, move -> move.place().slot()));
-      statement.setArray(4, array(connection, "int4", moves, move -> move.place().attempt()));
+      statement.setArray(3, array(connection, "int4", moves, move -> move.key().slot()));
+      statement.setArray(4, array(connection, "int4", moves, move -> move.key().attempt()));
       statement.setArray(5, array(connection, "text", moves, LedgerMoves::state));
       statement.setArray(6, array(connection, "text", moves, LedgerMoves::remoteId));
       statement.setArray(7, array(connection, "int8", moves, LedgerMoves::dueMillis));
@@ -47,9 +47,9 @@ final class LedgerMoves {
       statement.setArray(9, array(connection, "int4", moves, LedgerMoves::everyMillis));
       statement.setArray(10, array(connection, "text", moves, LedgerMoves::answer));
       try (ResultSet rows = statement.executeQuery()) {
-        Set<Place> moved = new HashSet<>();
+        Set<JobKey> moved = new HashSet<>();
         while (rows.next()) {
-          moved.add(new Place(rows.getInt(1), rows.getInt(2)));
+          moved.add(new JobKey(rows.getInt(1), rows.getInt(2)));
         }
         return moved;
       }

@@ -6,7 +6,7 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.id.CollectionId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -47,30 +47,30 @@ final class LedgerStep {
    * @param late the jobs that had ended without their tool, whose word is kept now
    * @param unknown jobs that there never were
    * @param claims the jobs that this node is to run now
-   * @param places what became of the cook's places in pools
+   * @param pools what became of the cook's places in pools
    */
-  record Done(
+  record StepResult(
       Cook cook,
       int nodeId,
-      Set<Place> ended,
-      Set<Place> late,
-      Set<Place> unknown,
+      Set<JobKey> ended,
+      Set<JobKey> late,
+      Set<JobKey> unknown,
       List<Claim> claims,
-      PlaceNews places) {
+      PoolUpdate pools) {
 
     /** Whether it may have changed something beside the ends that it was given. */
     boolean changedMore() {
       return !claims.isEmpty() || cook.status() != CookStatus.running;
     }
 
-    EndResult result(Place place) {
-      if (ended.contains(place)) {
+    EndResult result(JobKey key) {
+      if (ended.contains(key)) {
         return EndResult.counted;
       }
-      if (late.contains(place)) {
+      if (late.contains(key)) {
         return EndResult.late;
       }
-      return unknown.contains(place) ? EndResult.unknown : EndResult.duplicate;
+      return unknown.contains(key) ? EndResult.unknown : EndResult.duplicate;
     }
   }
 
@@ -80,10 +80,10 @@ final class LedgerStep {
    * @param want jobs to claim at most
    * @param ends of its jobs, one for a job
    */
-  record Part(CollectionId collection, int want, List<JobEnd> ends) {
+  record StepInput(CollectionId collection, int want, List<JobEnd> ends) {
 
     /** The same for all steps, so that two that overlap do not wait for each other. */
-    static final Comparator<Part> IN_LOCK_ORDER =
+    static final Comparator<StepInput> IN_LOCK_ORDER =
         Comparator.comparing(part -> part.collection().uuid());
 
     private @Nullable String pauseReason() {
@@ -102,10 +102,10 @@ final class LedgerStep {
    * @param want jobs to claim at most
    * @return empty when the collection was never cooked
    */
-  static Optional<Done> take(
+  static Optional<StepResult> take(
       Connection connection, CollectionId collection, int node, int want, List<JobEnd> ends)
       throws SQLException {
-    return take(connection, node, want, List.of(new Part(collection, want, ends))).getFirst();
+    return take(connection, node, want, List.of(new StepInput(collection, want, ends))).getFirst();
   }
 
   /**
@@ -115,8 +115,8 @@ final class LedgerStep {
    * @param parts each for another collection
    * @return one for each part; empty when its collection was never cooked
    */
-  static List<Optional<Done>> take(Connection connection, int node, int room, List<Part> parts)
-      throws SQLException {
+  static List<Optional<StepResult>> take(
+      Connection connection, int node, int room, List<StepInput> parts) throws SQLException {
     Step step = Step.of(parts);
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setInt(1, node);
@@ -124,7 +124,7 @@ final class LedgerStep {
       bindParts(new Columns<>(connection, parts), statement);
       bindEnds(new Columns<>(connection, step.ends()), statement, step.nth());
       try (ResultSet row = statement.executeQuery()) {
-        List<Optional<Done>> done =
+        List<Optional<StepResult>> done =
             new ArrayList<>(Collections.nCopies(parts.size(), Optional.empty()));
         while (row.next()) {
           int nth = row.getInt("o_nth") - 1;
@@ -142,7 +142,7 @@ final class LedgerStep {
    */
   private record Step(List<JobEnd> ends, List<Integer> nth) {
 
-    static Step of(List<Part> parts) {
+    static Step of(List<StepInput> parts) {
       List<JobEnd> ends = new ArrayList<>();
       List<Integer> nth = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
@@ -155,10 +155,11 @@ final class LedgerStep {
     }
   }
 
-  private static void bindParts(Columns<Part> parts, PreparedStatement to) throws SQLException {
+  private static void bindParts(Columns<StepInput> parts, PreparedStatement to)
+      throws SQLException {
     to.setArray(3, parts.array("uuid", UUID[]::new, part -> part.collection().uuid()));
-    to.setArray(4, parts.array("int4", Integer[]::new, Part::want));
-    to.setArray(5, parts.array("text", String[]::new, Part::pauseReason));
+    to.setArray(4, parts.array("int4", Integer[]::new, StepInput::want));
+    to.setArray(5, parts.array("text", String[]::new, StepInput::pauseReason));
   }
 
   private static void bindEnds(Columns<JobEnd> ends, PreparedStatement to, List<Integer> nth)
@@ -169,7 +170,7 @@ final class LedgerStep {
     to.setArray(9, ends.array("text", String[]::new, end -> end.outcome().name()));
     to.setArray(10, ends.array("text", String[]::new, end -> end.path().name()));
     to.setArray(11, ends.array("int8", Long[]::new, JobEnd::delayMillis));
-    to.setArray(12, ends.array("float8", Double[]::new, JobEnd::dice));
+    to.setArray(12, ends.array("float8", Double[]::new, JobEnd::jitter));
     to.setArray(13, ends.array("int8", Long[]::new, JobEnd::costMicros));
     to.setArray(14, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
     to.setArray(15, ends.array("uuid", UUID[]::new, JobEnd::traitKey));
@@ -197,21 +198,21 @@ final class LedgerStep {
    * @param ends of the part
    * @param all of the step
    */
-  private static Done read(ResultSet row, int node, List<JobEnd> ends, List<JobEnd> all)
+  private static StepResult read(ResultSet row, int node, List<JobEnd> ends, List<JobEnd> all)
       throws SQLException {
-    Set<Place> ended =
+    Set<JobKey> ended =
         row.getArray("o_ended") == null
-            ? ends.stream().map(JobEnd::place).collect(Collectors.toSet())
-            : places(row, "o_ended", all);
+            ? ends.stream().map(JobEnd::key).collect(Collectors.toSet())
+            : keys(row, "o_ended", all);
     List<Claim> claims = claims(row);
-    return new Done(
+    return new StepResult(
         CookRow.read(row),
         node,
         ended,
-        places(row, "o_late", all),
-        places(row, "o_unknown", all),
+        keys(row, "o_late", all),
+        keys(row, "o_unknown", all),
         claims,
-        new PlaceNews(
+        new PoolUpdate(
             strings(row, "pools"),
             strings(row, "starved"),
             Math.max(0, ended.size() - claims.size())));
@@ -221,14 +222,14 @@ final class LedgerStep {
     return List.of((String[]) row.getArray(column).getArray());
   }
 
-  private static Set<Place> places(ResultSet row, String column, List<JobEnd> all)
+  private static Set<JobKey> keys(ResultSet row, String column, List<JobEnd> all)
       throws SQLException {
     Integer[] numbers = integers(row, column);
-    Set<Place> places = HashSet.newHashSet(numbers.length);
+    Set<JobKey> keys = HashSet.newHashSet(numbers.length);
     for (Integer number : numbers) {
-      places.add(all.get(number - 1).place());
+      keys.add(all.get(number - 1).key());
     }
-    return places;
+    return keys;
   }
 
   private static List<Claim> claims(ResultSet row) throws SQLException {

@@ -2,13 +2,13 @@ package io.cookery.cook.ledger;
 
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.journal.Announcer;
-import io.cookery.cook.ledger.LedgerStep.Done;
-import io.cookery.cook.ledger.LedgerStep.Part;
+import io.cookery.cook.journal.ChangeNotifier;
+import io.cookery.cook.ledger.LedgerStep.StepInput;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ final class StepRunner {
 
   private final DataSource database;
   private final IntSupplier node;
-  private final Announcer announcer;
+  private final ChangeNotifier notifier;
   private final CookMetrics metrics;
   private final CountDownLatch givenUp = new CountDownLatch(1);
 
@@ -43,10 +43,10 @@ final class StepRunner {
    *
    * @param node the number under which this process claims now
    */
-  StepRunner(DataSource database, IntSupplier node, Announcer announcer, CookMetrics metrics) {
+  StepRunner(DataSource database, IntSupplier node, ChangeNotifier notifier, CookMetrics metrics) {
     this.database = database;
     this.node = node;
-    this.announcer = announcer;
+    this.notifier = notifier;
     this.metrics = metrics;
   }
 
@@ -56,28 +56,28 @@ final class StepRunner {
   }
 
   /**
-   * Records the ends of each of these collections, claims what is free and hands it to the crew.
-   * All in one step; empty when the database refuses that, and then nothing has changed.
+   * Records the ends of each of these collections, claims what is free and hands it to the worker
+   * pool. All in one step; empty when the database refuses that, and then nothing has changed.
    */
-  Optional<Map<CollectionId, Map<Place, EndResult>>> takeTogether(
-      Map<CollectionId, List<JobEnd>> ends, Crew crew) {
+  Optional<Map<CollectionId, Map<JobKey, EndResult>>> takeTogether(
+      Map<CollectionId, List<JobEnd>> ends, WorkerPool workers) {
     try {
-      return Optional.of(once(ends, crew));
+      return Optional.of(once(ends, workers));
     } catch (SQLException refused) {
       log.debug("A step of {} collections is refused; each is taken alone", ends.size(), refused);
       return Optional.empty();
     }
   }
 
-  /** Records these ends, claims what is free and hands it to the crew. */
-  Map<Place, EndResult> take(CollectionId collection, List<JobEnd> ends, Crew crew) {
-    Map<Place, EndResult> results = new HashMap<>();
-    takeAll(collection, ends, crew, results);
+  /** Records these ends, claims what is free and hands it to the worker pool. */
+  Map<JobKey, EndResult> take(CollectionId collection, List<JobEnd> ends, WorkerPool workers) {
+    Map<JobKey, EndResult> results = new HashMap<>();
+    takeAll(collection, ends, workers, results);
     return results;
   }
 
   /** Moves these jobs to a later state; gives those that moved. */
-  Set<Place> move(CollectionId collection, List<JobMove> moves) {
+  Set<JobKey> move(CollectionId collection, List<JobMove> moves) {
     try {
       return again(() -> {
         try (Connection connection = database.getConnection()) {
@@ -90,21 +90,24 @@ final class StepRunner {
   }
 
   private void takeAll(
-      CollectionId collection, List<JobEnd> ends, Crew crew, Map<Place, EndResult> results) {
+      CollectionId collection,
+      List<JobEnd> ends,
+      WorkerPool workers,
+      Map<JobKey, EndResult> results) {
     try {
-      results.putAll(once(collection, ends, crew));
+      results.putAll(once(collection, ends, workers));
     } catch (SQLException refused) {
       if (ends.isEmpty()) {
         throw new LedgerException("The ledger of " + collection + " refuses to fill", refused);
       }
       if (ends.size() == 1) {
-        recordUnrecordable(collection, ends.getFirst(), refused, crew, results);
+        recordUnrecordable(collection, ends.getFirst(), refused, workers, results);
         return;
       }
       // One end that the database refuses must not hold up the others: halve until it stands alone.
       int middle = ends.size() / 2;
-      takeAll(collection, ends.subList(0, middle), crew, results);
-      takeAll(collection, ends.subList(middle, ends.size()), crew, results);
+      takeAll(collection, ends.subList(0, middle), workers, results);
+      takeAll(collection, ends.subList(middle, ends.size()), workers, results);
     }
   }
 
@@ -112,61 +115,62 @@ final class StepRunner {
       CollectionId collection,
       JobEnd end,
       SQLException refused,
-      Crew crew,
-      Map<Place, EndResult> results) {
+      WorkerPool workers,
+      Map<JobKey, EndResult> results) {
     log.warn(
         "The end of slot {} of {} cannot be recorded ({}); its slot fails",
         end.slot(),
         collection,
-        DatabaseTrouble.firstLine(refused));
+        DatabaseErrors.firstLine(refused));
     try {
-      JobEnd instead = end.unrecordable(DatabaseTrouble.firstLine(refused));
-      results.putAll(once(collection, List.of(instead), crew));
+      JobEnd instead = end.unrecordable(DatabaseErrors.firstLine(refused));
+      results.putAll(once(collection, List.of(instead), workers));
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
   }
 
-  private Map<Place, EndResult> once(CollectionId collection, List<JobEnd> ends, Crew crew)
-      throws SQLException {
-    return once(Map.of(collection, ends), crew).getOrDefault(collection, Map.of());
+  private Map<JobKey, EndResult> once(
+      CollectionId collection, List<JobEnd> ends, WorkerPool workers) throws SQLException {
+    return once(Map.of(collection, ends), workers).getOrDefault(collection, Map.of());
   }
 
   /** One step. */
-  private Map<CollectionId, Map<Place, EndResult>> once(
-      Map<CollectionId, List<JobEnd>> ends, Crew crew) throws SQLException {
+  private Map<CollectionId, Map<JobKey, EndResult>> once(
+      Map<CollectionId, List<JobEnd>> ends, WorkerPool workers) throws SQLException {
     AtomicInteger tries = new AtomicInteger();
-    List<Done> done =
+    List<StepResult> done =
         again(() -> {
           tries.incrementAndGet();
           try (Connection connection = database.getConnection()) {
-            return step(connection, ends, crew);
+            return step(connection, ends, workers);
           }
         });
-    Map<CollectionId, Map<Place, EndResult>> results = new HashMap<>();
-    for (Done of : done) {
+    Map<CollectionId, Map<JobKey, EndResult>> results = new HashMap<>();
+    for (StepResult of : done) {
       CollectionId collection = of.cook().id().collection();
-      results.put(collection, stepped(of, ends.getOrDefault(collection, List.of()), crew));
+      results.put(collection, stepped(of, ends.getOrDefault(collection, List.of()), workers));
     }
     if (tries.get() > 1) {
-      ends.keySet().forEach(crew::lostAnswer);
+      ends.keySet().forEach(workers::lostAnswer);
     }
     return results;
   }
 
-  private List<Done> step(Connection connection, Map<CollectionId, List<JobEnd>> ends, Crew crew)
+  private List<StepResult> step(
+      Connection connection, Map<CollectionId, List<JobEnd>> ends, WorkerPool workers)
       throws SQLException {
-    List<Part> parts =
+    List<StepInput> parts =
         ends.entrySet().stream()
             .map(of -> {
-              List<Place> ending = of.getValue().stream().map(JobEnd::place).toList();
-              return new Part(of.getKey(), crew.free(of.getKey(), ending), of.getValue());
+              List<JobKey> ending = of.getValue().stream().map(JobEnd::key).toList();
+              return new StepInput(of.getKey(), workers.free(of.getKey(), ending), of.getValue());
             })
-            .sorted(Part.IN_LOCK_ORDER)
+            .sorted(StepInput.IN_LOCK_ORDER)
             .toList();
     long startNanos = System.nanoTime();
-    List<Done> done =
-        LedgerStep.take(connection, node.getAsInt(), crew.room(), parts).stream()
+    List<StepResult> done =
+        LedgerStep.take(connection, node.getAsInt(), workers.room(), parts).stream()
             .flatMap(Optional::stream)
             .toList();
     metrics.stepped(
@@ -174,19 +178,19 @@ final class StepRunner {
     return done;
   }
 
-  private Map<Place, EndResult> stepped(Done done, List<JobEnd> ends, Crew crew) {
+  private Map<JobKey, EndResult> stepped(StepResult done, List<JobEnd> ends, WorkerPool workers) {
     CollectionId collection = done.cook().id().collection();
-    Map<Place, EndResult> results = HashMap.newHashMap(ends.size());
+    Map<JobKey, EndResult> results = HashMap.newHashMap(ends.size());
     ends.forEach(end -> {
-      EndResult result = done.result(end.place());
-      results.put(end.place(), result);
+      EndResult result = done.result(end.key());
+      results.put(end.key(), result);
       metrics.ended(end.outcome(), result);
     });
     if (!ends.isEmpty() || done.changedMore()) {
-      announcer.changed(collection);
+      notifier.changed(collection);
     }
-    crew.stepped(done.cook(), done.nodeId(), done.claims());
-    crew.placed(collection, done.places());
+    workers.stepped(done.cook(), done.nodeId(), done.claims());
+    workers.placed(collection, done.pools());
     return results;
   }
 
@@ -201,10 +205,10 @@ final class StepRunner {
       try {
         return write.make();
       } catch (SQLException e) {
-        if (!DatabaseTrouble.passes(e)) {
+        if (!DatabaseErrors.passes(e)) {
           throw e;
         }
-        log.warn("The ledger could not write ({}); it tries again", DatabaseTrouble.firstLine(e));
+        log.warn("The ledger could not write ({}); it tries again", DatabaseErrors.firstLine(e));
         waitFor(pause, e);
       }
     }

@@ -191,7 +191,7 @@ public final class CookStart {
               c.account_id, c.recipe_version, :tool, 'running', :maxConcurrent, :maxConcurrent, :maxAttempts,
               :totalTimeoutMillis, :budgetUsd, :priceUsd, :failureThreshold,
               :supply, :count, :endSlot, :nextSlot, :filled, 0, :waiting, :shelved, :failed,
-              coalesce((select array_agg(p.name order by p.name) from place_pool p
+              coalesce((select array_agg(p.name order by p.name) from concurrency_pool p
                 where p.name in ('account:' || c.account_id, 'tool:' || :tool)), '{}')
             from collection c where c.collection_id = :collection
             returning *

@@ -1,7 +1,7 @@
 package io.cookery.cook.limit;
 
 import io.cookery.cook.limit.RateTable.Moments;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,7 +42,7 @@ final class CallLine {
   private final RateTable table;
   private final Map<CollectionId, ArrayDeque<Waiter>> byCook = new LinkedHashMap<>();
   private int waiting;
-  private boolean serving;
+  private boolean runtime;
   private double spacingMillis;
   private long pauseEndNanos = System.nanoTime();
 
@@ -86,8 +86,8 @@ final class CallLine {
     }
     byCook.computeIfAbsent(cook, _ -> new ArrayDeque<>()).add(waiter);
     waiting++;
-    if (!serving) {
-      serving = true;
+    if (!runtime) {
+      runtime = true;
       Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
     }
     return true;
@@ -113,7 +113,7 @@ final class CallLine {
         log.warn(
             "No moments for calls of {} could be had ({}); asked again in {}",
             tool,
-            DatabaseTrouble.firstLine(e),
+            DatabaseErrors.firstLine(e),
             ASK_AGAIN);
         sleepUntil(System.nanoTime() + ASK_AGAIN.toNanos());
       }
@@ -128,7 +128,7 @@ final class CallLine {
   }
 
   private synchronized int stillWaiting() {
-    serving = waiting > 0;
+    runtime = waiting > 0;
     return waiting;
   }
 

@@ -1,7 +1,7 @@
 package io.cookery.cook.limit;
 
 import io.cookery.cook.limit.RateTable.Rate;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class CallRates {
     try {
       table.throttled(tool, pause);
     } catch (RuntimeException e) {
-      log.warn("Other nodes could not be told ({})", DatabaseTrouble.firstLine(e));
+      log.warn("Other nodes could not be told ({})", DatabaseErrors.firstLine(e));
     }
     line(tool.name()).pause(pause);
   }

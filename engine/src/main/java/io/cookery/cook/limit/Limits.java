@@ -75,7 +75,7 @@ public final class Limits {
   private static ToolLimits read(Handle handle, String tool, String where) {
     return new ToolLimits(
         handle
-            .createQuery("select max_concurrent from place_pool " + where + " name = ?")
+            .createQuery("select max_concurrent from concurrency_pool " + where + " name = ?")
             .bind(0, TOOL + tool)
             .mapTo(Integer.class)
             .findOne()
@@ -126,7 +126,7 @@ public final class Limits {
   public @Nullable Integer accountLimit(AccountId account) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select max_concurrent from place_pool where name = ?")
+            .createQuery("select max_concurrent from concurrency_pool where name = ?")
             .bind(0, ACCOUNT + account)
             .mapTo(Integer.class)
             .findOne()
@@ -150,7 +150,7 @@ public final class Limits {
                 """
                 select p.*, (select coalesce(sum(c.in_flight), 0) from cook c
                   where c.status in ('running', 'paused', 'stopping') and p.name = any (c.pools)) live
-                from place_pool p where starts_with(p.name, :kind) order by p.name
+                from concurrency_pool p where starts_with(p.name, :kind) order by p.name
                 """)
             .bind("kind", kind)
             .map((row, _) ->

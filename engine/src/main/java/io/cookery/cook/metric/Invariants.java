@@ -81,7 +81,7 @@ public final class Invariants {
               "A limited tool or account has no more live jobs, over all cooks, than it may have.",
               """
               select p.name, p.max_concurrent, p.ceiling, count(*) as live
-              from place_pool p
+              from concurrency_pool p
                 join cook c on p.name in ('tool:' || c.tool, 'account:' || c.account_id)
                 join live_job l on l.collection_id = c.collection_id and l.cook_no = c.cook_no
               group by p.name having count(*) > p.ceiling
@@ -92,7 +92,7 @@ public final class Invariants {
               "What a pool has granted is what its cooks hold, and no cook has more live jobs.",
               """
               select p.name, p.granted, s.places, p.takers, s.taking, p.starved, s.starving
-              from place_pool p
+              from concurrency_pool p
                 join lateral (select coalesce(sum(c.places), 0) as places,
                     count(*) filter (where c.taking) as taking,
                     count(*) filter (where p.name = any (c.starved)) as starving
@@ -105,7 +105,7 @@ public final class Invariants {
                 null, null
               from cook c
               where c.status in ('running', 'paused', 'stopping')
-                and (c.pools is distinct from array(select p.name from place_pool p
+                and (c.pools is distinct from array(select p.name from concurrency_pool p
                     where p.name in ('tool:' || c.tool, 'account:' || c.account_id)
                     order by p.name)
                   or case when c.pools = '{}' then c.places <> 0 else c.places < c.in_flight end)

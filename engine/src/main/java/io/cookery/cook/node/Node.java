@@ -1,7 +1,7 @@
 package io.cookery.cook.node;
 
 import io.cookery.cook.node.NodeSession.Answer;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,7 +134,7 @@ public final class Node implements AutoCloseable {
       if (!cutOff) {
         log.warn(
             "The node could not beat ({}); it tries again every {}",
-            DatabaseTrouble.firstLine(e),
+            DatabaseErrors.firstLine(e),
             RETRY);
       }
       cutOff = true;
@@ -207,7 +207,7 @@ public final class Node implements AutoCloseable {
     } catch (SQLException e) {
       log.warn(
           "The node could not sign off ({}); others take it for dead soon",
-          DatabaseTrouble.firstLine(e));
+          DatabaseErrors.firstLine(e));
     }
   }
 

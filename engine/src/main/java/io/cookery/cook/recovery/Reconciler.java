@@ -29,14 +29,14 @@ public final class Reconciler {
    * Gives the orphaned jobs of a collection to this node, at most so many, and journals it. Runs
    * within the collection's ledger.
    */
-  public Owned takeOver(Handle handle, CollectionId collection, int most) {
+  public OwnedJobs takeOver(Handle handle, CollectionId collection, int most) {
     return takeOver(handle, collection, node.id(), most);
   }
 
-  public static Owned takeOver(Handle handle, CollectionId collection, int nodeId, int most) {
+  public static OwnedJobs takeOver(Handle handle, CollectionId collection, int nodeId, int most) {
     Optional<Cook> cook = CookRow.lockActiveAndJobs(handle, collection);
     if (cook.isEmpty() || !alive(handle, nodeId)) {
-      return Owned.NOTHING;
+      return OwnedJobs.NOTHING;
     }
     List<Claim> taken =
         handle
@@ -62,7 +62,7 @@ public final class Reconciler {
       Journal.append(handle, cook.get().id(), "taken_over", Map.of("slots", slots(taken)));
       log.info("Took over {} jobs of {} from nodes that are gone", taken.size(), collection);
     }
-    return new Owned(cook.get(), nodeId, taken);
+    return new OwnedJobs(cook.get(), nodeId, taken);
   }
 
   /** The fence: a node that was taken for dead takes nothing over. */
@@ -80,11 +80,11 @@ public final class Reconciler {
   }
 
   /** The jobs of a collection that this node has claimed, whether it knows of them or not. */
-  public Owned own(Handle handle, CollectionId collection) {
+  public OwnedJobs own(Handle handle, CollectionId collection) {
     int nodeId = node.id();
     Optional<Cook> cook = CookRow.lockActive(handle, collection);
     if (cook.isEmpty()) {
-      return Owned.NOTHING;
+      return OwnedJobs.NOTHING;
     }
     List<Claim> own =
         handle
@@ -99,6 +99,6 @@ public final class Reconciler {
             .bind("node", nodeId)
             .map(ClaimRow.MAPPER)
             .list();
-    return new Owned(cook.get(), nodeId, own);
+    return new OwnedJobs(cook.get(), nodeId, own);
   }
 }

@@ -30,7 +30,7 @@ public final class Callbacks {
   private final ToolRegistry tools;
   private final CallbackTokens tokens;
   private final Dispatcher dispatcher;
-  private final Arrivals arrivals;
+  private final RemoteResults results;
   private final CookMetrics metrics;
 
   public Callbacks(
@@ -38,13 +38,13 @@ public final class Callbacks {
       ToolRegistry tools,
       CallbackTokens tokens,
       Dispatcher dispatcher,
-      Arrivals arrivals,
+      RemoteResults results,
       CookMetrics metrics) {
     this.jdbi = jdbi;
     this.tools = tools;
     this.tokens = tokens;
     this.dispatcher = dispatcher;
-    this.arrivals = arrivals;
+    this.results = results;
     this.metrics = metrics;
   }
 
@@ -104,7 +104,7 @@ public final class Callbacks {
     }
     return switch (progress.get()) {
       case Progress.Ended ended ->
-          arrivals
+          results
               .arrived(job.get(), cook.get(), ended.answer(), EndPath.webhook)
               .thenApply(Callbacks::result);
       case Progress.Running _, Progress.Unreachable _ -> done(new CallbackResult.Noted());

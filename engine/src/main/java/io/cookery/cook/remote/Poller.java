@@ -2,7 +2,7 @@ package io.cookery.cook.remote;
 
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRow;
-import io.cookery.db.DatabaseTrouble;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolRegistry;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class Poller implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final DueJobs dueJobs;
-  private final JobLook look;
+  private final JobPoll look;
   private final ToolRegistry tools;
   private final Predicate<CollectionId> scope;
   private final Semaphore places = new Semaphore(MAX_LOOKS);
@@ -46,7 +46,7 @@ public final class Poller implements AutoCloseable {
       Thread.ofPlatform().name("poller").daemon().unstarted(this::pollUntilClosed);
 
   public Poller(
-      Jdbi jdbi, DueJobs dueJobs, JobLook look, ToolRegistry tools, Predicate<CollectionId> scope) {
+      Jdbi jdbi, DueJobs dueJobs, JobPoll look, ToolRegistry tools, Predicate<CollectionId> scope) {
     this.jdbi = jdbi;
     this.dueJobs = dueJobs;
     this.look = look;
@@ -82,7 +82,7 @@ public final class Poller implements AutoCloseable {
     } catch (RuntimeException e) {
       log.warn(
           "The poller could not look ({}); it looks again in {}",
-          DatabaseTrouble.firstLine(e),
+          DatabaseErrors.firstLine(e),
           EVERY);
       return false;
     } catch (Error e) {

@@ -17,7 +17,7 @@ public final class CookByHand {
   private final StepsByHand steps;
   private final CollectionId collection;
   private final List<Claim> live = new ArrayList<>();
-  private PlaceNews news = new PlaceNews(List.of(), List.of(), 0);
+  private PoolUpdate news = new PoolUpdate(List.of(), List.of(), 0);
 
   public CookByHand(StepsByHand steps, CollectionId collection) {
     this.steps = steps;
@@ -35,7 +35,7 @@ public final class CookByHand {
   }
 
   /** What the last step said of places. */
-  public PlaceNews news() {
+  public PoolUpdate news() {
     return news;
   }
 
@@ -50,9 +50,9 @@ public final class CookByHand {
       Claim claim = live.removeFirst();
       ended.add(TestEnds.end(claim.slot(), claim.attempt(), outcome));
     }
-    LedgerStep.Done done = steps.step(collection, want, ended.toArray(JobEnd[]::new));
+    LedgerStep.StepResult done = steps.step(collection, want, ended.toArray(JobEnd[]::new));
     live.addAll(done.claims());
-    news = done.places();
+    news = done.pools();
     assertThat(live).hasSize(done.cook().inFlight());
     return live.size();
   }

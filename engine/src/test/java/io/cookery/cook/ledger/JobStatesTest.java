@@ -9,8 +9,8 @@ import io.cookery.cook.StartRequest;
 import io.cookery.cook.TestClock;
 import io.cookery.cook.TestEnds;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
 import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.cook.remote.DueJobs;
@@ -61,18 +61,18 @@ class JobStatesTest {
       new LinkedHashMap<>(
           Map.of(
               "its node is about to call",
-              collection -> move(collection, new JobMove.Called(place())),
+              collection -> move(collection, new JobMove.Called(key())),
               "the tool has it",
               collection ->
                   move(
                       collection,
                       new JobMove.Submitted(
-                          place(), "r", Duration.ofSeconds(2), Duration.ofMinutes(1))),
+                          key(), "r", Duration.ofSeconds(2), Duration.ofMinutes(1))),
               "the tool is done, outputs are to be fetched",
               collection ->
                   move(
                       collection,
-                      new JobMove.Delivered(place(), "{\"path\": \"webhook\", \"outputs\": []}")),
+                      new JobMove.Delivered(key(), "{\"path\": \"webhook\", \"outputs\": []}")),
               "it ends",
               collection ->
                   step(collection, 0, List.of(TestEnds.end(0, 1, JobEnd.Outcome.refused))),
@@ -100,8 +100,8 @@ class JobStatesTest {
     }
   }
 
-  private static Place place() {
-    return new Place(0, 1);
+  private static JobKey key() {
+    return new JobKey(0, 1);
   }
 
   private static void step(CollectionId collection, int want, List<JobEnd> ends)

@@ -11,9 +11,9 @@ import io.cookery.cook.Nobody;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
@@ -39,7 +39,7 @@ class LedgerBatchTest {
 
   @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
 
-  private static final Place JOB = new Place(0, 1);
+  private static final JobKey JOB = new JobKey(0, 1);
 
   /** Lets a ledger write what waits in it, all at once. */
   private interface Say {
@@ -55,7 +55,7 @@ class LedgerBatchTest {
             started(
                 CookStart.start(
                     handle, collection, StartRequest.of(settings(1)), _ -> BigDecimal.ZERO)));
-    Announcer announcer = new Announcer(DATABASE.jdbi());
+    ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Node node =
             Node.join(
                 DATABASE.database().sessions(),
@@ -68,7 +68,7 @@ class LedgerBatchTest {
                 DATABASE.dataSource(),
                 DATABASE.jdbi(),
                 node::id,
-                announcer,
+                notifier,
                 new CookMetrics(new FleetFigures(DATABASE.jdbi())),
                 1)) {
       var _ = LedgerStep.take(connection, collection, node.id(), 1, List.of());
@@ -156,7 +156,7 @@ class LedgerBatchTest {
     private final AtomicBoolean broken = new AtomicBoolean();
 
     @Override
-    public int free(CollectionId collection, Collection<Place> ending) {
+    public int free(CollectionId collection, Collection<JobKey> ending) {
       if (broken.compareAndSet(false, true)) {
         throw new StackOverflowError();
       }
@@ -168,9 +168,9 @@ class LedgerBatchTest {
   void aWriterThatBreaksDownSaysSoAndWritesOn() throws Exception {
     CollectionId collection = fixture.collection(3);
     CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
-    Announcer announcer = new Announcer(DATABASE.jdbi());
+    ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
-        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, announcer, metrics, 1)) {
+        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
       ledger.start(new BrokenOnce());
       JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
 
@@ -187,7 +187,7 @@ class LedgerBatchTest {
     private final AtomicInteger left = new AtomicInteger(2);
 
     @Override
-    public void ended(CollectionId collection, Collection<Place> places) {
+    public void ended(CollectionId collection, Collection<JobKey> places) {
       if (left.getAndDecrement() > 0) {
         throw new StackOverflowError();
       }
@@ -198,9 +198,9 @@ class LedgerBatchTest {
   void aWriterWhoseNewsCannotBeHeardWritesOn() throws Exception {
     CollectionId collection = fixture.collection(3);
     CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
-    Announcer announcer = new Announcer(DATABASE.jdbi());
+    ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
-        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, announcer, metrics, 1)) {
+        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
       ledger.start(new BrokenForATurn());
       JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
 

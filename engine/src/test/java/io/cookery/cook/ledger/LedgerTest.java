@@ -10,9 +10,9 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.TestClock;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.journal.Journal;
-import io.cookery.cook.ledger.LedgerStep.Done;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
@@ -42,8 +42,8 @@ class LedgerTest {
     steps.step(collection, 2);
 
     assertThat(steps.step(collection, 0, generated(0, 1, "0.5")).ended())
-        .isEqualTo(Set.of(new Place(0, 1)));
-    Done again =
+        .isEqualTo(Set.of(new JobKey(0, 1)));
+    StepResult again =
         steps.step(
             collection, 0, generated(0, 1, "0.5"), generated(0, 2, "0.5"), generated(7, 1, "0.5"));
 
@@ -61,7 +61,7 @@ class LedgerTest {
     TestClock.forward(DATABASE.jdbi(), collection, Duration.ofMinutes(1));
     assertThat(steps.step(collection, 1).claims().getFirst().attempt()).isEqualTo(2);
 
-    Done late = steps.step(collection, 0, generated(0, 1, "0.5"), generated(0, 3, "0.5"));
+    StepResult late = steps.step(collection, 0, generated(0, 1, "0.5"), generated(0, 3, "0.5"));
 
     assertThat(late.ended()).isEmpty();
     assertThat(late.cook().inFlight()).isEqualTo(1);
@@ -80,7 +80,7 @@ class LedgerTest {
           // Far more steps than it takes: a lost update could leave the cook active for ever.
           for (int taken = 0; taken < 20_000; taken++) {
             live.addAndGet(-ends.length);
-            Optional<Done> done = steps.tryStep(collection, 3, ends);
+            Optional<StepResult> done = steps.tryStep(collection, 3, ends);
             if (done.isEmpty()) {
               return made;
             }
@@ -114,7 +114,7 @@ class LedgerTest {
     steps.step(collection, 0, refused, end(1, 1, JobEnd.Outcome.retryable));
     TestClock.forward(DATABASE.jdbi(), collection, Duration.ofSeconds(30));
 
-    Done next = steps.step(collection, 2);
+    StepResult next = steps.step(collection, 2);
 
     assertThat(next.claims()).extracting(Claim::slot).containsExactly(1);
     assertThat(next.cook().failed()).isEqualTo(1);
@@ -137,7 +137,7 @@ class LedgerTest {
                     generated(2, 1, "0.5"))
                 .claims())
         .hasSize(2);
-    Done last = steps.step(collection, 100, generated(3, 1, "0.5"), generated(4, 1, "0.5"));
+    StepResult last = steps.step(collection, 100, generated(3, 1, "0.5"), generated(4, 1, "0.5"));
     assertThat(last.claims()).isEmpty();
     assertThat(last.cook().status()).isEqualTo(CookStatus.completed);
   }

@@ -10,9 +10,9 @@ import io.cookery.cook.CookFixture;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.ledger.LedgerStep.Done;
-import io.cookery.cook.ledger.LedgerStep.Part;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.ledger.LedgerStep.StepInput;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.util.ArrayList;
@@ -56,14 +56,14 @@ class LockOrderTest {
     try (Handle holder = DATABASE.jdbi().open();
         ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
       holder.execute("select pg_advisory_lock(4711)");
-      Future<List<Optional<Done>>> step =
+      Future<List<Optional<StepResult>>> step =
           others.submit(() -> steps.together(0, part(collection, 0, generated(0, 1, "0.5"))));
       await().until(() -> steps.waitingForLocks() == 1);
       Future<?> stop =
           others.submit(() ->
               DATABASE
                   .jdbi()
-                  .useTransaction(handle -> CookSteer.stop(handle, collection, "enough")));
+                  .useTransaction(handle -> CookTransitions.stop(handle, collection, "enough")));
       await().until(() -> steps.waitingForLocks() == 2);
       holder.execute("select pg_advisory_unlock(4711)");
 
@@ -102,13 +102,13 @@ class LockOrderTest {
     while (done.size() < cooks.size()) {
       List<CollectionId> some = new ArrayList<>(cooks);
       Collections.shuffle(some, random);
-      List<Part> parts =
+      List<StepInput> parts =
           some.stream()
               .limit(2)
-              .map(of -> new Part(of, random.nextInt(5), ends.getOrDefault(of, List.of())))
+              .map(of -> new StepInput(of, random.nextInt(5), ends.getOrDefault(of, List.of())))
               .toList();
-      for (Optional<Done> of : steps.together(1_000, parts)) {
-        Done part = of.orElseThrow();
+      for (Optional<StepResult> of : steps.together(1_000, parts)) {
+        StepResult part = of.orElseThrow();
         CollectionId collection = part.cook().id().collection();
         ends.put(collection, part.claims().stream().map(LockOrderTest::made).toList());
         if (part.cook().open() == 0 && part.claims().isEmpty()) {
@@ -138,7 +138,7 @@ class LockOrderTest {
       assertThat(steps.together(0, part(cook, 0)).getFirst().orElseThrow().cook().status())
           .isEqualTo(CookStatus.completed);
     }
-    execute("delete from place_pool where name in ('tool:a', 'tool:b')");
+    execute("delete from concurrency_pool where name in ('tool:a', 'tool:b')");
   }
 
   private static void execute(String sql, Object... values) {

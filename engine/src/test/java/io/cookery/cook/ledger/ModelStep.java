@@ -4,7 +4,7 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.ledger.ModelSlot.Filled;
 import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.ModelSlot.Tried;
@@ -48,8 +48,8 @@ final class ModelStep {
   }
 
   /** Takes the step, one end a job at most; gives what became of each. */
-  Map<Place, EndResult> take(List<End> ends) {
-    Map<Place, EndResult> results = new HashMap<>();
+  Map<JobKey, EndResult> take(List<End> ends) {
+    Map<JobKey, EndResult> results = new HashMap<>();
     ModelCook cook = model.newest();
     if (cook == null) {
       return results;
@@ -60,12 +60,12 @@ final class ModelStep {
       Live live = slots.live(end.slot(), end.attempt());
       if (live != null && isFor(live, end)) {
         end(cook, live, end);
-        results.put(end.place(), EndResult.counted);
+        results.put(end.key(), EndResult.counted);
       }
     }
     for (End end : ends) {
-      if (!results.containsKey(end.place())) {
-        results.put(end.place(), endedBefore(cook, end));
+      if (!results.containsKey(end.key())) {
+        results.put(end.key(), endedBefore(cook, end));
       }
     }
     useSpares(cook);

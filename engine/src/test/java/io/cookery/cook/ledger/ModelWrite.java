@@ -4,7 +4,7 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.SequencePart.Called;
 import io.cookery.cook.ledger.SequencePart.Delivered;
@@ -50,15 +50,15 @@ final class ModelWrite {
         answers[i] = String.valueOf(moves.move(node.number, part));
       }
     }
-    Map<Place, Integer> chosen = chosen(parts);
+    Map<JobKey, Integer> chosen = chosen(parts);
     ModelStep step = new ModelStep(model, node, want);
-    Map<Place, EndResult> results =
+    Map<JobKey, EndResult> results =
         step.take(chosen.values().stream().map(i -> (End) parts.get(i)).toList());
     for (int i = 0; i < answers.length; i++) {
       if (parts.get(i) instanceof End end) {
-        EndResult result = results.getOrDefault(end.place(), EndResult.unknown);
+        EndResult result = results.getOrDefault(end.key(), EndResult.unknown);
         // A job is reported once; the others that wait with it are repetitions.
-        boolean first = Objects.equals(chosen.get(end.place()), i);
+        boolean first = Objects.equals(chosen.get(end.key()), i);
         answers[i] = (first || result == EndResult.unknown ? result : EndResult.duplicate).name();
       }
     }
@@ -75,13 +75,13 @@ final class ModelWrite {
   }
 
   /** Which part reports each job: the first, but a tool's word before a node's. */
-  private static Map<Place, Integer> chosen(List<SequencePart> parts) {
-    Map<Place, Integer> chosen = new LinkedHashMap<>();
+  private static Map<JobKey, Integer> chosen(List<SequencePart> parts) {
+    Map<JobKey, Integer> chosen = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof End end) {
         int at = i;
         chosen.merge(
-            end.place(), at, (one, _) -> tool((End) parts.get(one)) || !tool(end) ? one : at);
+            end.key(), at, (one, _) -> tool((End) parts.get(one)) || !tool(end) ? one : at);
       }
     }
     return chosen;

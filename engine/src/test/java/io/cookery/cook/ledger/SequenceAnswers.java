@@ -3,7 +3,7 @@ package io.cookery.cook.ledger;
 import io.cookery.cook.Cook;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.recovery.Owned;
+import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.remote.DueJob;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
@@ -41,7 +41,7 @@ final class SequenceAnswers {
         .formatted(claim.slot(), claim.attempt(), claim.tries(), claim.age().toMillis());
   }
 
-  static String of(Owned owned) {
+  static String of(OwnedJobs owned) {
     Cook cook = owned.cook();
     if (cook == null) {
       return "no active cook";
@@ -55,11 +55,11 @@ final class SequenceAnswers {
 
   private static String taken(Claim claim) {
     String standing =
-        switch (claim.standing()) {
+        switch (claim.callState()) {
           // The row is the same.
-          case Claim.Standing.Uncalled _, Claim.Standing.Inherited _ -> "uncalled";
-          case Claim.Standing.Called _ -> "called";
-          case Claim.Standing.Delivered _ -> "delivered";
+          case Claim.CallState.Uncalled _, Claim.CallState.Inherited _ -> "uncalled";
+          case Claim.CallState.Called _ -> "called";
+          case Claim.CallState.Delivered _ -> "delivered";
         };
     return " %d/%d tries=%d age=%d %s"
         .formatted(claim.slot(), claim.attempt(), claim.tries(), claim.age().toMillis(), standing);

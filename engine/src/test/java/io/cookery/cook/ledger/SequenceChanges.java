@@ -16,7 +16,7 @@ import io.cookery.cook.ledger.SequencePart.Start;
 import io.cookery.cook.ledger.SequencePart.Stop;
 import io.cookery.cook.ledger.SequencePart.TakeOver;
 import io.cookery.cook.lifecycle.CookStart;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.id.CollectionId;
 import java.math.BigDecimal;
@@ -40,11 +40,11 @@ final class SequenceChanges {
       case Extend extend -> String.valueOf(extend(handle, extend));
       case TakeOver takeOver ->
           SequenceAnswers.of(Reconciler.takeOver(handle, collection, node, takeOver.most()));
-      case Pause _ -> answer(CookSteer.pause(handle, collection, ModelSteer.BY_HAND));
+      case Pause _ -> answer(CookTransitions.pause(handle, collection, ModelSteer.BY_HAND));
       case Resume resume -> answer(resume(handle, resume.settings()));
-      case Stop _ -> answer(CookSteer.stop(handle, collection, ModelSteer.BY_HAND));
+      case Stop _ -> answer(CookTransitions.stop(handle, collection, ModelSteer.BY_HAND));
       case Limit limit -> answer(limit(handle, limit));
-      case RetryFailed _ -> answer(CookSteer.retryFailed(handle, collection));
+      case RetryFailed _ -> answer(CookTransitions.retryFailed(handle, collection));
       default -> throw new IllegalArgumentException("no change: " + part);
     };
   }
@@ -66,13 +66,13 @@ final class SequenceChanges {
   }
 
   private Optional<Cook> resume(Handle handle, @Nullable Settings settings) {
-    return CookSteer.resume(
+    return CookTransitions.resume(
         handle, collection, settings == null ? null : settings.toCookSettings());
   }
 
   private Optional<Cook> limit(Handle handle, Limit limit) {
     Integer cents = limit.budgetCents();
-    return CookSteer.limit(
+    return CookTransitions.limit(
         handle,
         collection,
         _ ->

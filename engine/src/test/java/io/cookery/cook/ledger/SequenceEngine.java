@@ -1,9 +1,9 @@
 package io.cookery.cook.ledger;
 
 import io.cookery.cook.EndResult;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.journal.Announcer;
+import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.ledger.SequenceGroup.Event;
 import io.cookery.cook.ledger.SequencePart.Called;
 import io.cookery.cook.ledger.SequencePart.Delivered;
@@ -45,10 +45,10 @@ final class SequenceEngine {
             .toList();
     session.clock().set(0);
     this.nodes = new SequenceNodes(session, firstNode, group.nodes());
-    Announcer announcer = new Announcer(session.jdbi());
+    ChangeNotifier notifier = new ChangeNotifier(session.jdbi());
     CookMetrics metrics = new CookMetrics(new FleetFigures(session.jdbi()));
-    StepRunner steps = new StepRunner(session, () -> actingNode, announcer, metrics);
-    this.writer = new LedgerWriter(0, new Inboxes(), steps, announcer, session.jdbi());
+    StepRunner steps = new StepRunner(session, () -> actingNode, notifier, metrics);
+    this.writer = new LedgerWriter(0, new CommandQueues(), steps, notifier, session.jdbi());
     for (int nth = 0; nth < collections.size(); nth++) {
       int supply = group.sequences().get(nth).supply();
       SequenceCollections.create(session.jdbi(), collections.get(nth), supply);
@@ -105,56 +105,59 @@ final class SequenceEngine {
 
   private List<String> write(Event.Together together) {
     actingNode = nodes.number(together.node());
-    SequenceCrew crew = new SequenceCrew(together.room());
-    List<Inboxes.Turn> turns = new ArrayList<>();
+    SequenceWorkers workers = new SequenceWorkers(together.room());
+    List<CommandQueues.Batch> turns = new ArrayList<>();
     together
         .writes()
         .forEach((nth, write) -> {
           CollectionId collection = collections.get(nth);
-          crew.wants(collection, write.want());
-          turns.add(new Inboxes.Turn(new Inbox(collection), commands(collection, write, crew)));
+          workers.wants(collection, write.want());
+          turns.add(
+              new CommandQueues.Batch(
+                  new CommandQueue(collection), commands(collection, write, workers)));
         });
-    writer.write(turns, crew);
+    writer.write(turns, workers);
     Map<Integer, List<String>> told = new TreeMap<>();
-    together.writes().keySet().forEach(nth -> told.put(nth, crew.told(collections.get(nth))));
+    together.writes().keySet().forEach(nth -> told.put(nth, workers.told(collections.get(nth))));
     return group.lines(told);
   }
 
   private List<Command> commands(
-      CollectionId collection, SequenceCommand.Write write, SequenceCrew crew) {
+      CollectionId collection, SequenceCommand.Write write, SequenceWorkers workers) {
     List<Command> commands = new ArrayList<>();
     for (SequencePart part : write.parts()) {
-      commands.add(command(collection, part, crew));
+      commands.add(command(collection, part, workers));
     }
     return commands.isEmpty() ? List.of(new Command.Fill()) : commands;
   }
 
-  private Command command(CollectionId collection, SequencePart part, SequenceCrew crew) {
+  private Command command(CollectionId collection, SequencePart part, SequenceWorkers workers) {
     return switch (part) {
       case End end -> {
         CompletableFuture<EndResult> result = new CompletableFuture<>();
-        crew.expect(collection, result.thenApply(EndResult::name));
+        workers.expect(collection, result.thenApply(EndResult::name));
         yield new Command.End(SequenceAnswers.end(end), result);
       }
       case Called called ->
-          move(collection, new JobMove.Called(new Place(called.slot(), called.attempt())), crew);
+          move(
+              collection, new JobMove.Called(new JobKey(called.slot(), called.attempt())), workers);
       case Submitted put ->
           move(
               collection,
               new JobMove.Submitted(
-                  new Place(put.slot(), put.attempt()),
+                  new JobKey(put.slot(), put.attempt()),
                   put.remoteId(),
                   SequenceAnswers.duration(put.everyMillis()),
                   Duration.ofMillis(put.deadlineMillis())),
-              crew);
+              workers);
       case Delivered delivered ->
           move(
               collection,
-              new JobMove.Delivered(new Place(delivered.slot(), delivered.attempt()), "{}"),
-              crew);
+              new JobMove.Delivered(new JobKey(delivered.slot(), delivered.attempt()), "{}"),
+              workers);
       default -> {
         CompletableFuture<String> result = new CompletableFuture<>();
-        crew.expect(collection, result);
+        workers.expect(collection, result);
         int node = actingNode;
         SequenceChanges changes = new SequenceChanges(collection);
         yield Command.Change.of((Handle handle) -> changes.make(handle, part, node), result);
@@ -162,9 +165,9 @@ final class SequenceEngine {
     };
   }
 
-  private static Command move(CollectionId collection, JobMove move, SequenceCrew crew) {
+  private static Command move(CollectionId collection, JobMove move, SequenceWorkers workers) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    crew.expect(collection, result.thenApply(String::valueOf));
+    workers.expect(collection, result.thenApply(String::valueOf));
     return new Command.Move(move, result);
   }
 }

@@ -1,6 +1,6 @@
 package io.cookery.cook.ledger;
 
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.ledger.SequenceCommand.Answered;
 import io.cookery.cook.ledger.SequenceCommand.Beat;
 import io.cookery.cook.ledger.SequenceCommand.Bury;
@@ -67,14 +67,14 @@ final class SequenceGenerator {
   }
 
   private SequenceCommand next() {
-    int dice = random.nextInt(100);
-    if (dice < 67) {
+    int jitter = random.nextInt(100);
+    if (jitter < 67) {
       return write();
     }
-    if (dice < 82) {
+    if (jitter < 82) {
       return new Pass(PASSES[random.nextInt(PASSES.length)]);
     }
-    return dice < 94 ? look() : nodeEvent();
+    return jitter < 94 ? look() : nodeEvent();
   }
 
   private Write write() {
@@ -87,12 +87,12 @@ final class SequenceGenerator {
     if (random.nextInt(3) > 0) {
       return new Due(1 + random.nextInt(4));
     }
-    Place place = parts.submitted();
+    JobKey key = parts.submitted();
     if (random.nextInt(3) == 0) {
-      return new Answered(place.slot(), place.attempt());
+      return new Answered(key.slot(), key.attempt());
     }
     Integer wait = random.nextBoolean() ? null : 500 * random.nextInt(60);
-    return new PutOff(place.slot(), place.attempt(), wait);
+    return new PutOff(key.slot(), key.attempt(), wait);
   }
 
   private SequenceCommand nodeEvent() {

@@ -3,7 +3,7 @@ package io.cookery.cook.ledger;
 import io.cookery.collection.CookSettings;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +126,8 @@ sealed interface SequencePart {
       check(dicePercent >= 0 && dicePercent <= 100 && dicePercent % 25 == 0);
     }
 
-    Place place() {
-      return new Place(slot, attempt);
+    JobKey key() {
+      return new JobKey(slot, attempt);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.cookery.cook.ledger;
 
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
-import io.cookery.cook.job.Place;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.SequencePart.Called;
 import io.cookery.cook.ledger.SequencePart.Delivered;
@@ -63,37 +63,37 @@ final class SequencePartGenerator {
   }
 
   private SequencePart part() {
-    int dice = random.nextInt(100);
-    if (dice < 58) {
+    int jitter = random.nextInt(100);
+    if (jitter < 58) {
       return end();
     }
-    if (dice < 80) {
+    if (jitter < 80) {
       return move();
     }
     return change();
   }
 
   private SequencePart change() {
-    int dice = random.nextInt(20);
-    if (dice < 3) {
+    int jitter = random.nextInt(20);
+    if (jitter < 3) {
       return start();
     }
-    if (dice < 5) {
+    if (jitter < 5) {
       return new Pause();
     }
-    if (dice < 8) {
+    if (jitter < 8) {
       return new Resume(random.nextInt(3) == 0 ? settings() : null);
     }
-    if (dice < 10) {
+    if (jitter < 10) {
       return new Stop();
     }
-    if (dice < 13) {
+    if (jitter < 13) {
       return new Limit(1 + random.nextInt(mostConcurrent), budgetCents());
     }
-    if (dice < 15) {
+    if (jitter < 15) {
       return new RetryFailed();
     }
-    return dice < 17
+    return jitter < 17
         ? new Extend(1 + random.nextInt(3), random.nextInt(6) == 0)
         : new TakeOver(1 + random.nextInt(3));
   }
@@ -129,7 +129,7 @@ final class SequencePartGenerator {
   }
 
   private End end() {
-    Place place = place();
+    JobKey key = key();
     Outcome outcome = outcome();
     EndPath path =
         switch (outcome) {
@@ -139,8 +139,8 @@ final class SequencePartGenerator {
           default -> random.nextInt(8) == 0 ? anyPath() : PATHS[random.nextInt(3)];
         };
     return new End(
-        place.slot(),
-        place.attempt(),
+        key.slot(),
+        key.attempt(),
         outcome,
         path,
         random.nextBoolean() ? priceCents : random.nextInt(30),
@@ -153,8 +153,8 @@ final class SequencePartGenerator {
   }
 
   private Outcome outcome() {
-    int dice = random.nextInt(100);
-    if (dice < (smooth ? 70 : 35)) {
+    int jitter = random.nextInt(100);
+    if (jitter < (smooth ? 70 : 35)) {
       return Outcome.generated;
     }
     Outcome[] all = Outcome.values();
@@ -164,56 +164,56 @@ final class SequencePartGenerator {
   }
 
   private SequencePart move() {
-    Place place = place();
+    JobKey key = key();
     return switch (random.nextInt(3)) {
-      case 0 -> new Called(place.slot(), place.attempt());
+      case 0 -> new Called(key.slot(), key.attempt());
       case 1 ->
           new Submitted(
-              place.slot(),
-              place.attempt(),
+              key.slot(),
+              key.attempt(),
               random.nextBoolean() ? "remote" : null,
               random.nextBoolean() ? null : MILLIS[random.nextInt(MILLIS.length)],
               MILLIS[random.nextInt(MILLIS.length)]);
-      default -> new Delivered(place.slot(), place.attempt());
+      default -> new Delivered(key.slot(), key.attempt());
     };
   }
 
   /** Mostly a live job; else one that ended, an attempt before or after, or none there ever was. */
-  Place place() {
-    int dice = random.nextInt(22);
-    Place ended = dice < 4 ? anyEnded(false) : dice >= 20 ? anyEnded(true) : null;
+  JobKey key() {
+    int jitter = random.nextInt(22);
+    JobKey ended = jitter < 4 ? anyEnded(false) : jitter >= 20 ? anyEnded(true) : null;
     if (ended != null) {
       return ended;
     }
-    if (dice == 4) {
-      return new Place(random.nextInt(model.slots.supply() + 3), 1 + random.nextInt(4));
+    if (jitter == 4) {
+      return new JobKey(random.nextInt(model.slots.supply() + 3), 1 + random.nextInt(4));
     }
-    Place live = anyLive();
+    JobKey live = anyLive();
     if (live == null) {
-      return new Place(random.nextInt(model.slots.supply()), 1 + random.nextInt(2));
+      return new JobKey(random.nextInt(model.slots.supply()), 1 + random.nextInt(2));
     }
-    return switch (dice) {
-      case 5 -> new Place(live.slot(), live.attempt() + 1);
-      case 6 -> new Place(live.slot(), Math.max(1, live.attempt() - 1));
+    return switch (jitter) {
+      case 5 -> new JobKey(live.slot(), live.attempt() + 1);
+      case 6 -> new JobKey(live.slot(), Math.max(1, live.attempt() - 1));
       default -> live;
     };
   }
 
   /** A job that its tool has, if there is one. */
-  Place submitted() {
-    Place submitted = anyLive("submitted");
-    return submitted == null ? place() : submitted;
+  JobKey submitted() {
+    JobKey submitted = anyLive("submitted");
+    return submitted == null ? key() : submitted;
   }
 
-  private @Nullable Place anyLive() {
+  private @Nullable JobKey anyLive() {
     return anyLive("");
   }
 
-  private @Nullable Place anyLive(String state) {
-    List<Place> places = new ArrayList<>();
+  private @Nullable JobKey anyLive(String state) {
+    List<JobKey> places = new ArrayList<>();
     for (int i = 0; i < model.slots.supply(); i++) {
       if (model.slots.get(i) instanceof Live live && live.state.startsWith(state)) {
-        places.add(new Place(i, live.attempt));
+        places.add(new JobKey(i, live.attempt));
       }
     }
     return any(places);
@@ -224,20 +224,20 @@ final class SequencePartGenerator {
    *
    * @param lateIsNews whether only jobs will do whose tool has not been heard
    */
-  private @Nullable Place anyEnded(boolean lateIsNews) {
-    List<Place> places = new ArrayList<>();
+  private @Nullable JobKey anyEnded(boolean lateIsNews) {
+    List<JobKey> places = new ArrayList<>();
     for (ModelGeneration made : model.slots.generations()) {
       boolean unheard =
           ModelStep.WITHOUT_TOOL.contains(made.end().outcome())
               && model.slots.generation(made.slot(), made.attempt(), true) == null;
       if (unheard || !lateIsNews) {
-        places.add(new Place(made.slot(), made.attempt()));
+        places.add(new JobKey(made.slot(), made.attempt()));
       }
     }
     return any(places);
   }
 
-  private @Nullable Place any(List<Place> places) {
+  private @Nullable JobKey any(List<JobKey> places) {
     return places.isEmpty() ? null : places.get(random.nextInt(places.size()));
   }
 }

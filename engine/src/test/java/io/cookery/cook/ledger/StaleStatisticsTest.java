@@ -8,9 +8,9 @@ import io.cookery.cook.CleanSlate;
 import io.cookery.cook.CookFixture;
 import io.cookery.cook.TestClock;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.ledger.LedgerStep.Part;
+import io.cookery.cook.ledger.LedgerStep.StepInput;
 import io.cookery.cook.remote.DueJobs;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -114,8 +114,8 @@ class StaleStatisticsTest {
     CollectionId large = large();
     List<JobMove> moves =
         IntStream.range(0, FEW)
-            .<JobMove>mapToObj(
-                slot -> new JobMove.Submitted(new Place(slot, 1), "r", null, Duration.ofMinutes(1)))
+            .<JobMove>mapToObj(slot ->
+                new JobMove.Submitted(new JobKey(slot, 1), "r", null, Duration.ofMinutes(1)))
             .toList();
 
     assertThat(
@@ -157,9 +157,12 @@ class StaleStatisticsTest {
 
     assertThat(
             read(connection -> {
-              LedgerStep.Done done =
+              LedgerStep.StepResult done =
                   LedgerStep.take(
-                          connection, StepsByHand.NODE, FEW, List.of(new Part(large, FEW, few)))
+                          connection,
+                          StepsByHand.NODE,
+                          FEW,
+                          List.of(new StepInput(large, FEW, few)))
                       .getFirst()
                       .orElseThrow();
               assertThat(done.ended()).hasSize(FEW);

@@ -13,9 +13,9 @@ import io.cookery.cook.TestEnds;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.journal.Announcer;
-import io.cookery.cook.ledger.LedgerStep.Done;
+import io.cookery.cook.job.JobKey;
+import io.cookery.cook.journal.ChangeNotifier;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
 import io.cookery.db.TestDatabase;
@@ -48,7 +48,7 @@ class StepOfManyTest {
     CollectionId never = fixture.collection(3);
     var _ = steps.together(PLENTY, part(a, 9), part(b, 9));
 
-    List<Optional<Done>> done =
+    List<Optional<StepResult>> done =
         steps.together(
             PLENTY,
             part(b, 9, costing("0.25", 1, JobEnd.Outcome.refused), generated(3, 1, "0.5")),
@@ -60,16 +60,16 @@ class StepOfManyTest {
                 costing("0.5", 2, JobEnd.Outcome.retryable),
                 generated(4, 2, "0.5")));
 
-    Done ofB = done.getFirst().orElseThrow();
-    assertThat(ofB.ended()).containsExactly(new Place(1, 1));
-    assertThat(ofB.unknown()).containsExactly(new Place(3, 1));
+    StepResult ofB = done.getFirst().orElseThrow();
+    assertThat(ofB.ended()).containsExactly(new JobKey(1, 1));
+    assertThat(ofB.unknown()).containsExactly(new JobKey(3, 1));
     assertThat(ofB.claims()).extracting(Claim::slot).containsExactly(2);
     assertThat(ofB.cook())
         .returns(new CookSums(0, 2, 1, 1, new BigDecimal("0.250000")), CookSums::of);
     assertThat(done.get(1)).isEmpty();
-    Done ofA = done.getLast().orElseThrow();
-    assertThat(ofA.ended()).containsExactlyInAnyOrder(new Place(0, 1), new Place(2, 1));
-    assertThat(ofA.unknown()).containsExactly(new Place(4, 2));
+    StepResult ofA = done.getLast().orElseThrow();
+    assertThat(ofA.ended()).containsExactlyInAnyOrder(new JobKey(0, 1), new JobKey(2, 1));
+    assertThat(ofA.unknown()).containsExactly(new JobKey(4, 2));
     assertThat(ofA.claims()).extracting(Claim::slot).containsExactly(3, 4);
     assertThat(ofA.cook())
         .returns(new CookSums(1, 3, 0, 1, new BigDecimal("1.000000")), CookSums::of);
@@ -89,7 +89,7 @@ class StepOfManyTest {
 
   @Test
   void noMoreIsClaimedThanTheNodeHasRoomForAltogether() throws Exception {
-    List<Optional<Done>> done =
+    List<Optional<StepResult>> done =
         steps.together(
             4,
             part(steps.runningCook(9, 3), 9),
@@ -107,31 +107,26 @@ class StepOfManyTest {
     var _ = steps.together(PLENTY, part(a, 1), part(b, 1));
     var _ = steps.together(0, part(a, 0, end(0, 1, JobEnd.Outcome.cancelled)));
 
-    List<Optional<Done>> done =
+    List<Optional<StepResult>> done =
         steps.together(
             0, part(b, 0, end(0, 1, JobEnd.Outcome.refused)), part(a, 0, generated(0, 1, "0.5")));
 
-    Done ofA = done.getLast().orElseThrow();
-    assertThat(ofA.late()).containsExactly(new Place(0, 1));
+    StepResult ofA = done.getLast().orElseThrow();
+    assertThat(ofA.late()).containsExactly(new JobKey(0, 1));
     assertThat(ofA.cook().filled()).isEqualTo(1);
-    Done ofB = done.getFirst().orElseThrow();
+    StepResult ofB = done.getFirst().orElseThrow();
     assertThat(ofB.late()).isEmpty();
     assertThat(ofB.cook().failed()).isEqualTo(1);
   }
 
   /** What is written for these collections when one end of each waits. */
   private Map<CollectionId, EndResult> written(Map<CollectionId, JobEnd> ends) {
-    Announcer announcer = new Announcer(DATABASE.jdbi());
+    ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
     Map<CollectionId, CompletableFuture<EndResult>> results = new HashMap<>();
     try (Ledger ledger =
         new Ledger(
-            DATABASE.dataSource(),
-            DATABASE.jdbi(),
-            () -> StepsByHand.NODE,
-            announcer,
-            metrics,
-            1)) {
+            DATABASE.dataSource(), DATABASE.jdbi(), () -> StepsByHand.NODE, notifier, metrics, 1)) {
       ends.forEach((collection, end) -> results.put(collection, ledger.end(collection, end)));
       ledger.start(new Nobody());
       Map<CollectionId, EndResult> written = new HashMap<>();

@@ -6,8 +6,8 @@ import static io.cookery.cook.CookFixture.started;
 import io.cookery.cook.CookFixture;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.ledger.LedgerStep.Done;
-import io.cookery.cook.ledger.LedgerStep.Part;
+import io.cookery.cook.ledger.LedgerStep.StepInput;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -63,32 +63,33 @@ public final class StepsByHand implements BeforeEachCallback {
             handle -> started(CookStart.start(handle, collection, request, _ -> BigDecimal.ZERO)));
   }
 
-  public Done step(CollectionId collection, int want, JobEnd... ends) throws SQLException {
+  public StepResult step(CollectionId collection, int want, JobEnd... ends) throws SQLException {
     return tryStep(collection, want, ends).orElseThrow();
   }
 
   /** Empty if the collection was never cooked. */
-  Optional<Done> tryStep(CollectionId collection, int want, JobEnd... ends) throws SQLException {
+  Optional<StepResult> tryStep(CollectionId collection, int want, JobEnd... ends)
+      throws SQLException {
     return together(want, part(collection, want, ends)).getFirst();
   }
 
   /** One step for all of these collections. */
-  List<Optional<Done>> together(int room, Part... parts) throws SQLException {
+  List<Optional<StepResult>> together(int room, StepInput... parts) throws SQLException {
     return together(room, List.of(parts));
   }
 
-  List<Optional<Done>> together(int room, List<Part> parts) throws SQLException {
+  List<Optional<StepResult>> together(int room, List<StepInput> parts) throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       return LedgerStep.take(connection, NODE, room, parts);
     }
   }
 
-  public static Part part(CollectionId collection, int want, JobEnd... ends) {
-    return new Part(collection, want, List.of(ends));
+  public static StepInput part(CollectionId collection, int want, JobEnd... ends) {
+    return new StepInput(collection, want, List.of(ends));
   }
 
   /** A step of another node, which claims nothing. */
-  Done stepOf(int node, CollectionId collection, JobEnd... ends) throws SQLException {
+  StepResult stepOf(int node, CollectionId collection, JobEnd... ends) throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       return LedgerStep.take(connection, collection, node, 0, List.of(ends)).orElseThrow();
     }

@@ -13,10 +13,10 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
-import io.cookery.cook.job.Place;
-import io.cookery.cook.ledger.LedgerStep.Done;
+import io.cookery.cook.job.JobKey;
+import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.lifecycle.CookStart;
-import io.cookery.cook.lifecycle.CookSteer;
+import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.slot.Pieces;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
@@ -44,7 +44,7 @@ class WordOfOthersTest {
     CollectionId collection = steps.runningCook(3, 2);
     steps.step(collection, 2);
 
-    Done told =
+    StepResult told =
         steps.stepOf(
             999_999,
             collection,
@@ -57,7 +57,7 @@ class WordOfOthersTest {
         .as("what the tool made counts, whoever tells it")
         .isEqualTo(1);
     assertThat(steps.step(collection, 0, end(1, 1, JobEnd.Outcome.retryable)).ended())
-        .containsExactly(new Place(1, 1));
+        .containsExactly(new JobKey(1, 1));
   }
 
   @Test
@@ -108,7 +108,7 @@ class WordOfOthersTest {
     CollectionId collection = steps.runningCook(3, 1);
     steps.step(collection, 1);
     steps.step(collection, 0, lost());
-    DATABASE.jdbi().useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
+    DATABASE.jdbi().useTransaction(handle -> CookTransitions.stop(handle, collection, "enough"));
     steps.step(collection, 0);
     steps.start(collection, 1);
 
@@ -125,10 +125,10 @@ class WordOfOthersTest {
     CollectionId collection = steps.runningCook(3, 1);
     steps.step(collection, 1);
     steps.step(collection, 0, end(0, 1, JobEnd.Outcome.timed_out, EndPath.deadline));
-    DATABASE.jdbi().useTransaction(handle -> CookSteer.stop(handle, collection, "enough"));
+    DATABASE.jdbi().useTransaction(handle -> CookTransitions.stop(handle, collection, "enough"));
     assertThat(steps.step(collection, 0).cook().status()).isEqualTo(CookStatus.stopped);
 
-    Future<Done> late;
+    Future<StepResult> late;
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       late =
           DATABASE
@@ -137,7 +137,7 @@ class WordOfOthersTest {
                 started(
                     CookStart.start(
                         handle, collection, StartRequest.of(settings(1)), _ -> BigDecimal.ZERO));
-                Future<Done> step =
+                Future<StepResult> step =
                     other.submit(() -> steps.step(collection, 0, generated(0, 1, "0.5")));
                 await().until(() -> steps.waitingForLocks() > 0);
                 return step;
@@ -145,7 +145,7 @@ class WordOfOthersTest {
     }
 
     assertThat(late.get().cook().id().number()).isEqualTo(2);
-    assertThat(late.get().late()).containsExactly(new Place(0, 1));
+    assertThat(late.get().late()).containsExactly(new JobKey(0, 1));
     assertThat(late.get().cook().filled()).isEqualTo(1);
     assertThat(late.get().cook().open()).isEqualTo(2);
   }

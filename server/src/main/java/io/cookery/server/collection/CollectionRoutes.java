@@ -14,7 +14,7 @@ import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
-import io.cookery.server.idempotency.Named;
+import io.cookery.server.idempotency.IdempotencyContext;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -68,7 +68,8 @@ final class CollectionRoutes {
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<ObjectNode> create(
       Caller caller,
-      @RequestAttribute(name = Named.ATTRIBUTE, required = false) @Nullable Named named,
+      @RequestAttribute(name = IdempotencyContext.ATTRIBUTE, required = false)
+          @Nullable IdempotencyContext named,
       @RequestBody ObjectNode body) {
     Path folder = files.folder(caller);
     CollectionDefinition definition =

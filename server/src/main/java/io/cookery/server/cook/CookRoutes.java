@@ -16,7 +16,7 @@ import io.cookery.server.http.Ids;
 import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
-import io.cookery.server.idempotency.Named;
+import io.cookery.server.idempotency.IdempotencyContext;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -56,7 +56,8 @@ final class CookRoutes {
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<CookBody> start(
       @AtLeast(Role.editor) CollectionId collection,
-      @RequestAttribute(name = Named.ATTRIBUTE, required = false) @Nullable Named named,
+      @RequestAttribute(name = IdempotencyContext.ATTRIBUTE, required = false)
+          @Nullable IdempotencyContext named,
       @Valid @RequestBody(required = false) @Nullable StartBody body) {
     StartBody wanted = body == null ? StartBody.AS_IT_IS : body;
     return start.cook(collection, wanted::request, named != null && named.again());

@@ -6,7 +6,7 @@ import io.cookery.account.Scope;
 import io.cookery.cook.Cook;
 import io.cookery.cook.event.CookEvent;
 import io.cookery.cook.event.EventCursor;
-import io.cookery.cook.event.Tail;
+import io.cookery.cook.event.JournalStream;
 import io.cookery.cook.journal.Journal;
 import io.cookery.id.CookId;
 import io.cookery.input.BadInputException;
@@ -69,12 +69,12 @@ final class EventRoutes {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return;
     }
-    Tail<Journal.Event> tail = cookery.events().follow(id, seq);
+    JournalStream<Journal.Event> tail = cookery.events().follow(id, seq);
     try (Streams.Permit _ = streams.admit(caller.account(), tail)) {
       new EventStream<>(
               tail,
               event ->
-                  new Told(
+                  new SseEvent(
                       Long.toString(event.seq()), event.type(), json.writeValueAsString(event)),
               new Reader(cookery, caller, id.collection())::allowed,
               new Completion(id, seq)::reached)
@@ -97,12 +97,12 @@ final class EventRoutes {
       HttpServletResponse response)
       throws InterruptedException {
     EventCursor after = last == null || last.isEmpty() ? null : cursor(last);
-    Tail<CookEvent> tail = cookery.events().follow(caller.account(), after);
+    JournalStream<CookEvent> tail = cookery.events().follow(caller.account(), after);
     try (Streams.Permit _ = streams.admit(caller.account(), tail)) {
       new EventStream<>(
               tail,
               told ->
-                  new Told(
+                  new SseEvent(
                       told.cursor().text(),
                       told.event().type(),
                       json.writeValueAsString(CookEventBody.of(told))),

@@ -1,6 +1,6 @@
 package io.cookery.server.event;
 
-import io.cookery.cook.event.Tail;
+import io.cookery.cook.event.JournalStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,8 +35,8 @@ final class EventStream<E> {
 
   private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
-  private final Tail<E> tail;
-  private final Function<E, Told> told;
+  private final JournalStream<E> tail;
+  private final Function<E, SseEvent> told;
   private final BooleanSupplier allowed;
   private final Predicate<List<E>> complete;
 
@@ -47,7 +47,10 @@ final class EventStream<E> {
    * @param complete whether nothing more will come; asked after each page, which may be empty
    */
   EventStream(
-      Tail<E> tail, Function<E, Told> told, BooleanSupplier allowed, Predicate<List<E>> complete) {
+      JournalStream<E> tail,
+      Function<E, SseEvent> told,
+      BooleanSupplier allowed,
+      Predicate<List<E>> complete) {
     this.tail = tail;
     this.told = told;
     this.allowed = allowed;

@@ -1,6 +1,6 @@
 package io.cookery.server.event;
 
-import io.cookery.cook.event.Tail;
+import io.cookery.cook.event.JournalStream;
 import io.cookery.id.AccountId;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
@@ -26,7 +26,7 @@ final class Streams implements SmartLifecycle {
   static final int MAX = 4_000;
 
   private final Map<AccountId, Integer> ofAccounts = new ConcurrentHashMap<>();
-  private final Set<Tail<?>> open = ConcurrentHashMap.newKeySet();
+  private final Set<JournalStream<?>> open = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
 
   Streams(MeterRegistry meters) {
@@ -37,9 +37,9 @@ final class Streams implements SmartLifecycle {
   final class Permit implements AutoCloseable {
 
     private final AccountId account;
-    private final Tail<?> tail;
+    private final JournalStream<?> tail;
 
-    private Permit(AccountId account, Tail<?> tail) {
+    private Permit(AccountId account, JournalStream<?> tail) {
       this.account = account;
       this.tail = tail;
     }
@@ -53,7 +53,7 @@ final class Streams implements SmartLifecycle {
   }
 
   /** Lets a stream begin; it is to be closed whatever happens. */
-  Permit admit(AccountId account, Tail<?> tail) {
+  Permit admit(AccountId account, JournalStream<?> tail) {
     if (open.size() >= MAX) {
       throw unavailable("This server has as many event streams as it can.");
     }
@@ -86,7 +86,7 @@ final class Streams implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    open.forEach(Tail::end);
+    open.forEach(JournalStream::end);
   }
 
   @Override

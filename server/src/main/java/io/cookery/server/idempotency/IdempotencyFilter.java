@@ -1,8 +1,8 @@
 package io.cookery.server.idempotency;
 
 import io.cookery.Cookery;
-import io.cookery.account.FirstAnswers;
-import io.cookery.account.FirstAnswers.Known;
+import io.cookery.account.IdempotencyStore;
+import io.cookery.account.IdempotencyStore.Known;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.ProblemWriter;
 import io.cookery.server.http.Refusal;
@@ -39,7 +39,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
   private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
-  private final FirstAnswers answers;
+  private final IdempotencyStore answers;
   private final ProblemWriter problems;
 
   IdempotencyFilter(Cookery cookery, ProblemWriter problems) {
@@ -66,20 +66,20 @@ final class IdempotencyFilter extends OncePerRequestFilter {
           new Refusal(
               ErrorCode.malformed,
               "Idempotency-Key must be 1 to %d visible ASCII characters."
-                  .formatted(FirstAnswers.MAX_NAME_CHARACTERS)));
+                  .formatted(IdempotencyStore.MAX_NAME_CHARACTERS)));
       return;
     }
     ReadBody body = ReadBody.of(request);
-    FirstAnswers.Request asked =
-        new FirstAnswers.Request(caller.account(), caller.key(), name, body.hash());
+    IdempotencyStore.Request asked =
+        new IdempotencyStore.Request(caller.account(), caller.key(), name, body.hash());
     Seal seal = Seal.of(request.getHeader(HttpHeaders.AUTHORIZATION), name);
     switch (answers.begin(asked)) {
       case Known.First _ -> {
-        Named.put(body, asked, false);
+        IdempotencyContext.put(body, asked, false);
         carryOut(asked, seal, body, response, chain);
       }
       case Known.Again _ -> {
-        Named.put(body, asked, true);
+        IdempotencyContext.put(body, asked, true);
         carryOut(asked, seal, body, response, chain);
       }
       case Known.Answered(byte[] sealed) -> repeat(seal.open(sealed), response);
@@ -100,7 +100,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void carryOut(
-      FirstAnswers.Request asked,
+      IdempotencyStore.Request asked,
       Seal seal,
       ReadBody body,
       HttpServletResponse response,
@@ -118,7 +118,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   /** What was done stays done, though it may not be remembered. */
-  private void conclude(FirstAnswers.Request asked, byte @Nullable [] sealed) {
+  private void conclude(IdempotencyStore.Request asked, byte @Nullable [] sealed) {
     try {
       if (sealed == null) {
         answers.forget(asked);
@@ -129,7 +129,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       LOG.warn(
           "The answer to a request with an idempotency key could not be kept; for {} minutes a"
               + " repeated one is told to wait: {}",
-          FirstAnswers.LONGEST.toMinutes(),
+          IdempotencyStore.LONGEST.toMinutes(),
           e.toString());
     }
   }

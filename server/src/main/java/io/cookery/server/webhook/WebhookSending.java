@@ -37,7 +37,9 @@ final class WebhookSending implements SmartLifecycle {
   public synchronized void start() {
     GuardedClient opened = GuardedClient.open(ClientSettings.of(rules));
     client = opened;
-    sender = cookery.sendWebhooks(new GuardedCourier(opened), RandomGenerator.getDefault(), meters);
+    sender =
+        cookery.sendWebhooks(
+            new GuardedWebhookTransport(opened), RandomGenerator.getDefault(), meters);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.cookery.server.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cookery.account.FirstAnswers;
+import io.cookery.account.IdempotencyStore;
 import io.cookery.account.Scope;
 import io.cookery.server.Client;
 import io.cookery.server.Recipes;
@@ -105,7 +105,7 @@ class IdempotencyTest {
   @Test
   void aNameMustBeOne() {
     Client client = server.newAccount();
-    make(client, "x".repeat(FirstAnswers.MAX_NAME_CHARACTERS + 1), BODY)
+    make(client, "x".repeat(IdempotencyStore.MAX_NAME_CHARACTERS + 1), BODY)
         .isProblem(400, "malformed");
     make(client, "a b", BODY).isProblem(400, "malformed");
   }

@@ -197,14 +197,15 @@ class WebhookRoutesTest {
 
   @Test
   void aWaitIsSecondsOrADate() {
-    assertThat(GuardedCourier.retryAfter(Optional.of(" 120 "))).isEqualTo(Duration.ofMinutes(2));
-    assertThat(GuardedCourier.retryAfter(Optional.of("soon"))).isNull();
-    assertThat(GuardedCourier.retryAfter(Optional.empty())).isNull();
+    assertThat(GuardedWebhookTransport.retryAfter(Optional.of(" 120 ")))
+        .isEqualTo(Duration.ofMinutes(2));
+    assertThat(GuardedWebhookTransport.retryAfter(Optional.of("soon"))).isNull();
+    assertThat(GuardedWebhookTransport.retryAfter(Optional.empty())).isNull();
     String date =
         ZonedDateTime.now(ZoneOffset.UTC).plusHours(1).format(DateTimeFormatter.RFC_1123_DATE_TIME);
-    assertThat(GuardedCourier.retryAfter(Optional.of(date)))
+    assertThat(GuardedWebhookTransport.retryAfter(Optional.of(date)))
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
-    assertThat(GuardedCourier.retryAfter(Optional.of("Sun, 06 Nov 1994 08:49:37 GMT")))
+    assertThat(GuardedWebhookTransport.retryAfter(Optional.of("Sun, 06 Nov 1994 08:49:37 GMT")))
         .isEqualTo(Duration.ZERO);
   }
 }

@@ -24,7 +24,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   private final String name;
   private final HttpDefinition definition;
   private final HttpCalls calls;
-  private final Submits submits;
+  private final JobSubmitter submits;
   private final ReportReader reports;
   private final OutputFetch fetch;
 
@@ -32,7 +32,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
     this.name = name;
     this.definition = definition;
     this.calls = calls;
-    this.submits = new Submits(definition, calls);
+    this.submits = new JobSubmitter(definition, calls);
     this.reports = new ReportReader(definition.priceUsd());
     this.fetch = new OutputFetch(definition, calls);
   }
@@ -40,8 +40,8 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   @Override
   public Answer generate(Call call) throws InterruptedException {
     return switch (submits.submit(call, null)) {
-      case Submits.Outcome.Ended ended -> ended.answer();
-      case Submits.Outcome.Success(HttpCalls.Result.Success success) ->
+      case JobSubmitter.Outcome.Ended ended -> ended.answer();
+      case JobSubmitter.Outcome.Success(HttpCalls.Result.Success success) ->
           definition.submit().report().outputs() == null
               ? whole(success.answer())
               : reports.generated(success.said(), definition.submit().report());

@@ -32,7 +32,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   private final HttpDefinition definition;
   private final HttpCalls calls;
   private final HttpSettings settings;
-  private final Submits submits;
+  private final JobSubmitter submits;
   private final Looks looks;
   private final CallbackReader callbacks;
   private final ReportReader reports;
@@ -44,7 +44,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     this.calls = calls;
     this.settings = settings;
     this.reports = new ReportReader(definition.priceUsd());
-    this.submits = new Submits(definition, calls);
+    this.submits = new JobSubmitter(definition, calls);
     this.looks = new Looks(definition, calls, reports);
     this.callbacks = new CallbackReader(name, definition, settings, reports);
     this.fetch = new OutputFetch(definition, calls);
@@ -62,8 +62,8 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     String callbackUrl =
         publicUrl.map(base -> CallbackReader.url(base, name, callbackToken)).orElse(null);
     return switch (submits.submit(call, callbackUrl)) {
-      case Submits.Outcome.Ended ended -> new Submission.Ended(ended.answer());
-      case Submits.Outcome.Success(HttpCalls.Result.Success success) -> taken(success.said());
+      case JobSubmitter.Outcome.Ended ended -> new Submission.Ended(ended.answer());
+      case JobSubmitter.Outcome.Success(HttpCalls.Result.Success success) -> taken(success.said());
     };
   }
 

@@ -1,0 +1,207 @@
+package io.cookery.cook.call;
+
+import io.cookery.asset.Output;
+import io.cookery.cook.EndResult;
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.db.Json;
+import io.cookery.id.JobId;
+import io.cookery.tool.Answer;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.Tool;
+import io.cookery.tool.ToolOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports how jobs ended: keeps what was made, then hands the end to the ledger. Any end may be
+ * reported any number of times, on any node; the ledger counts it once.
+ */
+public final class EndReporter {
+
+  static final Duration DEFAULT_THROTTLE = Duration.ofSeconds(10);
+  static final Duration MAX_THROTTLE = Duration.ofHours(1);
+
+  /** A single job that costs more does not exist. */
+  static final BigDecimal MAX_COST_USD = new BigDecimal(1_000_000);
+
+  private static final Logger log = LoggerFactory.getLogger(EndReporter.class);
+
+  private final Ledger ledger;
+  private final Outputs outputs;
+  private final RandomGenerator random;
+
+  public EndReporter(Ledger ledger, Outputs outputs, RandomGenerator random) {
+    this.ledger = ledger;
+    this.outputs = outputs;
+    this.random = random;
+  }
+
+  /**
+   * Reports what a tool said.
+   *
+   * @param tookMillis of the call; null if the time since the claim is meant
+   */
+  public CompletableFuture<EndResult> answered(
+      JobId id, PreparedRecipe recipe, Answer answer, EndPath path, @Nullable Integer tookMillis) {
+    PreparedRecipe.Work work = recipe.work(id.slot(), id.attempt());
+    return answered(id, recipe.tool(), work, answer, path, tookMillis);
+  }
+
+  public CompletableFuture<EndResult> answered(
+      JobId id,
+      Tool tool,
+      PreparedRecipe.Work work,
+      Answer answer,
+      EndPath path,
+      @Nullable Integer tookMillis) {
+    List<Output> kept = List.of();
+    Outcome outcome = outcome(answer);
+    @Nullable String error = error(answer);
+    @Nullable String pauseReason = outcome == Outcome.unusable ? "tool_unusable: " + error : null;
+    if (answer instanceof Answer.Generated generated) {
+      try {
+        kept = outputs.keep(generated.outputs().stream().map(EndReporter::kept).toList());
+      } catch (IOException e) {
+        log.warn("Outputs cannot be kept; the cook pauses until there is room", e);
+        outcome = Outcome.unusable;
+        error = message(e);
+        pauseReason = "storage_failed: " + error;
+      }
+    }
+    return end(
+        id,
+        new JobEnd(
+            id.slot(),
+            id.attempt(),
+            outcome,
+            path,
+            delayMillis(answer),
+            random.nextDouble(),
+            cost(answer, tool),
+            tookMillis,
+            outcome == Outcome.generated ? work.key() : null,
+            Json.write(work.traits().names()),
+            Json.write(work.params()),
+            Json.write(kept),
+            error,
+            pauseReason));
+  }
+
+  /** Reports a job that ended without its tool. */
+  public CompletableFuture<EndResult> ended(
+      JobId id, Outcome outcome, EndPath path, BigDecimal costUsd, String error) {
+    return end(
+        id,
+        new JobEnd(
+            id.slot(),
+            id.attempt(),
+            outcome,
+            path,
+            0,
+            random.nextDouble(),
+            costUsd,
+            null,
+            null,
+            "{}",
+            "{}",
+            "[]",
+            error,
+            null));
+  }
+
+  private CompletableFuture<EndResult> end(JobId id, JobEnd end) {
+    return ledger
+        .end(id.collection(), end)
+        .whenComplete((_, trouble) -> {
+          if (trouble != null) {
+            log.error("The end of slot {} was not recorded", end.slot(), trouble);
+          }
+        });
+  }
+
+  private static ToolOutput.Kept kept(ToolOutput output) {
+    return switch (output) {
+      case ToolOutput.Kept here -> here;
+      case ToolOutput.Link link ->
+          throw new IllegalStateException(link.uri() + " was not fetched before it was reported");
+    };
+  }
+
+  private static Outcome outcome(Answer answer) {
+    return switch (answer) {
+      case Answer.Generated _ -> Outcome.generated;
+      case Answer.Retryable _ -> Outcome.retryable;
+      case Answer.Throttled _ -> Outcome.throttled;
+      case Answer.Refused _ -> Outcome.refused;
+      case Answer.Unusable _ -> Outcome.unusable;
+      case Answer.Unknown _ -> Outcome.lost;
+    };
+  }
+
+  private static @Nullable String error(Answer answer) {
+    return switch (answer) {
+      case Answer.Generated _ -> null;
+      case Answer.Retryable retryable -> retryable.error();
+      case Answer.Throttled throttled -> throttled.error();
+      case Answer.Refused refused -> refused.error();
+      case Answer.Unusable unusable -> unusable.error();
+      case Answer.Unknown unknown -> unknown.error();
+    };
+  }
+
+  private static long delayMillis(Answer answer) {
+    return answer instanceof Answer.Throttled throttled ? pause(throttled).toMillis() : 0;
+  }
+
+  /** How long a tool is left alone that says that it is too much. */
+  static Duration pause(Answer.Throttled answer) {
+    Duration asked = answer.retryAfter() == null ? DEFAULT_THROTTLE : answer.retryAfter();
+    return asked.compareTo(MAX_THROTTLE) > 0 ? MAX_THROTTLE : asked;
+  }
+
+  private static BigDecimal cost(Answer answer, Tool tool) {
+    return switch (answer) {
+      case Answer.Generated generated -> told(generated.costUsd(), tool.priceUsd());
+      case Answer.Retryable retryable -> told(retryable.costUsd(), BigDecimal.ZERO);
+      case Answer.Refused refused -> told(refused.costUsd(), BigDecimal.ZERO);
+      case Answer.Throttled _, Answer.Unusable _ -> BigDecimal.ZERO;
+      case Answer.Unknown _ -> lostCost(tool);
+    };
+  }
+
+  /** What a call costs whose answer is lost for good: it was most likely paid for. */
+  static BigDecimal lostCost(Tool tool) {
+    return tool.lostAnswer() == LostAnswer.CALL_AGAIN ? BigDecimal.ZERO : tool.priceUsd();
+  }
+
+  /** What the tool says that it cost, unless it does not say or that cannot be. */
+  private static BigDecimal told(@Nullable BigDecimal told, BigDecimal otherwise) {
+    if (told == null) {
+      return otherwise;
+    }
+    if (told.signum() < 0 || told.compareTo(MAX_COST_USD) > 0) {
+      log.warn("A tool says that a job cost {} USD; its price is counted instead", told);
+      return otherwise;
+    }
+    return told;
+  }
+
+  public static String message(Throwable e) {
+    String message = e.getMessage();
+    if (message == null) {
+      return e.getClass().getSimpleName();
+    }
+    return e instanceof Error ? e.getClass().getSimpleName() + ": " + message : message;
+  }
+}

@@ -1,0 +1,172 @@
+package io.cookery.cook.call;
+
+import io.cookery.cook.job.CallbackTokens;
+import io.cookery.cook.job.DeliveredAnswer;
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.job.JobMove;
+import io.cookery.cook.job.RunningJob;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.recipe.PreparedRecipe.Work;
+import io.cookery.tool.Answer;
+import io.cookery.tool.Call;
+import io.cookery.tool.LostAnswer;
+import io.cookery.tool.RemoteTool;
+import io.cookery.tool.RemoteTool.Found;
+import io.cookery.tool.RemoteTool.RemoteJob;
+import io.cookery.tool.Submission;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands jobs to tools that are done with them later. */
+public final class JobSubmitter {
+
+  private static final Logger log = LoggerFactory.getLogger(JobSubmitter.class);
+
+  private final CallGate gate;
+  private final Ledger ledger;
+  private final EndReporter reporter;
+  private final OutputFetcher fetcher;
+  private final CallbackTokens tokens;
+
+  public JobSubmitter(
+      CallGate gate,
+      Ledger ledger,
+      EndReporter reporter,
+      OutputFetcher fetcher,
+      CallbackTokens tokens) {
+    this.gate = gate;
+    this.ledger = ledger;
+    this.reporter = reporter;
+    this.fetcher = fetcher;
+    this.tokens = tokens;
+  }
+
+  /** Calls until it is known that the tool has the job, or that it has not. */
+  void run(RunningJob job, RemoteTool tool, Work work, Call call) throws InterruptedException {
+    boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
+    for (int again = 0; ; again++) {
+      if (job.left().isZero()) {
+        var _ =
+            reporter.ended(
+                job.id(),
+                Outcome.timed_out,
+                EndPath.deadline,
+                BigDecimal.ZERO,
+                "no answer in time");
+        return;
+      }
+      switch (unknown ? next(job, tool) : Next.CALL) {
+        case SETTLED -> {
+          return;
+        }
+        case LATER -> {}
+        case CALL -> {
+          Optional<Submission> submission = submit(job, tool, call);
+          if (submission.isEmpty()) {
+            return;
+          }
+          // A tool that was asked and has it nowhere is called as if for the first time.
+          boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
+          if (!(submission.get() instanceof Submission.Ended(Answer answer)
+              && AmbiguousCalls.leaveUnknown(answer, repeated, again))) {
+            took(job, tool, work, submission.get());
+            return;
+          }
+        }
+      }
+      unknown = true;
+      log.info("Whether the tool has slot {} is unknown", job.claim().slot());
+      Backoff.pause(again);
+    }
+  }
+
+  /** What to do for a job that the tool may have. */
+  private enum Next {
+    CALL,
+    LATER,
+    SETTLED
+  }
+
+  private Next next(RunningJob job, RemoteTool tool) throws InterruptedException {
+    return switch (tool.lostAnswer()) {
+      case CALL_AGAIN -> Next.CALL;
+      case WAIT -> settled(job, tool, null);
+      case ASK ->
+          switch (find(job, tool)) {
+            case Found.Nowhere _ -> Next.CALL;
+            case Found.Unreachable _ -> Next.LATER;
+            case Found.Here here -> settled(job, tool, here.remoteId());
+          };
+    };
+  }
+
+  private Next settled(RunningJob job, RemoteTool tool, @Nullable String remoteId) {
+    submitted(job, tool, remoteId);
+    return Next.SETTLED;
+  }
+
+  private Found find(RunningJob job, RemoteTool tool) throws InterruptedException {
+    try {
+      return tool.find(new RemoteJob(job.id(), null));
+    } catch (RuntimeException | Error e) {
+      return new Found.Unreachable(EndReporter.message(e));
+    }
+  }
+
+  private Optional<Submission> submit(RunningJob job, RemoteTool tool, Call call)
+      throws InterruptedException {
+    String token = tokens.of(job.id());
+    Optional<CallGate.Pass> pass = gate.enter(job, tool, tool.submitTimeout());
+    if (pass.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(tool.submit(call, token));
+    } catch (InterruptedException e) {
+      if (!job.expired()) {
+        throw e;
+      }
+      return unknown("no answer within " + tool.submitTimeout());
+    } catch (RuntimeException | Error e) {
+      log.warn("Tool {} threw; whether it has the job is unknown", tool.name(), e);
+      return unknown(EndReporter.message(e));
+    } finally {
+      pass.get().close();
+    }
+  }
+
+  private static Optional<Submission> unknown(String error) {
+    return Optional.of(new Submission.Ended(new Answer.Unknown(error)));
+  }
+
+  private void took(RunningJob job, RemoteTool tool, Work work, Submission submission)
+      throws InterruptedException {
+    switch (submission) {
+      case Submission.Accepted accepted -> submitted(job, tool, accepted.remoteId());
+      case Submission.Ended(Answer.Generated generated) when DeliveredAnswer.needed(generated) ->
+          fetcher.deliver(job, tool, work, new DeliveredAnswer(generated, EndPath.immediate));
+      case Submission.Ended(Answer answer) -> {
+        if (answer instanceof Answer.Throttled throttled) {
+          gate.throttled(tool, throttled);
+        }
+        var _ = reporter.answered(job.id(), tool, work, answer, EndPath.immediate, null);
+      }
+    }
+  }
+
+  /** From here on any node may end it; this one holds it no longer. */
+  private void submitted(RunningJob job, RemoteTool tool, @Nullable String remoteId) {
+    Duration left = job.left();
+    Duration deadline = left.compareTo(tool.timeout()) < 0 ? left : tool.timeout();
+    var _ =
+        ledger.move(
+            job.id().collection(),
+            new JobMove.Submitted(
+                job.claim().key(), remoteId, tool.pollEvery().orElse(null), deadline));
+  }
+}

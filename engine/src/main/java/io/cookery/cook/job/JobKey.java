@@ -1,0 +1,4 @@
+package io.cookery.cook.job;
+
+/** A job within its collection. */
+public record JobKey(int slot, int attempt) {}

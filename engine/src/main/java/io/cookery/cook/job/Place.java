@@ -1,4 +1,0 @@
-package io.cookery.cook.job;
-
-/** A job within its collection. */
-public record Place(int slot, int attempt) {}

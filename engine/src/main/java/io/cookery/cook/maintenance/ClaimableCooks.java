@@ -1,0 +1,123 @@
+package io.cookery.cook.maintenance;
+
+import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.id.CollectionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Finds running cooks that may have more live jobs and have slots to claim, and asks them. Those
+ * that share places are asked as far as there are places, the longest waiting first.
+ */
+final class ClaimableCooks {
+
+  /** Cooks that are asked at one look only to have it noted that they are starved, at most. */
+  private static final int MAX_IN_VAIN = 50;
+
+  /**
+   * The last condition are cooks that get nothing now but must be known to be starved: they are
+   * asked once, and then now and then, so that it is seen that somebody would cook for them.
+   */
+  private static final String SQL =
+      """
+      select c.collection_id, c.recipe_version, c.pools from cook c
+      where c.status = 'running' and c.in_flight < c.max_concurrent
+        and (c.next_slot < c.end_slot or c.waiting > 0 and exists (
+          select from tried_slot t
+          where t.collection_id = c.collection_id and not t.failed
+            and t.due_at <= clock_timestamp()))
+        and (c.pools = '{}'
+          or c.pools <@ (select coalesce(array_agg(p.name), '{}') from concurrency_pool p
+            where p.granted < p.max_concurrent)
+          or c.asked_at < clock_timestamp() - interval '15 seconds'
+          or c.starved = '{}' and c.places < (
+            select min(greatest(1, p.max_concurrent / greatest(1, p.takers)))
+            from concurrency_pool p where p.name = any (c.pools)))
+      order by c.updated_at
+      """;
+
+  private final Jdbi jdbi;
+  private final Ledger ledger;
+  private final Dispatcher dispatcher;
+  private final Predicate<CollectionId> scope;
+
+  ClaimableCooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, Predicate<CollectionId> scope) {
+    this.jdbi = jdbi;
+    this.ledger = ledger;
+    this.dispatcher = dispatcher;
+    this.scope = scope;
+  }
+
+  /** A running cook, the version of its recipe and the pools that it draws from. */
+  private record Hungry(CollectionId collection, int recipeVersion, List<String> pools) {
+    static Hungry read(ResultSet row) throws SQLException {
+      return new Hungry(
+          new CollectionId(row.getObject("collection_id", UUID.class)),
+          row.getInt("recipe_version"),
+          List.of((String[]) row.getArray("pools").getArray()));
+    }
+  }
+
+  void fill() {
+    List<Hungry> all =
+        jdbi.withHandle(handle -> handle.createQuery(SQL).map((row, _) -> Hungry.read(row)).list());
+    Look look = new Look(all.stream().allMatch(each -> each.pools().isEmpty()) ? Map.of() : free());
+    for (Hungry hungry : all) {
+      if (scope.test(hungry.collection()) && look.worthwhile(hungry.pools()) && ready(hungry)) {
+        look.asked(hungry.pools());
+        ledger.fill(hungry.collection());
+      }
+    }
+  }
+
+  /** Free places by pool. */
+  private Map<String, Integer> free() {
+    Map<String, Integer> free = new HashMap<>();
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery("select name, max_concurrent - granted as free from concurrency_pool")
+            .map((row, _) -> free.put(row.getString("name"), row.getInt("free")))
+            .list());
+    return free;
+  }
+
+  private boolean ready(Hungry hungry) {
+    CollectionId collection = hungry.collection();
+    return dispatcher.serve(collection, hungry.recipeVersion()).isDone()
+        // Whoever waits for places is passed over while this node could not use them.
+        && (hungry.pools().isEmpty() || dispatcher.free(collection, List.of()) > 0);
+  }
+
+  /** How far the free places go at one look. */
+  private static final class Look {
+    private final Map<String, Integer> free;
+    private int inVain;
+
+    Look(Map<String, Integer> free) {
+      this.free = free;
+    }
+
+    boolean worthwhile(List<String> pools) {
+      return promising(pools) || inVain < MAX_IN_VAIN;
+    }
+
+    private boolean promising(List<String> pools) {
+      return pools.stream().allMatch(pool -> free.getOrDefault(pool, 0) > 0);
+    }
+
+    void asked(List<String> pools) {
+      if (promising(pools)) {
+        pools.forEach(pool -> free.merge(pool, -1, Integer::sum));
+      } else {
+        inVain++;
+      }
+    }
+  }
+}

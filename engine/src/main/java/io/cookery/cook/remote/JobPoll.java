@@ -1,0 +1,146 @@
+package io.cookery.cook.remote;
+
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookStatus;
+import io.cookery.cook.EndResult;
+import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.job.EndPath;
+import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.tool.Answer;
+import io.cookery.tool.Progress;
+import io.cookery.tool.RemoteTool;
+import io.cookery.tool.RemoteTool.Cancellation;
+import io.cookery.tool.ToolRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at one job that its tool has. */
+public final class JobPoll {
+
+  /** How long after its deadline a tool that cannot be reached is told again to give a job up. */
+  static final Duration TELL_FOR = Duration.ofSeconds(30);
+
+  private static final Logger log = LoggerFactory.getLogger(JobPoll.class);
+
+  private final ToolRegistry tools;
+  private final DueJobs dueJobs;
+  private final RemoteResults results;
+  private final EndReporter reporter;
+  private final Consumer<DueJob> seen;
+
+  /**
+   * A look.
+   *
+   * @param seen told of every job that is looked at
+   */
+  public JobPoll(
+      ToolRegistry tools,
+      DueJobs dueJobs,
+      RemoteResults results,
+      EndReporter reporter,
+      Consumer<DueJob> seen) {
+    this.tools = tools;
+    this.dueJobs = dueJobs;
+    this.results = results;
+    this.reporter = reporter;
+    this.seen = seen;
+  }
+
+  /** Looks; what goes wrong is looked at again when the job is next due. */
+  void at(DueJob job, Cook cook) {
+    seen.accept(job);
+    try {
+      if (tools.find(cook.tool()).orElseThrow() instanceof RemoteTool tool) {
+        at(job, cook, tool);
+      } else {
+        end(job, Outcome.timed_out, EndPath.deadline, "its tool takes no jobs any more");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      log.warn("Slot {} could not be looked at; looked at again", job.id().slot(), e);
+    }
+  }
+
+  private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    if (job.overdue()) {
+      overdue(job, cook, tool);
+    } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
+      end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped");
+    } else if (tool.pollEvery().isPresent()) {
+      ask(job, cook, tool);
+    }
+  }
+
+  /**
+   * Ends a job that is not waited for any longer. What its tool has made meanwhile is paid for, and
+   * after a time without any node nobody has asked for it yet: so it is asked for before the tool
+   * is told to give up, and once more when it can make nothing any more.
+   */
+  private void overdue(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    if (tool.pollEvery().isPresent() && poll(job, tool) instanceof Progress.Ended ended) {
+      arrived(job, cook, ended.answer());
+      return;
+    }
+    if (cancel(job, tool) == Cancellation.UNREACHABLE && job.overdueBy().compareTo(TELL_FOR) < 0) {
+      // Until it is told, the job may be at work there: its place is not free yet.
+      return;
+    }
+    if (tool.pollEvery().isPresent()
+        && poll(job, tool) instanceof Progress.Ended(Answer.Generated generated)) {
+      arrived(job, cook, generated);
+      return;
+    }
+    end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
+  }
+
+  private void end(DueJob job, Outcome outcome, EndPath path, String error) {
+    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+  }
+
+  private static Cancellation cancel(DueJob job, RemoteTool tool) throws InterruptedException {
+    try {
+      return tool.cancel(job.remote());
+    } catch (RuntimeException | Error e) {
+      log.warn("Tool {} threw when asked to cancel", tool.name(), e);
+      return Cancellation.UNREACHABLE;
+    }
+  }
+
+  private void ask(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+    switch (poll(job, tool)) {
+      case Progress.Ended ended -> arrived(job, cook, ended.answer());
+      case Progress.Running _ -> {
+        if (job.failures() > 0) {
+          dueJobs.answered(job);
+        }
+      }
+      case Progress.Unreachable unreachable -> {
+        log.debug("Slot {} could not be asked for: {}", job.id().slot(), unreachable.error());
+        dueJobs.putOff(job, unreachable.retryAfter());
+      }
+    }
+  }
+
+  private void arrived(DueJob job, Cook cook, Answer answer) {
+    var _ =
+        results
+            .arrived(job.id(), cook, answer, EndPath.polling)
+            .exceptionally(trouble -> {
+              log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
+              return EndResult.duplicate;
+            });
+  }
+
+  private static Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {
+    try {
+      return tool.poll(job.remote());
+    } catch (RuntimeException | Error e) {
+      log.warn("Tool {} threw when asked how a job stands", tool.name(), e);
+      return new Progress.Unreachable(EndReporter.message(e), null);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.cookery.db;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells trouble of the database, which passes, from a statement that can never succeed. */
+public final class DatabaseErrors {
+
+  private DatabaseErrors() {}
+
+  /**
+   * Whether the same statement may succeed later: connection (08), resources (53), shut-down and
+   * restart (57), rollback by conflict (40), system error (58), read-only standby (25006).
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">SQLSTATE
+   *     codes</a>
+   */
+  public static boolean passes(SQLException e) {
+    @Nullable String state = e.getSQLState();
+    if (state == null) {
+      return e instanceof SQLTransientException;
+    }
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57")
+        || state.startsWith("40")
+        || state.startsWith("58")
+        || state.equals("25006");
+  }
+
+  /** The first line of what the database said; the rest quotes the statement. */
+  public static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}
