@@ -150,7 +150,7 @@ public final class CookNode implements AutoCloseable {
             new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
             fetcher,
             reporter);
-    RemoteResults results = new RemoteResults(ledger, dispatcher, reporter);
+    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter);
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll look = new JobPoll(tools, dueJobs, results, reporter, job -> metrics.looked(job.lag()));
     Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());

@@ -43,6 +43,7 @@ create or replace function ledger_step(
   e_delay_ms bigint[],
   e_jitter double precision[],
   e_cost_micros bigint[],
+  e_uncertain boolean[],
   e_took_ms int[],
   e_trait_key uuid[],
   e_traits text[],
@@ -79,11 +80,13 @@ declare
   filled int[];
   unusable int[];
   spent numeric[];
+  unsure numeric[];
   went int4multirange[];
   failed int[];
   failed_slots int4multirange[];
   waiting_slots int4multirange[];
   late_spent numeric[];
+  late_unsure numeric[];
   late int[];
   late_failed int[];
   late_shelved int[];
@@ -120,9 +123,9 @@ begin
     with gone as (
       delete from live_job l
       using unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_jitter, e_cost_micros,
-        e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
-        as e (nth, slot, attempt, outcome, path, delay_ms, jitter, cost_micros, took_ms, trait_key,
-          traits, params, outputs, error, number)
+        e_uncertain, e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
+        as e (nth, slot, attempt, outcome, path, delay_ms, jitter, cost_micros, uncertain, took_ms,
+          trait_key, traits, params, outputs, error, number)
       where l.collection_id = any (array[k_collection[e.nth]]) and l.slot = e.slot
         and l.attempt = e.attempt
         -- What a tool made or will never make is final, whoever tells it. All else that a node
@@ -132,20 +135,27 @@ begin
           when l.state = 'submitted' then e.path <> 'immediate'
           else l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id)
         end
-      returning e.*, l.cook_no, l.tries, l.claimed_at, l.first_tried_at
+      returning e.*, l.cook_no, l.tries, l.claimed_at, l.first_tried_at, l.sent_key, l.sent_traits,
+        l.sent_params
     ), made as (
       insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
-        fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
-        outputs, error)
+        fills, outcome, cost_usd, uncertain_usd, took_ms, claimed_at, ended_at, trait_key, traits,
+        params, outputs, error)
       select k_collection[nth], slot, attempt, false, path, cook_no, version[nth],
         outcome = 'generated', outcome, cost_micros * 0.000001,
+        case when uncertain and cost_micros > 0 then cost_micros * 0.000001 end,
         coalesce(took_ms, least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int),
-        claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
+        claimed_at, t_now,
+        -- What was written down before the tool was called is what was sent.
+        case when sent_params is null then trait_key else sent_key end,
+        coalesce(sent_traits, traits::json, '{}'), coalesce(sent_params, params::json, '{}'),
+        outputs::json, error
       from gone
     ), each as (
       select nth, count(*) as ended, count(*) filter (where outcome = 'generated') as filled,
         count(*) filter (where outcome = 'unusable') as unusable,
         sum(cost_micros) * 0.000001 as spent,
+        sum(cost_micros) filter (where uncertain) * 0.000001 as unsure,
         range_agg(int4range(slot, slot + 1)) filter (where outcome = 'generated') as went
       from gone group by nth
     )
@@ -153,11 +163,12 @@ begin
       array_agg(coalesce(each.filled, 0) order by n),
       array_agg(coalesce(each.unusable, 0) order by n),
       array_agg(coalesce(each.spent, 0) order by n),
+      array_agg(coalesce(each.unsure, 0) order by n),
       array_agg(each.went order by n),
       (select array_agg(number) from gone),
       (select array_agg((nth, slot, attempt, outcome, delay_ms, jitter, tries, first_tried_at,
         error)::ledger_open) from gone where outcome <> 'generated')
-    into ended, filled, unusable, spent, went, counted, unfilled
+    into ended, filled, unusable, spent, unsure, went, counted, unfilled
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
@@ -216,40 +227,48 @@ begin
           error, number)
       where t.number <> all (coalesce(counted, '{}')) and (cooks[t.nth]).collection_id is not null
     ), first as materialized (
-      select e.*, g.outcome as ended_as, g.cook_no as ended_in, g.cost_usd as presumed, g.claimed_at
+      select e.*, g.outcome as ended_as, g.cook_no as ended_in, g.claimed_at,
+        coalesce(g.uncertain_usd, 0) as presumed, g.recipe_version as sent_version,
+        -- Of a job that ended before anything was written down there is only what the end says.
+        case when g.params::text <> '{}' then g.trait_key else e.trait_key end as sent_key,
+        case when g.params::text <> '{}' then g.traits else coalesce(e.traits::json, '{}') end
+          as sent_traits,
+        case when g.params::text <> '{}' then g.params else coalesce(e.params::json, '{}') end
+          as sent_params
       from e left join generation g on g.collection_id = k_collection[e.nth] and g.slot = e.slot
         and g.attempt = e.attempt and not g.late
     ), made as (
       insert into generation (collection_id, slot, attempt, late, path, cook_no, recipe_version,
-        fills, outcome, cost_usd, took_ms, claimed_at, ended_at, trait_key, traits, params,
-        outputs, error)
+        fills, outcome, cost_usd, uncertain_usd, took_ms, claimed_at, ended_at, trait_key, traits,
+        params, outputs, error)
       select k_collection[nth], slot, attempt, true, path, (cooks[nth]).cook_no,
-        (cooks[nth]).recipe_version, false,
-        -- Of a lost call its price was presumed to be owed; now it is known. What was presumed in an
-        -- earlier cook stays there: no cook costs less than nothing.
-        outcome, case when ended_as is distinct from 'lost' then cost_micros * 0.000001
-          when ended_in = (cooks[nth]).cook_no then cost_micros * 0.000001 - presumed
+        sent_version, false,
+        -- A call without an answer was presumed to cost its price; now its cost is known. What was
+        -- presumed in an earlier cook stays there: no cook costs less than nothing.
+        outcome, case when ended_in = (cooks[nth]).cook_no then cost_micros * 0.000001 - presumed
           else greatest(0, cost_micros * 0.000001 - presumed) end,
+        case when ended_in = (cooks[nth]).cook_no and presumed > 0 then -presumed end,
         least(2147483647, extract(epoch from t_now - claimed_at) * 1000)::int,
-        claimed_at, t_now, trait_key, traits::json, params::json, outputs::json, error
+        claimed_at, t_now, sent_key, sent_traits, sent_params, outputs::json, error
       from first
       -- What the engine says itself of a job that it ended itself is no news.
       where ended_as in ('timed_out', 'lost', 'cancelled')
         and path in ('immediate', 'webhook', 'polling')
         and outcome in ('generated', 'refused', 'retryable')
       on conflict do nothing
-      returning generation.collection_id, generation.slot, generation.attempt, generation.cost_usd
+      returning generation.collection_id, generation.slot, generation.attempt,
+        generation.cost_usd, generation.uncertain_usd
     ), words as (
-      select e.number, e.nth, made.cost_usd
+      select e.number, e.nth, made.cost_usd, made.uncertain_usd
       from made join e on k_collection[e.nth] = made.collection_id and e.slot = made.slot
         and e.attempt = made.attempt
     ), each as (
-      select nth, sum(cost_usd) as spent from words group by nth
+      select nth, sum(cost_usd) as spent, sum(uncertain_usd) as unsure from words group by nth
     )
     select (select array_agg(number) from words),
       (select array_agg(number) from first where ended_as is null),
-      array_agg(each.spent order by n)
-    into kept, unheard, late_spent
+      array_agg(each.spent order by n), array_agg(each.unsure order by n)
+    into kept, unheard, late_spent, late_unsure
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
@@ -262,6 +281,10 @@ begin
           and t.slot = e.slot
         join generation g on g.collection_id = any (array[k_collection[e.nth]])
           and g.slot = e.slot and g.late and g.outcome = 'generated' and not g.fills
+          -- The recipe may have changed since: another piece may have its traits by now.
+          and (g.trait_key is null or not exists (select from generation o
+            where o.collection_id = any (array[g.collection_id]) and o.trait_key = g.trait_key
+              and o.fills))
       -- Who makes a collection final holds the cook's lock.
       where not exists (select from collection f
         where f.collection_id = k_collection[e.nth] and f.finalized_at is not null)
@@ -302,6 +325,7 @@ begin
       c.failed := c.failed + n_failed;
       c.waiting := c.waiting + ended[i] - filled[i] - n_failed;
       c.cost_usd := c.cost_usd + spent[i] + coalesce(late_spent[i], 0);
+      c.uncertain_usd := c.uncertain_usd + unsure[i] + coalesce(late_unsure[i], 0);
       c.recent_filled := c.recent_filled + filled[i];
       c.recent_failed := c.recent_failed + n_failed;
       if late[i] > 0 then
@@ -447,7 +471,9 @@ begin
         'lateShelved', nullif(late_shelved[nth], 0),
         'retried', retried[nth],
         'claimed', case when fresh[nth] > 0 then int4range(next_slot - fresh[nth], next_slot) end,
-        'costUsd', round(coalesce(spent[nth], 0) + coalesce(late_spent[nth], 0), 6)::text))
+        'costUsd', round(coalesce(spent[nth], 0) + coalesce(late_spent[nth], 0), 6)::text,
+        'uncertainUsd', nullif(round(coalesce(unsure[nth], 0) + coalesce(late_unsure[nth], 0), 6),
+          0)::text))
     from n where progressed[nth]
     union all
     select collection_id, cook_no, journal_seq, t_now, status,
@@ -457,7 +483,8 @@ begin
   update cook k set
     status = n.status, reason = n.reason, next_slot = n.next_slot, filled = n.filled,
     in_flight = n.in_flight, ceiling = n.ceiling, waiting = n.waiting, failed = n.failed,
-    shelved = n.shelved, cost_usd = n.cost_usd, recent_filled = n.recent_filled,
+    shelved = n.shelved, cost_usd = n.cost_usd, uncertain_usd = n.uncertain_usd,
+    recent_filled = n.recent_filled,
     recent_failed = n.recent_failed, places = n.places, taking = n.taking, starved = n.starved,
     asked_at = n.asked_at, journal_seq = n.journal_seq, updated_at = n.updated_at,
     ended_at = n.ended_at
@@ -502,14 +529,14 @@ create or replace function retry_decision(
 $$;
 
 -- Moves live jobs to a later state; needs no lock of the cook, since no counter changes.
---   called      its node is about to call the tool
+--   called      its node is about to call the tool, with what m_sent_ says
 --   submitted   the tool has it: looked at again after m_due_ms, ended after m_deadline_ms
 --   delivered   the tool is done: p_node fetches the outputs
 -- Returns those that moved; the others have ended or moved on before.
 create or replace function ledger_move(
   p_collection uuid, p_node int, m_slot int[], m_attempt int[], m_state text[],
   m_remote_id text[], m_due_ms bigint[], m_deadline_ms bigint[], m_every_ms int[],
-  m_delivery text[]
+  m_delivery text[], m_sent_key uuid[], m_sent_traits text[], m_sent_params text[]
 ) returns table (slot int, attempt int) language sql
 set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off as $$
@@ -525,10 +552,14 @@ set enable_mergejoin = off as $$
       clock_timestamp() + least(m.due_ms, m.deadline_ms) * interval '1 millisecond')
       else l.due_at end,
     poll_every_ms = coalesce(m.every_ms, l.poll_every_ms),
-    delivery = m.delivery::json
+    delivery = m.delivery::json,
+    sent_key = case when l.sent_params is null then m.sent_key else l.sent_key end,
+    sent_traits = coalesce(l.sent_traits, m.sent_traits::json),
+    sent_params = coalesce(l.sent_params, m.sent_params::json)
   from unnest(array_fill(p_collection, array[cardinality(m_slot)]), m_slot, m_attempt, m_state,
-    m_remote_id, m_due_ms, m_deadline_ms, m_every_ms, m_delivery) as m (collection_id, slot,
-    attempt, state, remote_id, due_ms, deadline_ms, every_ms, delivery)
+    m_remote_id, m_due_ms, m_deadline_ms, m_every_ms, m_delivery, m_sent_key, m_sent_traits,
+    m_sent_params) as m (collection_id, slot, attempt, state, remote_id, due_ms, deadline_ms,
+    every_ms, delivery, sent_key, sent_traits, sent_params)
   where l.collection_id = any (array[m.collection_id]) and l.slot = m.slot
     and l.attempt = m.attempt
     and case m.state

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed slots whose attempts are used up
  * @param open slots that wait for an attempt, their first or another
  * @param costUsd of all its jobs, whatever their end
+ * @param uncertainUsd the part of the cost that no answer confirmed
  * @param budgetUsd null means none
  * @param count slots that it takes on at most; null for all that are open
  * @param recipeVersion what is cooked; raised when the collection is extended
@@ -32,6 +33,7 @@ public record Cook(
     int failed,
     int open,
     BigDecimal costUsd,
+    BigDecimal uncertainUsd,
     @Nullable BigDecimal budgetUsd,
     int maxConcurrent,
     @Nullable Integer count,

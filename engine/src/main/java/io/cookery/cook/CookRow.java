@@ -96,6 +96,7 @@ public final class CookRow {
         row.getInt("failed"),
         row.getInt("waiting") + row.getInt("shelved") + supply - row.getInt("next_slot"),
         row.getBigDecimal("cost_usd"),
+        row.getBigDecimal("uncertain_usd"),
         row.getBigDecimal("budget_usd"),
         row.getInt("max_concurrent"),
         row.getObject("count", Integer.class),

@@ -22,11 +22,7 @@ class RunningJobTest {
   private final long startNanos = System.nanoTime();
   private final RunningJob job =
       new RunningJob(
-          cook(),
-          new Claim(0, 1, 0, Duration.ZERO, Claim.UNCALLED),
-          1,
-          startNanos + 10 * SECOND_NANOS,
-          _ -> {});
+          cook(), Claim.fresh(0, 1, 0, Duration.ZERO), 1, startNanos + 10 * SECOND_NANOS, _ -> {});
 
   private static Cook cook() {
     return new Cook(
@@ -39,6 +35,7 @@ class RunningJobTest {
         1,
         0,
         0,
+        BigDecimal.ZERO,
         BigDecimal.ZERO,
         null,
         1,

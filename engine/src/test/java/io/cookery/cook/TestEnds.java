@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.recipe.Sent;
 import java.math.BigDecimal;
 
 /** Ends of jobs, as a test says them. */
@@ -33,10 +34,9 @@ public final class TestEnds {
         0,
         0,
         new BigDecimal(costUsd),
+        false,
         1,
-        null,
-        traits,
-        "{}",
+        new Sent(null, traits, "{}"),
         "[]",
         outcome == JobEnd.Outcome.generated ? null : "as the test says",
         null);

@@ -30,6 +30,7 @@ public final class CookJson {
     json.put("rejected", 0);
     json.put("open", cook.open());
     json.put("costUsd", money(cook.costUsd()));
+    json.put("uncertainUsd", money(cook.uncertainUsd()));
     json.put("budgetUsd", cook.budgetUsd() == null ? null : money(cook.budgetUsd()));
     json.put("maxConcurrent", cook.maxConcurrent());
     json.put("startedAt", cook.startedAt().toString());

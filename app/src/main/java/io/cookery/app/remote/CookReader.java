@@ -28,6 +28,7 @@ public final class CookReader {
         json.path("failed").asInt(),
         json.path("open").asInt(),
         new BigDecimal(json.path("costUsd").asString()),
+        new BigDecimal(json.path("uncertainUsd").asString("0")),
         decimal(json, "budgetUsd"),
         json.path("maxConcurrent").asInt(),
         json.path("count").isNumber() ? Integer.valueOf(json.path("count").asInt()) : null,

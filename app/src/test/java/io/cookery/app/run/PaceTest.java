@@ -32,6 +32,7 @@ class PaceTest {
         0,
         1_000 - filled,
         BigDecimal.ZERO,
+        BigDecimal.ZERO,
         null,
         8,
         null,

@@ -11,10 +11,12 @@ import io.cookery.cook.node.Node;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.LostAnswer;
+import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +100,7 @@ public final class CallGate {
             JobEnd.Outcome.throttled,
             EndPath.recovery,
             BigDecimal.ZERO,
+            job.sent(),
             "not called: the tool is left alone for a while");
   }
 
@@ -117,14 +120,20 @@ public final class CallGate {
     }
   }
 
-  /** Where a repetition would be paid twice, it is on record that the tool may have been called. */
+  /**
+   * What the tool is given is on record before it is called, and that it may have been called. A
+   * tool that answers in the call and may be called twice needs neither.
+   */
   private boolean marked(RunningJob job, Tool tool) {
-    if (tool.lostAnswer() == LostAnswer.CALL_AGAIN) {
+    if (tool.lostAnswer() == LostAnswer.CALL_AGAIN && !(tool instanceof RemoteTool)) {
       return true;
     }
     CollectionId collection = job.id().collection();
     try {
-      return ledger.move(collection, new JobMove.Called(job.claim().key())).join();
+      return ledger
+          .move(
+              collection, new JobMove.Called(job.claim().key(), Objects.requireNonNull(job.sent())))
+          .join();
     } catch (CompletionException e) {
       return false;
     }

@@ -6,7 +6,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.db.Json;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
@@ -50,18 +50,13 @@ public final class EndReporter {
   /**
    * Reports what a tool said.
    *
+   * @param sent what the tool was given; null for what stands on the job's row
    * @param tookMillis of the call; null if the time since the claim is meant
    */
   public CompletableFuture<EndResult> answered(
-      JobId id, PreparedRecipe recipe, Answer answer, EndPath path, @Nullable Integer tookMillis) {
-    PreparedRecipe.Work work = recipe.work(id.slot(), id.attempt());
-    return answered(id, recipe.tool(), work, answer, path, tookMillis);
-  }
-
-  public CompletableFuture<EndResult> answered(
       JobId id,
       Tool tool,
-      PreparedRecipe.Work work,
+      @Nullable Sent sent,
       Answer answer,
       EndPath path,
       @Nullable Integer tookMillis) {
@@ -89,18 +84,27 @@ public final class EndReporter {
             delayMillis(answer),
             random.nextDouble(),
             cost(answer, tool),
+            answer instanceof Answer.Unknown,
             tookMillis,
-            outcome == Outcome.generated ? work.key() : null,
-            Json.write(work.traits().names()),
-            Json.write(work.params()),
+            sent,
             Json.write(kept),
             error,
             pauseReason));
   }
 
-  /** Reports a job that ended without its tool. */
+  /**
+   * Reports a job that ended without its tool.
+   *
+   * @param presumedUsd what it is presumed to have cost, since no answer said so
+   * @param sent what the tool was given; null for what stands on the job's row
+   */
   public CompletableFuture<EndResult> ended(
-      JobId id, Outcome outcome, EndPath path, BigDecimal costUsd, String error) {
+      JobId id,
+      Outcome outcome,
+      EndPath path,
+      BigDecimal presumedUsd,
+      @Nullable Sent sent,
+      String error) {
     return end(
         id,
         new JobEnd(
@@ -110,11 +114,10 @@ public final class EndReporter {
             path,
             0,
             random.nextDouble(),
-            costUsd,
+            presumedUsd,
+            presumedUsd.signum() > 0,
             null,
-            null,
-            "{}",
-            "{}",
+            sent,
             "[]",
             error,
             null));

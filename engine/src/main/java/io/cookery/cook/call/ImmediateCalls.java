@@ -5,7 +5,6 @@ import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
-import io.cookery.cook.recipe.PreparedRecipe.Work;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
@@ -31,7 +30,7 @@ public final class ImmediateCalls {
     this.fetcher = fetcher;
   }
 
-  void run(RunningJob job, ImmediateTool tool, Work work, Call call) throws InterruptedException {
+  void run(RunningJob job, ImmediateTool tool, Call call) throws InterruptedException {
     boolean repeatable = tool.lostAnswer() == LostAnswer.CALL_AGAIN;
     if (job.claim().callState() instanceof Claim.CallState.Called && !repeatable) {
       lost(job, tool);
@@ -58,7 +57,7 @@ public final class ImmediateCalls {
         pass.get().close();
       }
       if (!repeatable || !AmbiguousCalls.leaveUnknown(answer, unknown || again > 0, again)) {
-        report(job, tool, work, answer, startNanos);
+        report(job, tool, answer, startNanos);
         return;
       }
       log.info("The answer for slot {} was lost; the tool is called again", job.claim().slot());
@@ -74,17 +73,17 @@ public final class ImmediateCalls {
     }
   }
 
-  private void report(RunningJob job, ImmediateTool tool, Work work, Answer answer, long startNanos)
+  private void report(RunningJob job, ImmediateTool tool, Answer answer, long startNanos)
       throws InterruptedException {
     if (answer instanceof Answer.Throttled throttled) {
       gate.throttled(tool, throttled);
     }
     if (answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)) {
-      fetcher.deliver(job, tool, work, new DeliveredAnswer(generated, EndPath.immediate));
+      fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
       return;
     }
     int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
-    var _ = reporter.answered(job.id(), tool, work, answer, EndPath.immediate, tookMillis);
+    var _ = reporter.answered(job.id(), tool, job.sent(), answer, EndPath.immediate, tookMillis);
   }
 
   private void timedOut(RunningJob job, ImmediateTool tool) {
@@ -94,6 +93,7 @@ public final class ImmediateCalls {
             Outcome.timed_out,
             EndPath.deadline,
             BigDecimal.ZERO,
+            job.sent(),
             "no answer within " + tool.timeout());
   }
 
@@ -104,6 +104,7 @@ public final class ImmediateCalls {
             Outcome.lost,
             EndPath.recovery,
             EndReporter.lostCost(tool),
+            job.sent(),
             "the node that called the tool is gone, and its answer with it");
   }
 }

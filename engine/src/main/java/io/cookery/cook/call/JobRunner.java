@@ -6,6 +6,8 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.cook.recipe.Sent;
+import io.cookery.db.Json;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
@@ -14,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs one job from its claim until the node need not hold it any longer. */
 public final class JobRunner {
@@ -42,13 +45,13 @@ public final class JobRunner {
       PreparedRecipe recipe = prepared.join();
       PreparedRecipe.Work work = recipe.work(job.claim().slot(), job.claim().attempt());
       if (job.claim().callState() instanceof CallState.Delivered delivered) {
-        fetcher.finish(job, recipe.tool(), work, DeliveredAnswer.parse(delivered.answer()));
+        fetcher.finish(job, recipe.tool(), DeliveredAnswer.parse(delivered.answer()));
         return;
       }
-      Call call = new Call(job.id(), work.params(), work.seed(), recipe.folder());
+      Call call = new Call(job.id(), params(job, work), work.seed(), recipe.folder());
       switch (recipe.tool()) {
-        case ImmediateTool tool -> immediate.run(job, tool, work, call);
-        case RemoteTool tool -> submitter.run(job, tool, work, call);
+        case ImmediateTool tool -> immediate.run(job, tool, call);
+        case RemoteTool tool -> submitter.run(job, tool, call);
       }
     } catch (InterruptedException e) {
       interrupted(job);
@@ -56,6 +59,13 @@ public final class JobRunner {
       log.warn("Slot {} could not be prepared; it is tried again", job.claim().slot(), e);
       report(job, Outcome.retryable, EndPath.immediate, EndReporter.message(e));
     }
+  }
+
+  /** A tool that may know of the job is given again what it was given. */
+  private static ObjectNode params(RunningJob job, PreparedRecipe.Work work) {
+    Sent mine = work.sent();
+    Sent sent = job.prepared(mine);
+    return sent.equals(mine) ? work.params() : (ObjectNode) Json.MAPPER.readTree(sent.params());
   }
 
   private void interrupted(RunningJob job) {
@@ -76,7 +86,7 @@ public final class JobRunner {
   }
 
   private void report(RunningJob job, Outcome outcome, EndPath path, String error) {
-    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, job.sent(), error);
   }
 
   /** What an answer is when the tool threw instead. */

@@ -7,7 +7,6 @@ import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.recipe.PreparedRecipe.Work;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.LostAnswer;
@@ -47,7 +46,7 @@ public final class JobSubmitter {
   }
 
   /** Calls until it is known that the tool has the job, or that it has not. */
-  void run(RunningJob job, RemoteTool tool, Work work, Call call) throws InterruptedException {
+  void run(RunningJob job, RemoteTool tool, Call call) throws InterruptedException {
     boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
     for (int again = 0; ; again++) {
       if (job.left().isZero()) {
@@ -57,6 +56,7 @@ public final class JobSubmitter {
                 Outcome.timed_out,
                 EndPath.deadline,
                 BigDecimal.ZERO,
+                job.sent(),
                 "no answer in time");
         return;
       }
@@ -74,7 +74,7 @@ public final class JobSubmitter {
           boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
           if (!(submission.get() instanceof Submission.Ended(Answer answer)
               && AmbiguousCalls.leaveUnknown(answer, repeated, again))) {
-            took(job, tool, work, submission.get());
+            took(job, tool, submission.get());
             return;
           }
         }
@@ -144,17 +144,17 @@ public final class JobSubmitter {
     return Optional.of(new Submission.Ended(new Answer.Unknown(error)));
   }
 
-  private void took(RunningJob job, RemoteTool tool, Work work, Submission submission)
+  private void took(RunningJob job, RemoteTool tool, Submission submission)
       throws InterruptedException {
     switch (submission) {
       case Submission.Accepted accepted -> submitted(job, tool, accepted.remoteId());
       case Submission.Ended(Answer.Generated generated) when DeliveredAnswer.needed(generated) ->
-          fetcher.deliver(job, tool, work, new DeliveredAnswer(generated, EndPath.immediate));
+          fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
       case Submission.Ended(Answer answer) -> {
         if (answer instanceof Answer.Throttled throttled) {
           gate.throttled(tool, throttled);
         }
-        var _ = reporter.answered(job.id(), tool, work, answer, EndPath.immediate, null);
+        var _ = reporter.answered(job.id(), tool, job.sent(), answer, EndPath.immediate, null);
       }
     }
   }

@@ -4,7 +4,6 @@ import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.recipe.PreparedRecipe.Work;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
@@ -31,18 +30,16 @@ public final class OutputFetcher {
   }
 
   /** Puts on record that the tool is done with a job that this node holds, and finishes it. */
-  void deliver(RunningJob job, Tool tool, Work work, DeliveredAnswer delivery)
-      throws InterruptedException {
+  void deliver(RunningJob job, Tool tool, DeliveredAnswer delivery) throws InterruptedException {
     ledger
         .move(job.id().collection(), new JobMove.Delivered(job.claim().key(), delivery.toJson()))
         .join();
     // Also if it did not move: then it was ended meanwhile, and this is what the tool says of it.
-    finish(job, tool, work, delivery);
+    finish(job, tool, delivery);
   }
 
   /** Fetches until everything is here, or the slot's time is over. */
-  void finish(RunningJob job, Tool tool, Work work, DeliveredAnswer delivery)
-      throws InterruptedException {
+  void finish(RunningJob job, Tool tool, DeliveredAnswer delivery) throws InterruptedException {
     for (int again = 0; ; again++) {
       Answer answer;
       try {
@@ -60,7 +57,7 @@ public final class OutputFetcher {
                     ? tool.priceUsd()
                     : delivery.answer().costUsd());
       }
-      var _ = reporter.answered(job.id(), tool, work, answer, delivery.path(), null);
+      var _ = reporter.answered(job.id(), tool, job.sent(), answer, delivery.path(), null);
       return;
     }
   }

@@ -1,5 +1,6 @@
 package io.cookery.cook.job;
 
+import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.LostAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param tries earlier attempts that count
  * @param age since the slot's first attempt
  * @param callState how far the job has come, on this node or on one that is gone
+ * @param sent what its tool is given, if that is written down already
  */
-public record Claim(int slot, int attempt, int tries, Duration age, CallState callState) {
+public record Claim(
+    int slot, int attempt, int tries, Duration age, CallState callState, @Nullable Sent sent) {
+
+  /** A job that no tool was called for. */
+  public static Claim fresh(int slot, int attempt, int tries, Duration age) {
+    return new Claim(slot, attempt, tries, age, UNCALLED, null);
+  }
 
   /** How far a job has come. */
   public sealed interface CallState {

@@ -1,8 +1,8 @@
 package io.cookery.cook.job;
 
+import io.cookery.cook.recipe.Sent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param delayMillis how long the tool wants to be left alone; only for {@link Outcome#throttled}
  * @param jitter from 0 to 1: spreads the next attempts of jobs that failed together
  * @param tookMillis of the call; null if the time since the claim is meant
- * @param traitKey the same for two pieces that count as alike; null when alike pieces are allowed
- * @param traits JSON object, category to value name
- * @param params JSON object that the tool was given
+ * @param uncertain whether no answer confirmed the cost: it is presumed by the rules of a lost
+ *     answer
+ * @param sent what the tool was given; null for what stands on the job's row
  * @param outputs JSON array
  * @param error null exactly if the tool generated
  * @param pauseReason why the cook cannot go on; null when it can
@@ -26,15 +26,15 @@ public record JobEnd(
     long delayMillis,
     double jitter,
     BigDecimal costUsd,
+    boolean uncertain,
     @Nullable Integer tookMillis,
-    @Nullable UUID traitKey,
-    String traits,
-    String params,
+    @Nullable Sent sent,
     String outputs,
     @Nullable String error,
     @Nullable String pauseReason) {
 
   private static final int COST_DECIMALS = 6;
+  private static final Sent NOTHING_SENT = new Sent(null, "{}", "{}");
 
   /** How a job ended, as its generation records it. */
   public enum Outcome {
@@ -83,10 +83,9 @@ public record JobEnd(
         0,
         jitter,
         costUsd,
+        uncertain,
         tookMillis,
-        null,
-        "{}",
-        "{}",
+        NOTHING_SENT,
         "[]",
         "It could not be recorded: " + why.replace('\0', ' '),
         null);

@@ -1,5 +1,6 @@
 package io.cookery.cook.job;
 
+import io.cookery.cook.recipe.Sent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,12 @@ public sealed interface JobMove {
 
   JobKey key();
 
-  /** Its node is about to call the tool. */
-  record Called(JobKey key) implements JobMove {}
+  /**
+   * Its node is about to call the tool.
+   *
+   * @param sent what the tool is given; it stays on the row if something stands there already
+   */
+  record Called(JobKey key, Sent sent) implements JobMove {}
 
   /**
    * The tool has it.

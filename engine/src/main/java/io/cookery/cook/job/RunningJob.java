@@ -1,6 +1,7 @@
 package io.cookery.cook.job;
 
 import io.cookery.cook.Cook;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.id.JobId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ public final class RunningJob {
   private final AtomicBoolean leaving = new AtomicBoolean();
   private final AtomicBoolean outstayed = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Sent sent;
 
   /**
    * A job.
@@ -52,6 +54,22 @@ public final class RunningJob {
     this.lastNanos = lastNanos;
     this.deadlineNanos = lastNanos;
     this.release = release;
+    this.sent = claim.sent();
+  }
+
+  /** Its tool is to be given this, unless it was given something already. */
+  public Sent prepared(Sent work) {
+    Sent before = sent;
+    if (before != null) {
+      return before;
+    }
+    sent = work;
+    return work;
+  }
+
+  /** What its tool is or was given; null until that is known here. */
+  public @Nullable Sent sent() {
+    return sent;
   }
 
   public Cook cook() {

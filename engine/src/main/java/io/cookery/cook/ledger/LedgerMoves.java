@@ -2,6 +2,7 @@ package io.cookery.cook.ledger;
 
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.id.CollectionId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerMoves {
 
   private static final String SQL =
-      "select slot, attempt from ledger_move(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "select slot, attempt from ledger_move(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /**
    * In the order in which steps touch live rows, so that neither waits for the other in a circle.
@@ -46,6 +47,9 @@ final class LedgerMoves {
       statement.setArray(8, array(connection, "int8", moves, LedgerMoves::deadlineMillis));
       statement.setArray(9, array(connection, "int4", moves, LedgerMoves::everyMillis));
       statement.setArray(10, array(connection, "text", moves, LedgerMoves::answer));
+      statement.setArray(11, array(connection, "uuid", moves, move -> sent(move, Sent::traitKey)));
+      statement.setArray(12, array(connection, "text", moves, move -> sent(move, Sent::traits)));
+      statement.setArray(13, array(connection, "text", moves, move -> sent(move, Sent::params)));
       try (ResultSet rows = statement.executeQuery()) {
         Set<JobKey> moved = new HashSet<>();
         while (rows.next()) {
@@ -101,5 +105,9 @@ final class LedgerMoves {
 
   private static @Nullable String answer(JobMove move) {
     return move instanceof JobMove.Delivered delivered ? delivered.answer() : null;
+  }
+
+  private static <T> @Nullable T sent(JobMove move, Function<Sent, @Nullable T> of) {
+    return move instanceof JobMove.Called called ? of.apply(called.sent()) : null;
   }
 }

@@ -7,6 +7,7 @@ import io.cookery.cook.EndResult;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobKey;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.id.CollectionId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ final class LedgerStep {
       """
       select o_nth, (o_cook).*, o_ended, o_late, o_unknown,
         due_slot, due_attempt, due_tries, due_age_ms, fresh_from, fresh_count
-      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private LedgerStep() {}
@@ -172,12 +173,17 @@ final class LedgerStep {
     to.setArray(11, ends.array("int8", Long[]::new, JobEnd::delayMillis));
     to.setArray(12, ends.array("float8", Double[]::new, JobEnd::jitter));
     to.setArray(13, ends.array("int8", Long[]::new, JobEnd::costMicros));
-    to.setArray(14, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
-    to.setArray(15, ends.array("uuid", UUID[]::new, JobEnd::traitKey));
-    to.setArray(16, ends.array("text", String[]::new, JobEnd::traits));
-    to.setArray(17, ends.array("text", String[]::new, JobEnd::params));
-    to.setArray(18, ends.array("text", String[]::new, JobEnd::outputs));
-    to.setArray(19, ends.array("text", String[]::new, JobEnd::error));
+    to.setArray(14, ends.array("bool", Boolean[]::new, JobEnd::uncertain));
+    to.setArray(15, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
+    to.setArray(16, ends.array("uuid", UUID[]::new, end -> sent(end, Sent::traitKey)));
+    to.setArray(17, ends.array("text", String[]::new, end -> sent(end, Sent::traits)));
+    to.setArray(18, ends.array("text", String[]::new, end -> sent(end, Sent::params)));
+    to.setArray(19, ends.array("text", String[]::new, JobEnd::outputs));
+    to.setArray(20, ends.array("text", String[]::new, JobEnd::error));
+  }
+
+  private static <T> @Nullable T sent(JobEnd end, Function<Sent, @Nullable T> of) {
+    return end.sent() == null ? null : of.apply(end.sent());
   }
 
   /** Rows as one array a column; arrays of a Java type that the driver knows travel in binary. */
@@ -240,11 +246,11 @@ final class LedgerStep {
     Array ages = row.getArray("due_age_ms");
     for (int i = 0; i < slots.length; i++) {
       Duration age = Duration.ofMillis(((Long[]) ages.getArray())[i]);
-      claims.add(new Claim(slots[i], attempts[i], tries[i], age, Claim.UNCALLED));
+      claims.add(Claim.fresh(slots[i], attempts[i], tries[i], age));
     }
     int from = row.getInt("fresh_from");
     for (int i = 0; i < row.getInt("fresh_count"); i++) {
-      claims.add(new Claim(from + i, 1, 0, Duration.ZERO, Claim.UNCALLED));
+      claims.add(Claim.fresh(from + i, 1, 0, Duration.ZERO));
     }
     return claims;
   }

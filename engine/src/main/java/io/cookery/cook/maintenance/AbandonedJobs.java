@@ -65,6 +65,7 @@ public final class AbandonedJobs {
               job.submitted() ? Outcome.timed_out : Outcome.lost,
               job.submitted() ? EndPath.deadline : EndPath.recovery,
               job.costUsd(),
+              null,
               "no node that has its tool worked on it until its time was over");
     }
   }

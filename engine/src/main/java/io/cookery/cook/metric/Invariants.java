@@ -129,12 +129,16 @@ public final class Invariants {
               "Start a node (`cook run` or `cook serve`): it takes these jobs over."),
           new Invariant(
               "money",
-              "A cook's cost is the sum of the costs of its generations.",
+              "A cook's cost is the sum of the costs of its generations, and so is its uncertain part.",
               """
-              select c.collection_id, c.cook_no, c.cost_usd, coalesce(sum(g.cost_usd), 0) as paid
+              select c.collection_id, c.cook_no, c.cost_usd, coalesce(sum(g.cost_usd), 0) as paid,
+                c.uncertain_usd, coalesce(sum(g.uncertain_usd), 0) as uncertain
               from cook c left join generation g
                 on g.collection_id = c.collection_id and g.cook_no = c.cook_no
-              group by c.collection_id, c.cook_no having c.cost_usd <> coalesce(sum(g.cost_usd), 0)
+              group by c.collection_id, c.cook_no
+              having c.cost_usd <> coalesce(sum(g.cost_usd), 0)
+                or c.uncertain_usd <> coalesce(sum(g.uncertain_usd), 0)
+                or c.uncertain_usd not between 0 and c.cost_usd
               """,
               KEEP),
           new Invariant(

@@ -2,6 +2,7 @@ package io.cookery.cook.recipe;
 
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
+import io.cookery.db.Json;
 import io.cookery.tool.Tool;
 import io.cookery.trait.ParamsTemplate;
 import io.cookery.trait.TraitPlan;
@@ -51,7 +52,13 @@ public final class PreparedRecipe {
    * @param key null when pieces may be alike
    * @param seed for tools that take one
    */
-  public record Work(Traits traits, @Nullable UUID key, ObjectNode params, long seed) {}
+  public record Work(Traits traits, @Nullable UUID key, ObjectNode params, long seed) {
+
+    /** What of it is recorded. */
+    public Sent sent() {
+      return new Sent(key, Json.write(traits.names()), Json.write(params));
+    }
+  }
 
   public Tool tool() {
     return tool.get();

@@ -7,6 +7,7 @@ import io.cookery.cook.job.ClaimRow;
 import io.cookery.cook.journal.Journal;
 import io.cookery.cook.node.Node;
 import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,9 @@ public final class Reconciler {
                 )
                 update live_job l set node_id = :node from gone
                 where l.collection_id = :collection and l.slot = gone.slot
-                returning l.slot, l.attempt, l.tries, l.called, l.delivery::text as delivery,
-                  (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint age_ms
-                """)
+                returning
+                """
+                    + ClaimRow.COLUMNS)
             .bind("collection", collection.uuid())
             .bind("most", most)
             .bind("node", nodeId)
@@ -79,6 +80,29 @@ public final class Reconciler {
     return claims.stream().map(Claim::slot).sorted().toList();
   }
 
+  /** One live job with its cook, as its row says; whoever owns it. */
+  public static OwnedJobs one(Handle handle, JobId id) {
+    Optional<Cook> cook = CookRow.active(handle, id.collection());
+    if (cook.isEmpty()) {
+      return OwnedJobs.NOTHING;
+    }
+    List<Claim> claims =
+        handle
+            .createQuery(
+                "select "
+                    + ClaimRow.COLUMNS
+                    + """
+                    from live_job l
+                    where l.collection_id = :collection and l.slot = :slot and l.attempt = :attempt
+                    """)
+            .bind("collection", id.collection().uuid())
+            .bind("slot", id.slot())
+            .bind("attempt", id.attempt())
+            .map(ClaimRow.MAPPER)
+            .list();
+    return new OwnedJobs(cook.get(), 0, claims);
+  }
+
   /** The jobs of a collection that this node has claimed, whether it knows of them or not. */
   public OwnedJobs own(Handle handle, CollectionId collection) {
     int nodeId = node.id();
@@ -90,11 +114,14 @@ public final class Reconciler {
         handle
             .createQuery(
                 """
-                select slot, attempt, tries, called, delivery::text as delivery,
-                  (extract(epoch from clock_timestamp() - first_tried_at) * 1000)::bigint age_ms
-                from live_job
-                where collection_id = :collection and node_id = :node and state in ('claimed', 'delivered')
-                """)
+                select
+                """
+                    + ClaimRow.COLUMNS
+                    + """
+                    from live_job l
+                    where l.collection_id = :collection and l.node_id = :node
+                      and l.state in ('claimed', 'delivered')
+                    """)
             .bind("collection", collection.uuid())
             .bind("node", nodeId)
             .map(ClaimRow.MAPPER)

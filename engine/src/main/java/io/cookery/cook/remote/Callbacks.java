@@ -105,7 +105,7 @@ public final class Callbacks {
     return switch (progress.get()) {
       case Progress.Ended ended ->
           results
-              .arrived(job.get(), cook.get(), ended.answer(), EndPath.webhook)
+              .arrived(job.get(), remote, ended.answer(), EndPath.webhook)
               .thenApply(Callbacks::result);
       case Progress.Running _, Progress.Unreachable _ -> done(new CallbackResult.Noted());
     };

@@ -67,11 +67,11 @@ public final class JobPoll {
 
   private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
     if (job.overdue()) {
-      overdue(job, cook, tool);
+      overdue(job, tool);
     } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
       end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped");
     } else if (tool.pollEvery().isPresent()) {
-      ask(job, cook, tool);
+      ask(job, tool);
     }
   }
 
@@ -80,9 +80,9 @@ public final class JobPoll {
    * after a time without any node nobody has asked for it yet: so it is asked for before the tool
    * is told to give up, and once more when it can make nothing any more.
    */
-  private void overdue(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+  private void overdue(DueJob job, RemoteTool tool) throws InterruptedException {
     if (tool.pollEvery().isPresent() && poll(job, tool) instanceof Progress.Ended ended) {
-      arrived(job, cook, ended.answer());
+      arrived(job, tool, ended.answer());
       return;
     }
     if (cancel(job, tool) == Cancellation.UNREACHABLE && job.overdueBy().compareTo(TELL_FOR) < 0) {
@@ -91,14 +91,14 @@ public final class JobPoll {
     }
     if (tool.pollEvery().isPresent()
         && poll(job, tool) instanceof Progress.Ended(Answer.Generated generated)) {
-      arrived(job, cook, generated);
+      arrived(job, tool, generated);
       return;
     }
     end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
   }
 
   private void end(DueJob job, Outcome outcome, EndPath path, String error) {
-    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, error);
+    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, null, error);
   }
 
   private static Cancellation cancel(DueJob job, RemoteTool tool) throws InterruptedException {
@@ -110,9 +110,9 @@ public final class JobPoll {
     }
   }
 
-  private void ask(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+  private void ask(DueJob job, RemoteTool tool) throws InterruptedException {
     switch (poll(job, tool)) {
-      case Progress.Ended ended -> arrived(job, cook, ended.answer());
+      case Progress.Ended ended -> arrived(job, tool, ended.answer());
       case Progress.Running _ -> {
         if (job.failures() > 0) {
           dueJobs.answered(job);
@@ -125,10 +125,10 @@ public final class JobPoll {
     }
   }
 
-  private void arrived(DueJob job, Cook cook, Answer answer) {
+  private void arrived(DueJob job, RemoteTool tool, Answer answer) {
     var _ =
         results
-            .arrived(job.id(), cook, answer, EndPath.polling)
+            .arrived(job.id(), tool, answer, EndPath.polling)
             .exceptionally(trouble -> {
               log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
               return EndResult.duplicate;

@@ -1,80 +1,83 @@
 package io.cookery.cook.remote;
 
-import io.cookery.cook.Cook;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.dispatch.Dispatcher;
-import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.ledger.Ledger;
-import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.cook.recovery.OwnedJobs;
+import io.cookery.cook.recovery.Reconciler;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
+import io.cookery.tool.Tool;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Jdbi;
 
 /**
- * Takes in what tools say of jobs that this node does not hold: callbacks, and answers to polls.
+ * Takes in what tools say of jobs that this node does not hold: callbacks, and answers to polls. No
+ * recipe is needed for that: what the tool was given stands on the job's row.
  */
 public final class RemoteResults {
 
+  private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final EndReporter reporter;
 
-  public RemoteResults(Ledger ledger, Dispatcher dispatcher, EndReporter reporter) {
+  public RemoteResults(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, EndReporter reporter) {
+    this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.reporter = reporter;
   }
 
-  /**
-   * Takes in an answer; done when it is durable.
-   *
-   * @param cook the newest of the job's collection
-   */
-  CompletableFuture<EndResult> arrived(JobId id, Cook cook, Answer answer, EndPath path) {
-    return dispatcher
-        .serve(id.collection(), cook.recipeVersion())
-        .thenCompose(recipe ->
-            answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)
-                ? delivered(id, cook, recipe, new DeliveredAnswer(generated, path))
-                : reporter.answered(id, recipe, answer, path, null));
+  /** Takes in an answer; done when it is durable. */
+  CompletableFuture<EndResult> arrived(JobId id, Tool tool, Answer answer, EndPath path) {
+    return answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)
+        ? delivered(id, tool, new DeliveredAnswer(generated, path))
+        : reporter.answered(id, tool, null, answer, path, null);
   }
 
-  private CompletableFuture<EndResult> delivered(
-      JobId id, Cook cook, PreparedRecipe recipe, DeliveredAnswer delivery) {
+  private CompletableFuture<EndResult> delivered(JobId id, Tool tool, DeliveredAnswer delivery) {
     JobKey key = new JobKey(id.slot(), id.attempt());
-    String json = delivery.toJson();
     return ledger
-        .move(id.collection(), new JobMove.Delivered(key, json))
+        .move(id.collection(), new JobMove.Delivered(key, delivery.toJson()))
         .thenCompose(moved -> {
           if (!moved) {
-            return fetchedFirst(id, recipe, delivery);
+            return fetchedFirst(id, tool, delivery);
           }
-          Claim.CallState callState = new Claim.CallState.Delivered(json);
-          dispatcher.run(cook, new Claim(id.slot(), id.attempt(), 0, Duration.ZERO, callState));
+          fetch(id);
           return CompletableFuture.completedFuture(EndResult.counted);
         });
   }
 
+  /** The answer is durable: if this fails, the sweeper finds that the job is this node's. */
+  private void fetch(JobId id) {
+    Thread.ofVirtual()
+        .name("delivered-", id.slot())
+        .start(() -> {
+          OwnedJobs own = jdbi.withHandle(handle -> Reconciler.one(handle, id));
+          if (own.cook() != null) {
+            own.claims().forEach(claim -> dispatcher.run(own.cook(), claim));
+          }
+        });
+  }
+
   /** For a job that is not live: there is no row to keep the answer until its outputs are here. */
-  private CompletableFuture<EndResult> fetchedFirst(
-      JobId id, PreparedRecipe recipe, DeliveredAnswer delivery) {
+  private CompletableFuture<EndResult> fetchedFirst(JobId id, Tool tool, DeliveredAnswer delivery) {
     CompletableFuture<EndResult> result = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("fetch-", id.slot())
         .start(() -> {
           try {
-            Answer.Generated here = OutputFetcher.fetched(recipe.tool(), delivery.answer());
-            EndResult end = reporter.answered(id, recipe, here, delivery.path(), null).join();
-            result.complete(end);
-          } catch (IOException | InterruptedException | RuntimeException e) {
+            Answer.Generated here = OutputFetcher.fetched(tool, delivery.answer());
+            result.complete(reporter.answered(id, tool, null, here, delivery.path(), null).join());
+          } catch (IOException | InterruptedException | RuntimeException | Error e) {
             result.completeExceptionally(e);
           }
         });

@@ -74,7 +74,8 @@ final class SlotRows {
     handle
         .createQuery(
             """
-            select g.slot, g.attempt, g.late, g.path, g.outcome, g.cost_usd, g.took_ms, g.fills,
+            select g.slot, g.attempt, g.late, g.path, g.outcome, g.cost_usd,
+              coalesce(g.uncertain_usd, 0) as uncertain_usd, g.took_ms, g.fills,
               g.error, case when g.fills then g.traits::text end as traits,
               case when g.fills then g.params::text end as params,
               case when g.fills then g.outputs::text end as outputs
@@ -108,6 +109,7 @@ final class SlotRows {
             new JobId(collection, slot, row.getInt("attempt")),
             row.getString("outcome"),
             row.getBigDecimal("cost_usd"),
+            row.getBigDecimal("uncertain_usd"),
             took,
             row.getString("error"),
             row.getString("path"),
@@ -142,6 +144,7 @@ final class SlotRows {
             new Attempt(
                 new JobId(collection, slot, job.attempt()),
                 row.getString("state"),
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 Duration.ofMillis(Math.max(0, row.getLong("took_ms"))),
                 null,

@@ -12,6 +12,7 @@ import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.lifecycle.CookStart;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.cook.remote.DueJobs;
 import io.cookery.db.TestDatabase;
@@ -61,7 +62,7 @@ class JobStatesTest {
       new LinkedHashMap<>(
           Map.of(
               "its node is about to call",
-              collection -> move(collection, new JobMove.Called(key())),
+              collection -> move(collection, new JobMove.Called(key(), new Sent(null, "{}", "{}"))),
               "the tool has it",
               collection ->
                   move(

@@ -20,6 +20,7 @@ final class ModelCook {
   int recipe;
   int endSlot;
   BigDecimal costUsd = BigDecimal.ZERO;
+  BigDecimal uncertainUsd = BigDecimal.ZERO;
   int recentFilled;
   int recentFailed;
   int journalSeq;

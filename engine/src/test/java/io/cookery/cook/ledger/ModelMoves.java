@@ -37,6 +37,7 @@ final class ModelMoves {
       return false;
     }
     live.called = true;
+    live.sent = true;
     return true;
   }
 

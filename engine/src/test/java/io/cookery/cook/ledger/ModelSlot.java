@@ -42,6 +42,7 @@ sealed interface ModelSlot {
     String state = "claimed";
     int node;
     boolean called;
+    boolean sent;
     boolean delivered;
     @Nullable String remoteId;
     @Nullable Long dueMillis;

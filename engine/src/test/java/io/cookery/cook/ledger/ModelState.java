@@ -1,6 +1,5 @@
 package io.cookery.cook.ledger;
 
-import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.ModelSlot.Tried;
 import java.math.BigDecimal;
@@ -39,7 +38,7 @@ final class ModelState {
     ModelSlots slots = model.slots;
     return ("cook %d %s reason=%s max=%d ceiling=%d attempts=%d timeout=%d budget=%s price=%s"
             + " threshold=%s supply=%d end=%d next=%d filled=%d live=%d waiting=%d shelved=%d"
-            + " failed=%d cost=%s recent=%d/%d count=%s recipe=%d journal=%d ended=%s")
+            + " failed=%d cost=%s uncertain=%s recent=%d/%d count=%s recipe=%d journal=%d ended=%s")
         .formatted(
             cook.number,
             cook.status,
@@ -60,6 +59,7 @@ final class ModelState {
             slots.tried(Tried.State.shelved),
             slots.tried(Tried.State.failed),
             money(cook.costUsd),
+            money(cook.uncertainUsd),
             cook.recentFilled,
             cook.recentFailed,
             text(cook.count),
@@ -69,7 +69,7 @@ final class ModelState {
   }
 
   private static String live(int slot, Live live) {
-    return ("live %d/%d %s cook=%d tries=%d node=%d called=%s remote=%s due=%s deadline=%s"
+    return ("live %d/%d %s cook=%d tries=%d node=%d called=%s sent=%s remote=%s due=%s deadline=%s"
             + " every=%s failures=%d delivery=%s first=%d claimed=%d")
         .formatted(
             slot,
@@ -79,6 +79,7 @@ final class ModelState {
             live.tries,
             live.node,
             letter(live.called),
+            letter(live.sent),
             text(live.remoteId),
             text(live.dueMillis),
             text(live.deadlineMillis),
@@ -107,9 +108,8 @@ final class ModelState {
 
   static String generation(ModelGeneration made) {
     SequencePart.End end = made.end();
-    boolean piece = end.outcome() == JobEnd.Outcome.generated;
-    return ("generation %d/%d late=%s fills=%s %s by %s cook=%d recipe=%d cost=%s took=%d"
-            + " claimed=%d ended=%d key=%s")
+    return ("generation %d/%d late=%s fills=%s %s by %s cook=%d recipe=%d cost=%s uncertain=%s took=%d"
+            + " claimed=%d ended=%d sent=%s key=%s")
         .formatted(
             made.slot(),
             made.attempt(),
@@ -120,10 +120,12 @@ final class ModelState {
             made.cook(),
             made.recipe(),
             money(made.costUsd()),
+            made.uncertainCents() == 0 ? "" : money(made.uncertainUsd()),
             made.endedMillis() - made.claimedMillis(),
             made.claimedMillis(),
             made.endedMillis(),
-            piece ? traitKey(made.slot()).toString() : "");
+            made.sent(),
+            made.sent().isEmpty() ? "" : traitKey(made.slot()).toString());
   }
 
   /** What a node is told of a cook. */

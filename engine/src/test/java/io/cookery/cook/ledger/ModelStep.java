@@ -114,7 +114,23 @@ final class ModelStep {
     ModelVerdict verdict =
         ModelVerdict.of(end, live.tries, model.nowMillis - live.firstTriedMillis, cook.settings);
     boolean fills = verdict.next() == ModelVerdict.Next.fill;
-    record(cook, end, end.costCents(), false, fills, live.claimedMillis);
+    String sent = live.sent ? "called" : end.sent() ? "end" : "";
+    int uncertainCents = end.uncertain() ? end.costCents() : 0;
+    record(
+        cook,
+        new ModelGeneration(
+            end.slot(),
+            end.attempt(),
+            false,
+            cook.number,
+            cook.recipe,
+            fills,
+            end,
+            end.costCents(),
+            uncertainCents,
+            sent,
+            live.claimedMillis,
+            model.nowMillis));
     unusable |= end.outcome() == Outcome.unusable;
     if (fills) {
       cook.recentFilled++;
@@ -149,30 +165,31 @@ final class ModelStep {
       return EndResult.duplicate;
     }
     progressed = true;
-    // A lost call was presumed to be paid.
-    int presumedCents = first.end().outcome() == Outcome.lost ? first.end().costCents() : 0;
-    int moreCents = end.costCents() - presumedCents;
-    int knownCents = first.cook() == cook.number ? moreCents : Math.max(0, moreCents);
-    record(cook, end, knownCents, true, false, first.claimedMillis());
-    return EndResult.late;
-  }
-
-  private void record(
-      ModelCook cook, End end, int costCents, boolean late, boolean fills, long claimedMillis) {
-    ModelGeneration made =
+    // What no answer confirmed is known now.
+    int moreCents = end.costCents() - first.uncertainCents();
+    boolean same = first.cook() == cook.number;
+    record(
+        cook,
         new ModelGeneration(
             end.slot(),
             end.attempt(),
-            late,
+            true,
             cook.number,
-            cook.recipe,
-            fills,
+            first.recipe(),
+            false,
             end,
-            costCents,
-            claimedMillis,
-            model.nowMillis);
+            same ? moreCents : Math.max(0, moreCents),
+            same ? -first.uncertainCents() : 0,
+            first.sent().isEmpty() && end.sent() ? "end" : first.sent(),
+            first.claimedMillis(),
+            model.nowMillis));
+    return EndResult.late;
+  }
+
+  private void record(ModelCook cook, ModelGeneration made) {
     slots.record(made);
     cook.costUsd = cook.costUsd.add(made.costUsd());
+    cook.uncertainUsd = cook.uncertainUsd.add(made.uncertainUsd());
   }
 
   /** An open slot takes the first late piece that there is for it. */

@@ -26,7 +26,7 @@ record ModelVerdict(Next next, long waitMillis) {
       case retryable, timed_out, lost ->
           inTime(
               tries + 1 < settings.maxAttempts() ? Next.retry : Next.fail,
-              backOff(tries, end.dicePercent()),
+              backOff(tries, end.jitterPercent()),
               ageMillis,
               settings);
     };
@@ -39,8 +39,8 @@ record ModelVerdict(Next next, long waitMillis) {
   }
 
   /** From half to the whole of 1 s, 2 s, 4 s and so on up to a minute. */
-  private static long backOff(int tries, int dicePercent) {
+  private static long backOff(int tries, int jitterPercent) {
     long most = Math.min(60_000, 1000L << Math.min(tries, 10));
-    return most / 2 + most * dicePercent / 200;
+    return most / 2 + most * jitterPercent / 200;
   }
 }

@@ -3,6 +3,7 @@ package io.cookery.cook.ledger;
 import io.cookery.cook.Cook;
 import io.cookery.cook.job.Claim;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.remote.DueJob;
 import io.cookery.id.CollectionId;
@@ -94,14 +95,18 @@ final class SequenceAnswers {
         end.outcome(),
         end.path(),
         end.delayMillis(),
-        end.dicePercent() / 100.0,
+        end.jitterPercent() / 100.0,
         BigDecimal.valueOf(end.costCents(), 2),
+        end.uncertain(),
         null,
-        piece ? ModelState.traitKey(end.slot()) : null,
-        "{}",
-        "{}",
+        end.sent() ? sent(end.slot(), "end") : null,
         "[]",
         piece ? null : end.outcome().name(),
         end.outcome() == JobEnd.Outcome.unusable ? ModelStep.UNUSABLE : null);
+  }
+
+  /** What a tool is given, as it is written down by a call or brought by an end. */
+  static Sent sent(int slot, String by) {
+    return new Sent(ModelState.traitKey(slot), "{}", "{\"by\": \"%s\"}".formatted(by));
   }
 }

@@ -140,7 +140,11 @@ final class SequenceEngine {
       }
       case Called called ->
           move(
-              collection, new JobMove.Called(new JobKey(called.slot(), called.attempt())), workers);
+              collection,
+              new JobMove.Called(
+                  new JobKey(called.slot(), called.attempt()),
+                  SequenceAnswers.sent(called.slot(), "called")),
+              workers);
       case Submitted put ->
           move(
               collection,

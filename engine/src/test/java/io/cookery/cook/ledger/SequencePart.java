@@ -111,19 +111,27 @@ sealed interface SequencePart {
     }
   }
 
+  /**
+   * A job's end.
+   *
+   * @param uncertain whether no answer confirmed the cost
+   * @param sent whether it brings what the tool was given, which may stand on the job's row too
+   */
   record End(
       int slot,
       int attempt,
       JobEnd.Outcome outcome,
       EndPath path,
       int costCents,
-      int dicePercent,
-      int delayMillis)
+      int jitterPercent,
+      int delayMillis,
+      boolean uncertain,
+      boolean sent)
       implements SequencePart {
     public End {
       check(slot >= 0 && attempt >= 0 && costCents >= 0 && delayMillis >= 0);
       // Quarters, so that no wait is a fraction of a millisecond.
-      check(dicePercent >= 0 && dicePercent <= 100 && dicePercent % 25 == 0);
+      check(jitterPercent >= 0 && jitterPercent <= 100 && jitterPercent % 25 == 0);
     }
 
     JobKey key() {

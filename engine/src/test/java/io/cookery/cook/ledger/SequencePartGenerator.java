@@ -123,7 +123,7 @@ final class SequencePartGenerator {
       if (model.slots.get(i) instanceof Live live) {
         boolean piece = i % every > 0;
         Outcome outcome = piece ? Outcome.generated : Outcome.refused;
-        to.add(new End(i, live.attempt, outcome, EndPath.immediate, 0, 0, 0));
+        to.add(new End(i, live.attempt, outcome, EndPath.immediate, 0, 0, 0, false, true));
       }
     }
   }
@@ -145,7 +145,9 @@ final class SequencePartGenerator {
         path,
         random.nextBoolean() ? priceCents : random.nextInt(30),
         PERCENTS[random.nextInt(PERCENTS.length)],
-        outcome == Outcome.throttled ? MILLIS[random.nextInt(MILLIS.length)] : 0);
+        outcome == Outcome.throttled ? MILLIS[random.nextInt(MILLIS.length)] : 0,
+        random.nextInt(3) == 0,
+        random.nextInt(3) > 0);
   }
 
   private EndPath anyPath() {

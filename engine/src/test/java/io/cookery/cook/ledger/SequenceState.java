@@ -18,16 +18,17 @@ final class SequenceState {
       union all
       select format('cook %s %s reason=%s max=%s ceiling=%s attempts=%s timeout=%s budget=%s'
         ' price=%s threshold=%s supply=%s end=%s next=%s filled=%s live=%s waiting=%s shelved=%s'
-        ' failed=%s cost=%s recent=%s/%s count=%s recipe=%s journal=%s ended=%s',
+        ' failed=%s cost=%s uncertain=%s recent=%s/%s count=%s recipe=%s journal=%s ended=%s',
         cook_no, status, reason, max_concurrent, ceiling, max_attempts, total_timeout_ms,
         budget_usd, price_usd, failure_threshold, supply, end_slot, next_slot, filled, in_flight,
-        waiting, shelved, failed, cost_usd, recent_filled, recent_failed, count, recipe_version,
+        waiting, shelved, failed, cost_usd, uncertain_usd, recent_filled, recent_failed, count, recipe_version,
         journal_seq, virtual.millis(ended_at))
       from cook where collection_id = ?
       union all
-      select format('live %s/%s %s cook=%s tries=%s node=%s called=%s remote=%s due=%s'
+      select format('live %s/%s %s cook=%s tries=%s node=%s called=%s sent=%s remote=%s due=%s'
         ' deadline=%s every=%s failures=%s delivery=%s first=%s claimed=%s',
-        slot, attempt, state, cook_no, tries, node_id - ?, called, remote_id,
+        slot, attempt, state, cook_no, tries, node_id - ?, called,
+        sent_params is not null, remote_id,
         virtual.millis(due_at), virtual.millis(deadline_at), poll_every_ms, poll_failures,
         delivery is not null, virtual.millis(first_tried_at), virtual.millis(claimed_at))
       from live_job where collection_id = ?
@@ -39,10 +40,10 @@ final class SequenceState {
           virtual.millis(first_tried_at)) end
       from tried_slot where collection_id = ?
       union all
-      select format('generation %s/%s late=%s fills=%s %s by %s cook=%s recipe=%s cost=%s took=%s'
-        ' claimed=%s ended=%s key=%s', slot, attempt, late, fills, outcome, path, cook_no,
-        recipe_version, cost_usd, took_ms, virtual.millis(claimed_at), virtual.millis(ended_at),
-        trait_key)
+      select format('generation %s/%s late=%s fills=%s %s by %s cook=%s recipe=%s cost=%s'
+        ' uncertain=%s took=%s claimed=%s ended=%s sent=%s key=%s', slot, attempt, late, fills, outcome, path, cook_no,
+        recipe_version, cost_usd, uncertain_usd, took_ms, virtual.millis(claimed_at),
+        virtual.millis(ended_at), params->>'by', trait_key)
       from generation where collection_id = ?
       """;
 

@@ -104,13 +104,16 @@ class SequenceTest {
             List.of(
                 new Write(0, 1, List.of(new Start(ONE, 0, null, false))),
                 new Write(
-                    0, 1, List.of(new End(0, 1, Outcome.generated, EndPath.immediate, 0, 0, 0))),
+                    0,
+                    1,
+                    List.of(
+                        new End(0, 1, Outcome.generated, EndPath.immediate, 0, 0, 0, false, true))),
                 new Write(
                     0,
                     0,
                     List.of(
-                        new End(0, 1, Outcome.unusable, EndPath.immediate, 0, 0, 0),
-                        new End(1, 1, Outcome.refused, EndPath.polling, 0, 0, 0))))));
+                        new End(0, 1, Outcome.unusable, EndPath.immediate, 0, 0, 0, false, true),
+                        new End(1, 1, Outcome.refused, EndPath.polling, 0, 0, 0, false, true))))));
   }
 
   /** 1.80 dollars were another budget than 1.800000 dollars. */
@@ -135,7 +138,11 @@ class SequenceTest {
             List.of(
                 new Write(0, 1, List.of(new Start(ONE, 0, 1, false))),
                 new Write(
-                    0, 0, List.of(new End(0, 1, Outcome.generated, EndPath.webhook, 0, 0, 0))))));
+                    0,
+                    0,
+                    List.of(
+                        new End(
+                            0, 1, Outcome.generated, EndPath.webhook, 0, 0, 0, false, true))))));
   }
 
   private static void check(Sequence... sequences) throws SQLException {

@@ -65,6 +65,7 @@ record PieceBody(
    * An attempt to fill the slot.
    *
    * @param state how it ended, or how far it is
+   * @param uncertainUsd the part of the cost that no answer confirmed
    * @param path by which its end was known; null while it is live
    * @param late whether its tool said so after it had ended without it
    */
@@ -73,6 +74,7 @@ record PieceBody(
       String jobId,
       String state,
       BigDecimal costUsd,
+      BigDecimal uncertainUsd,
       double seconds,
       @Nullable String error,
       @Nullable String path,
@@ -84,6 +86,7 @@ record PieceBody(
           attempt.job().toString(),
           attempt.state(),
           attempt.costUsd(),
+          attempt.uncertainUsd(),
           PieceBody.seconds(attempt.took()),
           attempt.error(),
           attempt.path(),
