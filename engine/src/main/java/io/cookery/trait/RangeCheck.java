@@ -51,12 +51,7 @@ final class RangeCheck {
 
   private boolean digits(BigDecimal number, String name) {
     problems.addUnless(
-        isShort(number), path + name, "a number has at most %d digits", TraitSpecCheck.MAX_DIGITS);
-    return isShort(number);
-  }
-
-  static boolean isShort(BigDecimal number) {
-    int max = TraitSpecCheck.MAX_DIGITS;
-    return number.precision() <= max && Math.abs((long) number.scale()) <= max;
+        TraitSpecCheck.isShort(number), path + name, "a number has at most %d digits", TraitSpecCheck.MAX_DIGITS);
+    return TraitSpecCheck.isShort(number);
   }
 }

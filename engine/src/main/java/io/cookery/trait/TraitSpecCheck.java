@@ -1,6 +1,7 @@
 package io.cookery.trait;
 
 import io.cookery.input.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class TraitSpecCheck {
     check.categories();
     new RuleCheck(spec.tree(), check.problems).check(spec.rules());
     return check.problems.list();
+  }
+
+  /** Whether a number has few enough digits to be a weight, or a number of a range. */
+  public static boolean isShort(BigDecimal number) {
+    return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
   }
 
   private void supplies() {
@@ -153,7 +159,7 @@ public final class TraitSpecCheck {
             "a weight of %s is below 0; 0 means never",
             weight.weight());
         problems.addUnless(
-            RangeCheck.isShort(weight.weight()),
+            isShort(weight.weight()),
             path + "/weight",
             "a weight has at most %d digits",
             MAX_DIGITS);

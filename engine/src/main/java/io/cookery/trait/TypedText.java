@@ -41,7 +41,7 @@ record TypedText(Set<SchemaPlace.Type> types) {
 
   private static Optional<BigDecimal> decimal(String text) {
     try {
-      return Optional.of(new BigDecimal(text)).filter(RangeCheck::isShort);
+      return Optional.of(new BigDecimal(text)).filter(TraitSpecCheck::isShort);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -10,9 +10,7 @@ import static io.cookery.trait.Specs.spec;
 import static io.cookery.trait.Specs.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,17 +108,6 @@ class SharesTest {
             .plan();
 
     assertThat(counts(plan, "A")).isEqualTo(Map.of("y", 4, "z", 6)); // 0.1, 4.4 and 5.5
-  }
-
-  @Test
-  void remaindersDecideExactly() {
-    BigDecimal[] thirds = {BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE};
-    Targets targets = Apportionment.of(5, thirds, new int[] {0, 3, 0});
-
-    assertThat(targets.least()).containsExactly(2, 0, 2); // 8 pieces in all, 2.67 each
-    assertThat(targets.preferred()).containsExactly(3, 0, 2);
-    assertThat(targets.most()).containsExactly(3, 0, 3);
-    assertThat(Arrays.stream(targets.share()).sum()).isEqualTo(5);
   }
 
   @Test
