@@ -1,7 +1,7 @@
 package io.cookery.bench.jmh;
 
-import io.cookery.trait.ParamsTemplate;
-import io.cookery.trait.TraitPlan;
+import io.cookery.trait.template.ParamsTemplate;
+import io.cookery.trait.plan.TraitPlan;
 import io.cookery.trait.TraitSpec;
 import io.cookery.trait.Traits;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import io.cookery.trait.Category;
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;
 import io.cookery.trait.Share;
-import io.cookery.trait.TraitPlan;
+import io.cookery.trait.plan.TraitPlan;
 import io.cookery.trait.TraitSpec;
 import io.cookery.trait.TraitTree;
 import io.cookery.trait.Value;

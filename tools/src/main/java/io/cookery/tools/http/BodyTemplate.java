@@ -1,6 +1,6 @@
 package io.cookery.tools.http;
 
-import io.cookery.trait.TextTemplate;
+import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

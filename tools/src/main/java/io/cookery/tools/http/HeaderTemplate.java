@@ -1,7 +1,7 @@
 package io.cookery.tools.http;
 
 import io.cookery.tools.net.OutgoingRequest;
-import io.cookery.trait.TextTemplate;
+import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.cookery.tools.http;
 
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
-import io.cookery.trait.TextTemplate;
+import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cookery.tools.http;
 
 import io.cookery.tools.net.Targets;
-import io.cookery.trait.TextTemplate;
+import io.cookery.trait.template.TextTemplate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
