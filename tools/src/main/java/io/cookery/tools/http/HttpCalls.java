@@ -1,7 +1,6 @@
 package io.cookery.tools.http;
 
 import io.cookery.tool.Answer;
-import io.cookery.tools.http.HttpDefinition.Request;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.OutgoingRequest;
 import java.net.URI;
@@ -11,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the requests of one definition. */
+/** Makes the requests to one service. */
 final class HttpCalls {
 
   /** As much as an answer may have, outputs in Base64 included. */
@@ -21,18 +21,31 @@ final class HttpCalls {
 
   private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(2);
 
-  private final HttpDefinition definition;
   private final HttpSettings settings;
+  private final Duration timeout;
+  private final @Nullable JsonPointer error;
   private final Consumer<ObjectNode> observer;
 
-  HttpCalls(HttpDefinition definition, HttpSettings settings, Consumer<ObjectNode> observer) {
-    this.definition = definition;
+  /**
+   * Calls.
+   *
+   * @param timeout for one request
+   * @param error where an answer that is no success says why; null where most services say it
+   * @param observer gets a trace of every request
+   */
+  HttpCalls(
+      HttpSettings settings,
+      Duration timeout,
+      @Nullable JsonPointer error,
+      Consumer<ObjectNode> observer) {
     this.settings = settings;
+    this.timeout = timeout;
+    this.error = error;
     this.observer = observer;
   }
 
   HttpCalls observed(Consumer<ObjectNode> another) {
-    return new HttpCalls(definition, settings, another);
+    return new HttpCalls(settings, timeout, error, another);
   }
 
   /** What came of a request, before anybody says what it means. */
@@ -63,7 +76,7 @@ final class HttpCalls {
    *
    * @param key the value of the idempotency header, with its name; empty for none
    */
-  Result send(Request request, Filling filling, Map<String, String> key)
+  Result send(RequestTemplate request, Filling filling, Map<String, String> key)
       throws InterruptedException {
     Secrets secrets = new Secrets(settings.environment());
     OutgoingRequest outgoing;
@@ -74,6 +87,15 @@ final class HttpCalls {
     } catch (UnfillableException e) {
       return new Result.Impossible(new Answer.Refused(e.reason(), null));
     }
+    return send(outgoing, secrets);
+  }
+
+  /**
+   * Makes a request that needs no template.
+   *
+   * @param secrets those that it has in it, which no message and no trace shows
+   */
+  Result send(OutgoingRequest outgoing, Secrets secrets) throws InterruptedException {
     long startNanos = System.nanoTime();
     Exchange exchange = settings.client().send(outgoing);
     observer.accept(
@@ -85,13 +107,13 @@ final class HttpCalls {
    * Gets what is at a URL. At the host that jobs are handed to it is asked for with the same
    * headers, and without any elsewhere.
    */
-  Exchange fetch(URI url, Request submit) throws InterruptedException {
+  Exchange fetch(URI url, RequestTemplate submit) throws InterruptedException {
     Map<String, String> headers = new LinkedHashMap<>();
     if (submit.url().sameOrigin(url)) {
       Secrets secrets = new Secrets(settings.environment());
       try {
         for (Map.Entry<String, HeaderTemplate> header : submit.headers().entrySet()) {
-          if (!RequestReader.ofBody(header.getKey())) {
+          if (!RequestTemplate.ofBody(header.getKey())) {
             headers.put(header.getKey(), header.getValue().fill(Filling.NOTHING, secrets));
           }
         }
@@ -113,7 +135,7 @@ final class HttpCalls {
   }
 
   private OutgoingRequest outgoing(
-      Request request, Filling filling, Map<String, String> key, Secrets secrets)
+      RequestTemplate request, Filling filling, Map<String, String> key, Secrets secrets)
       throws MissingSecretException, UnfillableException {
     URI url = request.url().fill(filling);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -129,8 +151,7 @@ final class HttpCalls {
     headers.putAll(key);
     byte[] bytes =
         body == null ? new byte[0] : body.fill(filling).toString().getBytes(StandardCharsets.UTF_8);
-    return new OutgoingRequest(
-        request.method(), url, headers, bytes, definition.submitTimeout(), MAX_ANSWER_BYTES, 0);
+    return new OutgoingRequest(request.method(), url, headers, bytes, timeout, MAX_ANSWER_BYTES, 0);
   }
 
   private Result result(Exchange exchange, Secrets secrets) {
@@ -157,7 +178,7 @@ final class HttpCalls {
     Said said = Said.of(answer);
     return new Result.Failure(
         answer.status(),
-        secrets.masked(said.error(definition.submit().report().error())),
+        secrets.masked(said.error(error)),
         RetryAfter.of(answer.headers(), settings.clock().instant()),
         said);
   }

@@ -3,7 +3,6 @@ package io.cookery.tools.http;
 import io.cookery.tool.ToolLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -27,12 +26,15 @@ record HttpDefinition(
     Submit submit,
     @Nullable Poll poll,
     @Nullable CallbackSection callback,
-    @Nullable Request cancel,
+    @Nullable RequestTemplate cancel,
     BigDecimal priceUsd,
     ToolLimits limits,
     Duration submitTimeout,
     Duration jobTimeout,
     ObjectNode source) {
+
+  /** The adapter's name, as a definition says it. */
+  static final String ADAPTER = "http";
 
   /** How the service says that it is done. */
   enum Mode {
@@ -40,17 +42,6 @@ record HttpDefinition(
     webhook,
     polling
   }
-
-  /**
-   * A request before anything is filled in.
-   *
-   * @param body null for none
-   */
-  record Request(
-      String method,
-      UrlTemplate url,
-      Map<String, HeaderTemplate> headers,
-      @Nullable BodyTemplate body) {}
 
   /**
    * Hands a job over.
@@ -61,13 +52,13 @@ record HttpDefinition(
    *     immediate answer is the output itself
    */
   record Submit(
-      Request request,
+      RequestTemplate request,
       @Nullable String idempotencyHeader,
       @Nullable JsonPointer remoteId,
       Report report) {}
 
   /** Asks how a job stands. */
-  record Poll(Request request, Duration every, Report report) {}
+  record Poll(RequestTemplate request, Duration every, Report report) {}
 
   /**
    * What the service sends when it calls back.

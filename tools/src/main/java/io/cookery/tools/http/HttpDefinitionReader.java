@@ -7,7 +7,6 @@ import io.cookery.tools.http.HttpDefinition.CallbackSection;
 import io.cookery.tools.http.HttpDefinition.Mode;
 import io.cookery.tools.http.HttpDefinition.Poll;
 import io.cookery.tools.http.HttpDefinition.Report;
-import io.cookery.tools.http.HttpDefinition.Request;
 import io.cookery.tools.http.HttpDefinition.Submit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,7 +68,7 @@ final class HttpDefinitionReader {
     if (top == null) {
       return null;
     }
-    top.choice("adapter", List.of(HttpAdapter.NAME), HttpAdapter.NAME);
+    top.choice("adapter", List.of(HttpDefinition.ADAPTER), HttpDefinition.ADAPTER);
     @Nullable Mode mode = mode(top);
     String description = top.text("description", MAX_DESCRIPTION_CHARACTERS);
     JsonNode schema = new InputSchema(problems).read(top);
@@ -77,7 +76,7 @@ final class HttpDefinitionReader {
     Submit submit = submit(top, mode, requests);
     Poll poll = poll(top, submit, requests);
     CallbackSection callback = callback(top);
-    Request cancel = cancel(top, submit, requests);
+    RequestTemplate cancel = cancel(top, submit, requests);
     if (mode != null) {
       new ModeCheck(top, mode).check(submit, poll, callback, cancel);
     }
@@ -136,7 +135,7 @@ final class HttpDefinitionReader {
     if (fields == null) {
       return null;
     }
-    Request request = requests.handOver(fields, mode);
+    RequestTemplate request = requests.handOver(fields, mode);
     String key = fields.text("idempotencyHeader", RequestReader.MAX_HEADER_CHARACTERS);
     if (key != null && !RequestReader.isHeader(key)) {
       fields.wrong("idempotencyHeader", "must be the name of a header, such as Idempotency-Key");
@@ -189,7 +188,7 @@ final class HttpDefinitionReader {
     return new CallbackSection(report(fields, true), signed ? template : null);
   }
 
-  private static @Nullable Request cancel(
+  private static @Nullable RequestTemplate cancel(
       Fields top, @Nullable Submit submit, RequestReader requests) {
     Fields fields = top.object("cancel", "method", "url", "headers", "body");
     return fields == null ? null : requests.about(fields, "POST", submit);

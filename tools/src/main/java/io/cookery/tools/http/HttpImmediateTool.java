@@ -34,7 +34,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
     this.calls = calls;
     this.submits = new JobSubmitter(definition, calls);
     this.reports = new ReportReader(definition.priceUsd());
-    this.fetch = new OutputFetch(definition, calls);
+    this.fetch = new OutputFetch(definition.submit().request(), calls);
   }
 
   @Override

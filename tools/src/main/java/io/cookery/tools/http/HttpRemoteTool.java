@@ -47,7 +47,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     this.submits = new JobSubmitter(definition, calls);
     this.looks = new Looks(definition, calls, reports);
     this.callbacks = new CallbackReader(name, definition, settings, reports);
-    this.fetch = new OutputFetch(definition, calls);
+    this.fetch = new OutputFetch(definition.submit().request(), calls);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.cookery.tools.http;
 import io.cookery.tools.http.HttpDefinition.CallbackSection;
 import io.cookery.tools.http.HttpDefinition.Mode;
 import io.cookery.tools.http.HttpDefinition.Poll;
-import io.cookery.tools.http.HttpDefinition.Request;
 import io.cookery.tools.http.HttpDefinition.Submit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class ModeCheck {
       @Nullable Submit submit,
       @Nullable Poll poll,
       @Nullable CallbackSection callback,
-      @Nullable Request cancel) {
+      @Nullable RequestTemplate cancel) {
     switch (mode) {
       case immediate -> {
         useless("poll", poll);
@@ -63,7 +62,7 @@ final class ModeCheck {
     }
   }
 
-  private void named(String key, @Nullable Request request) {
+  private void named(String key, @Nullable RequestTemplate request) {
     if (request != null && request.url().names(Filling.REMOTE_ID)) {
       top.wrong(
           key,

@@ -9,16 +9,21 @@ final class OutputFetch {
 
   static final int MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
-  private final HttpDefinition definition;
+  private final RequestTemplate handOver;
   private final HttpCalls calls;
 
-  OutputFetch(HttpDefinition definition, HttpCalls calls) {
-    this.definition = definition;
+  /**
+   * A fetch.
+   *
+   * @param handOver the request that hands a job over
+   */
+  OutputFetch(RequestTemplate handOver, HttpCalls calls) {
+    this.handOver = handOver;
     this.calls = calls;
   }
 
   ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
-    Exchange exchange = calls.fetch(link.uri(), definition.submit().request());
+    Exchange exchange = calls.fetch(link.uri(), handOver);
     return switch (exchange) {
       case Exchange.Answered answer when answer.status() == 200 -> kept(link, answer);
       case Exchange.Answered answer ->

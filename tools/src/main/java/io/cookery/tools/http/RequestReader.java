@@ -1,7 +1,6 @@
 package io.cookery.tools.http;
 
 import io.cookery.tools.http.HttpDefinition.Mode;
-import io.cookery.tools.http.HttpDefinition.Request;
 import io.cookery.tools.http.HttpDefinition.Submit;
 import io.cookery.tools.net.OutgoingRequest;
 import io.cookery.tools.net.Targets;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +19,6 @@ final class RequestReader {
   static final int MAX_HEADERS = 50;
 
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
-  private static final List<String> OF_A_BODY = List.of("content-type", "content-encoding");
 
   private final Collection<String> params;
 
@@ -38,13 +35,8 @@ final class RequestReader {
     return OutgoingRequest.isName(name);
   }
 
-  /** Whether a header speaks of the body of the request that it is in. */
-  static boolean ofBody(String header) {
-    return OF_A_BODY.contains(header.toLowerCase(Locale.ROOT));
-  }
-
   /** The request that hands a job over. */
-  Request handOver(Fields fields, @Nullable Mode mode) {
+  RequestTemplate handOver(Fields fields, @Nullable Mode mode) {
     List<String> names = new ArrayList<>(List.of(Filling.PARAMS, Filling.JOB_ID, Filling.SEED));
     names.addAll(params);
     if (mode == null || mode == Mode.webhook) {
@@ -57,9 +49,9 @@ final class RequestReader {
    * A request about a job that was handed over. To the same host it has the same headers, which is
    * where services want their key; what it says itself wins.
    */
-  Request about(Fields fields, String method, @Nullable Submit submit) {
+  RequestTemplate about(Fields fields, String method, @Nullable Submit submit) {
     List<String> names = List.of(Filling.REMOTE_ID, Filling.JOB_ID);
-    Request own = read(fields, method, names);
+    RequestTemplate own = read(fields, method, names);
     if (submit == null || !own.url().sameOrigin(submit.request().url())) {
       return own;
     }
@@ -69,15 +61,15 @@ final class RequestReader {
         .headers()
         .forEach((name, value) -> {
           boolean given = own.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
-          if (!given && !ofBody(name)) {
+          if (!given && !RequestTemplate.ofBody(name)) {
             headers.put(name, value);
           }
         });
     headers.putAll(own.headers());
-    return new Request(own.method(), own.url(), headers, own.body());
+    return new RequestTemplate(own.method(), own.url(), headers, own.body());
   }
 
-  private Request read(Fields fields, String otherwise, Collection<String> names) {
+  private RequestTemplate read(Fields fields, String otherwise, Collection<String> names) {
     Problems problems = fields.problems();
     String method = fields.choice("method", METHODS, otherwise);
     String url = fields.required("url", Targets.MAX_CHARACTERS, "https://host/run");
@@ -88,7 +80,7 @@ final class RequestReader {
         fields.wrong("body", "cannot be sent with GET; take POST or leave it out");
       }
     }
-    return new Request(
+    return new RequestTemplate(
         method,
         UrlTemplate.read(url, fields.at("url"), names, problems),
         headers(fields, names),
