@@ -2,6 +2,10 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
+import io.cookery.tools.http.call.HttpCalls;
+import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.definition.HttpDefinitionReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes tools that call a service over HTTP; see {@code docs/http-tool.md}. */

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import io.cookery.tools.net.Targets;
 import io.cookery.trait.template.TextTemplate;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A URL with placeholders behind its host. What is filled in is percent-encoded (RFC 3986, 2.3), so
  * it stays one segment or one value.
  */
-final class UrlTemplate {
+public final class UrlTemplate {
 
   private static final Pattern ORIGIN =
       Pattern.compile(
@@ -28,7 +28,8 @@ final class UrlTemplate {
     this.origin = origin;
   }
 
-  static UrlTemplate read(String text, String at, Collection<String> names, Problems problems) {
+  public static UrlTemplate read(
+      String text, String at, Collection<String> names, Problems problems) {
     problems.noSecret(text, at);
     TextTemplate template = problems.template(text, at, names);
     Matcher origin = ORIGIN.matcher(text);
@@ -43,15 +44,15 @@ final class UrlTemplate {
   }
 
   /** Scheme, host and port as they are written. */
-  boolean sameOrigin(UrlTemplate other) {
+  public boolean sameOrigin(UrlTemplate other) {
     return origin.equalsIgnoreCase(other.origin);
   }
 
-  boolean sameOrigin(URI url) {
+  public boolean sameOrigin(URI url) {
     return (url.getScheme() + "://" + url.getRawAuthority()).equalsIgnoreCase(origin);
   }
 
-  boolean names(String name) {
+  public boolean names(String name) {
     return template.names().contains(name);
   }
 
@@ -60,7 +61,7 @@ final class UrlTemplate {
    *
    * @throws UnfillableException if a value would change which URL it is
    */
-  URI fill(Filling filling) throws UnfillableException {
+  public URI fill(Filling filling) throws UnfillableException {
     for (String name : template.names()) {
       String value = filling.text(name);
       if (value.equals(".") || value.equals("..")) {

@@ -1,6 +1,7 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
 import io.cookery.input.Nearest;
+import io.cookery.tools.http.template.Problems;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

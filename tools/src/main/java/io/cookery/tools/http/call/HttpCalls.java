@@ -1,6 +1,13 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tool.Answer;
+import io.cookery.tools.http.template.BodyTemplate;
+import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.HeaderTemplate;
+import io.cookery.tools.http.template.MissingSecretException;
+import io.cookery.tools.http.template.RequestTemplate;
+import io.cookery.tools.http.template.Secrets;
+import io.cookery.tools.http.template.UnfillableException;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.OutgoingRequest;
 import java.net.URI;
@@ -14,7 +21,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the requests to one service. */
-final class HttpCalls {
+public final class HttpCalls {
 
   /** As much as an answer may have, outputs in Base64 included. */
   static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -33,7 +40,7 @@ final class HttpCalls {
    * @param error where an answer that is no success says why; null where most services say it
    * @param observer gets a trace of every request
    */
-  HttpCalls(
+  public HttpCalls(
       HttpSettings settings,
       Duration timeout,
       @Nullable JsonPointer error,
@@ -44,12 +51,12 @@ final class HttpCalls {
     this.observer = observer;
   }
 
-  HttpCalls observed(Consumer<ObjectNode> another) {
+  public HttpCalls observed(Consumer<ObjectNode> another) {
     return new HttpCalls(settings, timeout, error, another);
   }
 
   /** What came of a request, before anybody says what it means. */
-  sealed interface Result {
+  public sealed interface Result {
 
     /** A success, with what it says. */
     record Success(Exchange.Answered answer, Said said) implements Result {}
@@ -76,7 +83,7 @@ final class HttpCalls {
    *
    * @param key the value of the idempotency header, with its name; empty for none
    */
-  Result send(RequestTemplate request, Filling filling, Map<String, String> key)
+  public Result send(RequestTemplate request, Filling filling, Map<String, String> key)
       throws InterruptedException {
     Secrets secrets = new Secrets(settings.environment());
     OutgoingRequest outgoing;

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tools.net.Headers;
 import java.time.DateTimeException;
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private RetryAfter() {}
 
   /** How long to wait; null when the answer does not say. */
-  static @Nullable Duration of(Headers headers, Instant now) {
+  public static @Nullable Duration of(Headers headers, Instant now) {
     String text = headers.first("retry-after").orElse("").strip();
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tool.Answer;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What answers that are no success mean, by their status and by the words that services use. */
-final class Failures {
+public final class Failures {
 
   private static final Pattern FUNDS =
       Pattern.compile(
@@ -37,7 +37,7 @@ final class Failures {
    * @param retryAfter null if it does not say
    * @param costUsd null if it does not say
    */
-  static Answer ofStatus(
+  public static Answer ofStatus(
       int status, String error, @Nullable Duration retryAfter, @Nullable BigDecimal costUsd) {
     String said = error.isEmpty() ? "answered " + status : "answered " + status + ": " + error;
     boolean quota = QUOTA.matcher(error).find();
@@ -78,7 +78,7 @@ final class Failures {
    * @param toldUsd what it says that the job cost; null if it does not say
    * @param priceUsd what the job costs then
    */
-  static Answer ofJob(String error, @Nullable BigDecimal toldUsd, BigDecimal priceUsd) {
+  public static Answer ofJob(String error, @Nullable BigDecimal toldUsd, BigDecimal priceUsd) {
     String said = error.isEmpty() ? "the service says that the job failed" : error;
     BigDecimal costUsd = toldUsd == null ? priceUsd : toldUsd;
     if (MODERATION.matcher(error).find()) {

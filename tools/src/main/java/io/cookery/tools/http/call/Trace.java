@@ -1,5 +1,6 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
+import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.Headers;
 import io.cookery.tools.net.OutgoingRequest;

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null for none
  */
-record RequestTemplate(
+public record RequestTemplate(
     String method,
     UrlTemplate url,
     Map<String, HeaderTemplate> headers,
@@ -19,7 +19,7 @@ record RequestTemplate(
   private static final List<String> OF_A_BODY = List.of("content-type", "content-encoding");
 
   /** Whether a header speaks of the body of the request that it is in. */
-  static boolean ofBody(String header) {
+  public static boolean ofBody(String header) {
     return OF_A_BODY.contains(header.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tools.net.GuardedClient;
 import java.net.URI;

@@ -1,11 +1,12 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tool.ToolOutput;
+import io.cookery.tools.http.template.RequestTemplate;
 import io.cookery.tools.net.Exchange;
 import java.io.IOException;
 
 /** Brings outputs that a service left at a URL. */
-final class OutputFetch {
+public final class OutputFetch {
 
   static final int MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
@@ -17,12 +18,12 @@ final class OutputFetch {
    *
    * @param handOver the request that hands a job over
    */
-  OutputFetch(RequestTemplate handOver, HttpCalls calls) {
+  public OutputFetch(RequestTemplate handOver, HttpCalls calls) {
     this.handOver = handOver;
     this.calls = calls;
   }
 
-  ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
     Exchange exchange = calls.fetch(link.uri(), handOver);
     return switch (exchange) {
       case Exchange.Answered answer when answer.status() == 200 -> kept(link, answer);

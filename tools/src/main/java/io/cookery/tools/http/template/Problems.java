@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
@@ -9,25 +9,25 @@ import java.util.List;
 import tools.jackson.core.JsonPointer;
 
 /** Collects what is wrong with one definition, so that a person hears all of it at once. */
-final class Problems {
+public final class Problems {
 
   private static final int MAX_PROBLEMS = 200;
 
   private final List<Problem> found = new ArrayList<>();
 
-  void add(String at, String message) {
+  public void add(String at, String message) {
     if (found.size() < MAX_PROBLEMS) {
       found.add(new Problem(at, message));
     }
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new BadInputException(found);
     }
   }
 
-  static String below(String at, String key) {
+  public static String below(String at, String key) {
     return at + JsonPointer.empty().appendProperty(key);
   }
 

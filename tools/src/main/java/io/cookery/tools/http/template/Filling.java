@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import io.cookery.id.JobId;
 import io.cookery.tool.Call;
@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What is filled in for the names in a definition's templates. */
-final class Filling {
+public final class Filling {
 
-  static final String PARAMS = "params";
-  static final String PARAM = "params.";
-  static final String CALLBACK_URL = "callbackUrl";
-  static final String JOB_ID = "jobId";
-  static final String REMOTE_ID = "remoteId";
-  static final String SEED = "seed";
+  public static final String PARAMS = "params";
+  public static final String PARAM = "params.";
+  public static final String CALLBACK_URL = "callbackUrl";
+  public static final String JOB_ID = "jobId";
+  public static final String REMOTE_ID = "remoteId";
+  public static final String SEED = "seed";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** For requests that are about nothing in particular. */
-  static final Filling NOTHING = new Filling(Map.of());
+  public static final Filling NOTHING = new Filling(Map.of());
 
   private final Map<String, JsonNode> values;
 
@@ -36,7 +36,7 @@ final class Filling {
    *
    * @param callbackUrl null if the service is not to call back
    */
-  static Filling of(Call call, @Nullable String callbackUrl) {
+  public static Filling of(Call call, @Nullable String callbackUrl) {
     Map<String, JsonNode> values = of(call.job());
     values.put(PARAMS, call.params());
     call.params()
@@ -50,7 +50,7 @@ final class Filling {
   }
 
   /** For asking about a job. */
-  static Filling of(RemoteJob job) {
+  public static Filling of(RemoteJob job) {
     Map<String, JsonNode> values = of(job.id());
     String remoteId = job.remoteId();
     if (remoteId != null) {

@@ -1,10 +1,12 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 /** An environment variable that a definition names is not set on this node. */
-final class MissingSecretException extends Exception {
+public final class MissingSecretException extends Exception {
 
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ final class MissingSecretException extends Exception {
   }
 
   /** What is wrong, for people. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -1,9 +1,11 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
-import io.cookery.tools.http.HttpDefinition.CallbackSection;
-import io.cookery.tools.http.HttpDefinition.Mode;
-import io.cookery.tools.http.HttpDefinition.Poll;
-import io.cookery.tools.http.HttpDefinition.Submit;
+import io.cookery.tools.http.definition.HttpDefinition.CallbackSection;
+import io.cookery.tools.http.definition.HttpDefinition.Mode;
+import io.cookery.tools.http.definition.HttpDefinition.Poll;
+import io.cookery.tools.http.definition.HttpDefinition.Submit;
+import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.RequestTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a definition has what its mode needs, and nothing that can never be used. */

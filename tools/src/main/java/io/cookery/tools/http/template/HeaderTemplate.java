@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import io.cookery.tools.net.OutgoingRequest;
 import io.cookery.trait.template.TextTemplate;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A text with placeholders and secrets, for a header or a secret alone: {@code Bearer
  * ${env:MY_KEY}}. A secret is read from the environment when it is needed, and never kept.
  */
-final class HeaderTemplate {
+public final class HeaderTemplate {
 
   private static final Pattern SECRET = Pattern.compile("\\$\\{env:([^}]*)}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -33,7 +33,8 @@ final class HeaderTemplate {
     this.parts = parts;
   }
 
-  static HeaderTemplate read(String text, String at, Collection<String> names, Problems problems) {
+  public static HeaderTemplate read(
+      String text, String at, Collection<String> names, Problems problems) {
     List<Part> parts = new ArrayList<>();
     Matcher secret = SECRET.matcher(text);
     int from = 0;
@@ -65,7 +66,8 @@ final class HeaderTemplate {
    *
    * @throws UnfillableException if it can be in no header
    */
-  String fill(Filling filling, Secrets secrets) throws MissingSecretException, UnfillableException {
+  public String fill(Filling filling, Secrets secrets)
+      throws MissingSecretException, UnfillableException {
     String text = joined(filling, secrets);
     if (!OutgoingRequest.isValue(text)) {
       throw new UnfillableException("a value has characters that a header cannot have");
@@ -85,7 +87,7 @@ final class HeaderTemplate {
   }
 
   /** The text of one that has no placeholders. */
-  String secret(Secrets secrets) throws MissingSecretException {
+  public String secret(Secrets secrets) throws MissingSecretException {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       switch (part) {

@@ -1,13 +1,16 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
-import io.cookery.tools.http.HttpDefinition.CallbackSection;
-import io.cookery.tools.http.HttpDefinition.Mode;
-import io.cookery.tools.http.HttpDefinition.Poll;
-import io.cookery.tools.http.HttpDefinition.Report;
-import io.cookery.tools.http.HttpDefinition.Submit;
+import io.cookery.tools.http.definition.HttpDefinition.CallbackSection;
+import io.cookery.tools.http.definition.HttpDefinition.Mode;
+import io.cookery.tools.http.definition.HttpDefinition.Poll;
+import io.cookery.tools.http.definition.HttpDefinition.Report;
+import io.cookery.tools.http.definition.HttpDefinition.Submit;
+import io.cookery.tools.http.template.HeaderTemplate;
+import io.cookery.tools.http.template.Problems;
+import io.cookery.tools.http.template.RequestTemplate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a definition: strictly, so that no slip goes by unseen, and to the end. */
-final class HttpDefinitionReader {
+public final class HttpDefinitionReader {
 
   static final int MAX_DESCRIPTION_CHARACTERS = 2_000;
   static final BigDecimal MAX_PRICE_USD = new BigDecimal(1_000_000);
@@ -38,7 +41,7 @@ final class HttpDefinitionReader {
    *
    * @throws io.cookery.input.BadInputException with every problem found
    */
-  static HttpDefinition read(ObjectNode source) {
+  public static HttpDefinition read(ObjectNode source) {
     HttpDefinitionReader reader = new HttpDefinitionReader();
     HttpDefinition definition = reader.definition(source);
     reader.problems.throwIfAny();

@@ -1,6 +1,8 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
 import io.cookery.tool.ToolLimits;
+import io.cookery.tools.http.template.HeaderTemplate;
+import io.cookery.tools.http.template.RequestTemplate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param jobTimeout from the submit to the end of the job
  * @param source the definition itself
  */
-record HttpDefinition(
+public record HttpDefinition(
     Mode mode,
     String description,
     JsonNode inputSchema,
@@ -34,10 +36,10 @@ record HttpDefinition(
     ObjectNode source) {
 
   /** The adapter's name, as a definition says it. */
-  static final String ADAPTER = "http";
+  public static final String ADAPTER = "http";
 
   /** How the service says that it is done. */
-  enum Mode {
+  public enum Mode {
     immediate,
     webhook,
     polling
@@ -51,21 +53,21 @@ record HttpDefinition(
    * @param report where its answer has outputs, cost and error; without {@code outputs} an
    *     immediate answer is the output itself
    */
-  record Submit(
+  public record Submit(
       RequestTemplate request,
       @Nullable String idempotencyHeader,
       @Nullable JsonPointer remoteId,
       Report report) {}
 
   /** Asks how a job stands. */
-  record Poll(RequestTemplate request, Duration every, Report report) {}
+  public record Poll(RequestTemplate request, Duration every, Report report) {}
 
   /**
    * What the service sends when it calls back.
    *
    * @param secret null if nothing is signed
    */
-  record CallbackSection(Report report, @Nullable HeaderTemplate secret) {}
+  public record CallbackSection(Report report, @Nullable HeaderTemplate secret) {}
 
   /**
    * Where a JSON text says how a job stands; null where it does not.
@@ -73,7 +75,7 @@ record HttpDefinition(
    * @param done the statuses of jobs that have made something
    * @param failed the statuses of jobs that never will
    */
-  record Report(
+  public record Report(
       @Nullable JsonPointer status,
       Set<String> done,
       Set<String> failed,

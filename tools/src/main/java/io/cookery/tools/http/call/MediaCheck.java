@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.media.Content;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells the media type of an output by its bytes, and whether it is what it was said to be. */
-final class MediaCheck {
+public final class MediaCheck {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
@@ -17,7 +17,7 @@ final class MediaCheck {
   private MediaCheck() {}
 
   /** The bytes as an output; a plain text that is not too long is one. */
-  static ToolOutput.Kept kept(byte[] bytes, String said) throws UnreadableOutputException {
+  public static ToolOutput.Kept kept(byte[] bytes, String said) throws UnreadableOutputException {
     ToolOutput.Media media = media(bytes, said);
     return media.mediaType().equals("text/plain") && bytes.length <= MAX_TEXT_BYTES
         ? new ToolOutput.Text(new String(bytes, StandardCharsets.UTF_8))

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets that one call has read, so that none of them is ever shown. */
-final class Secrets {
+public final class Secrets {
 
-  static final String MASK = "***";
+  public static final String MASK = "***";
 
   /** A shorter secret is no secret, and would mask half of any text. */
   private static final int MIN_MASKED_CHARACTERS = 4;
@@ -21,11 +21,11 @@ final class Secrets {
    *
    * @param environment the value of a variable; null if it is not set
    */
-  Secrets(Function<String, @Nullable String> environment) {
+  public Secrets(Function<String, @Nullable String> environment) {
     this.environment = environment;
   }
 
-  String get(String variable) throws MissingSecretException {
+  public String get(String variable) throws MissingSecretException {
     String value = environment.apply(variable);
     if (value == null || value.isBlank()) {
       throw new MissingSecretException(variable);
@@ -35,7 +35,7 @@ final class Secrets {
   }
 
   /** The text without the secrets that were read so far. */
-  String masked(String text) {
+  public String masked(String text) {
     String masked = text;
     for (String secret : read.values()) {
       if (secret.length() >= MIN_MASKED_CHARACTERS) {

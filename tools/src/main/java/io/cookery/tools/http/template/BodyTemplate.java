@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A body with placeholders in its texts. A text that is one placeholder and nothing else becomes
  * the value itself; a field whose value was not given is left out.
  */
-final class BodyTemplate {
+public final class BodyTemplate {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -38,7 +38,8 @@ final class BodyTemplate {
     this.root = root;
   }
 
-  static BodyTemplate read(JsonNode node, String at, Collection<String> names, Problems problems) {
+  public static BodyTemplate read(
+      JsonNode node, String at, Collection<String> names, Problems problems) {
     return new BodyTemplate(part(node, at, names, problems));
   }
 
@@ -72,7 +73,7 @@ final class BodyTemplate {
     return template.loneName().<Part>map(Lone::new).orElse(new Text(template));
   }
 
-  JsonNode fill(Filling filling) {
+  public JsonNode fill(Filling filling) {
     return fill(root, filling).orElse(JSON.nullNode());
   }
 

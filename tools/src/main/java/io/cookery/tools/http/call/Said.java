@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tools.net.Exchange;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** The body of an answer or a callback: JSON if it is, and nothing to be found in it if not. */
-record Said(JsonNode json, String text) {
+public record Said(JsonNode json, String text) {
 
   /** Of a text that no pointer found, so much is repeated in messages. */
   private static final int SHOWN_CHARACTERS = 200;
@@ -24,7 +24,7 @@ record Said(JsonNode json, String text) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  static Said of(byte[] body) {
+  public static Said of(byte[] body) {
     JsonNode json;
     try {
       json = JSON.readTree(body);
@@ -35,17 +35,17 @@ record Said(JsonNode json, String text) {
     return new Said(json, new String(body, 0, shown, StandardCharsets.UTF_8));
   }
 
-  static Said of(Exchange.Answered answer) {
+  public static Said of(Exchange.Answered answer) {
     return of(answer.body());
   }
 
   /** What is there; a missing node when nothing is. */
-  JsonNode at(@Nullable JsonPointer pointer) {
+  public JsonNode at(@Nullable JsonPointer pointer) {
     return pointer == null ? MissingNode.getInstance() : json.at(pointer);
   }
 
   /** What it says of an error, where it was told to look or where most services say it. */
-  String error(@Nullable JsonPointer pointer) {
+  public String error(@Nullable JsonPointer pointer) {
     String told = words(at(pointer));
     for (int i = 0; told.isEmpty() && i < USUAL_ERRORS.length; i++) {
       told = words(json.at(JsonPointer.compile(USUAL_ERRORS[i])));

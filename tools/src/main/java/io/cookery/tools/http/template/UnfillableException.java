@@ -1,7 +1,7 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.template;
 
 /** A value cannot be put where a template wants it: the input's fault, for ever. */
-final class UnfillableException extends Exception {
+public final class UnfillableException extends Exception {
 
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ final class UnfillableException extends Exception {
   }
 
   /** What is wrong, for people. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

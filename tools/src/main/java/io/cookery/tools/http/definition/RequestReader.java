@@ -1,7 +1,13 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.definition;
 
-import io.cookery.tools.http.HttpDefinition.Mode;
-import io.cookery.tools.http.HttpDefinition.Submit;
+import io.cookery.tools.http.definition.HttpDefinition.Mode;
+import io.cookery.tools.http.definition.HttpDefinition.Submit;
+import io.cookery.tools.http.template.BodyTemplate;
+import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.HeaderTemplate;
+import io.cookery.tools.http.template.Problems;
+import io.cookery.tools.http.template.RequestTemplate;
+import io.cookery.tools.http.template.UrlTemplate;
 import io.cookery.tools.net.OutgoingRequest;
 import io.cookery.tools.net.Targets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.cookery.tools.http;
+package io.cookery.tools.http.call;
 
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.net.Targets;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
  * Reads outputs as services name them: a text, a URL, a data URL (RFC 2397), or an object {@code
  * {url|b64|text, mediaType}}; one, or a list of them.
  */
-final class OutputReader {
+public final class OutputReader {
 
   static final int MAX_OUTPUTS = 64;
 
@@ -30,7 +30,7 @@ final class OutputReader {
   private OutputReader() {}
 
   /** Whether there is anything that could be an output. */
-  static boolean present(JsonNode node) {
+  public static boolean present(JsonNode node) {
     return switch (node) {
       case ArrayNode list -> !list.isEmpty();
       case JsonNode text when text.isString() -> !text.asString().isEmpty();
@@ -43,7 +43,7 @@ final class OutputReader {
    *
    * @throws UnreadableOutputException if there is none, or one is nothing of this
    */
-  static List<ToolOutput> read(JsonNode node) throws UnreadableOutputException {
+  public static List<ToolOutput> read(JsonNode node) throws UnreadableOutputException {
     List<ToolOutput> outputs = new ArrayList<>();
     for (JsonNode each : node instanceof ArrayNode list ? list.values() : List.of(node)) {
       if (present(each)) {
