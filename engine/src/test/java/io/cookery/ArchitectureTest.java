@@ -40,11 +40,11 @@ class ArchitectureTest {
   void traitKnowsNobody() {
     classes()
         .that()
-        .resideInAPackage("io.cookery.trait")
+        .resideInAPackage("io.cookery.trait..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.cookery.trait",
+            "io.cookery.trait..",
             "io.cookery.input",
             "java.lang..",
             "java.math..",

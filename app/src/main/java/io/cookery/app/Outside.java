@@ -3,7 +3,7 @@ package io.cookery.app;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tools.http.HttpAdapter;
-import io.cookery.tools.http.HttpSettings;
+import io.cookery.tools.http.call.HttpSettings;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;

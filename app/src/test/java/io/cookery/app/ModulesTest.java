@@ -1,5 +1,8 @@
 package io.cookery.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -56,6 +59,25 @@ class ModulesTest {
             "io.cookery.cook.node..",
             "io.cookery.cook.recipe..",
             "io.cookery.cook.recovery..")
+        .check(ALL);
+  }
+
+  /** Programs read, check, plan and render traits; how a plan is found is the engine's affair. */
+  @Test
+  void nobodyOutsideTheEngineKnowsHowPlansAreFound() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.cookery.app..", "io.cookery.server..", "io.cookery.tools..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.cookery.trait..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.cookery.trait",
+                            "io.cookery.trait.check",
+                            "io.cookery.trait.plan",
+                            "io.cookery.trait.template"))))
         .check(ALL);
   }
 

@@ -1,6 +1,6 @@
 package io.cookery.collection;
 
-import io.cookery.trait.TraitSpecCheck;
+import io.cookery.trait.check.TraitSpecCheck;
 
 /**
  * How large the parts of a definition may be that are not traits; those have {@link

@@ -3,7 +3,7 @@ package io.cookery.collection;
 import io.cookery.input.Nearest;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
-import io.cookery.trait.TraitSpecCheck;
+import io.cookery.trait.check.TraitSpecCheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

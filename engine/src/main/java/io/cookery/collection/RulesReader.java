@@ -1,7 +1,7 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Rule;
-import io.cookery.trait.TraitSpecCheck;
+import io.cookery.trait.check.TraitSpecCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Category;
-import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.TraitTree;
 import io.cookery.trait.Value;
+import io.cookery.trait.check.TraitSpecCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

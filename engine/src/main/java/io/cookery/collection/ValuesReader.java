@@ -1,8 +1,8 @@
 package io.cookery.collection;
 
 import io.cookery.trait.Share;
-import io.cookery.trait.TraitSpecCheck;
 import io.cookery.trait.Value;
+import io.cookery.trait.check.TraitSpecCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

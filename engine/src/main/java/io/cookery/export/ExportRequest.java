@@ -1,8 +1,8 @@
 package io.cookery.export;
 
 import io.cookery.collection.ExportSettings;
-import io.cookery.trait.TraitPlan.ValueRarity;
 import io.cookery.trait.TraitTree;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.cookery.export;
 
 import io.cookery.input.BadInputException;
 import io.cookery.trait.Category;
-import io.cookery.trait.TextTemplate;
 import io.cookery.trait.TraitTree;
+import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

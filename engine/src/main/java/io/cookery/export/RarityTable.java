@@ -1,6 +1,6 @@
 package io.cookery.export;
 
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.cookery.plan;
 
 import io.cookery.plan.DryRun.Sample;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.time.Duration;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,6 +1,6 @@
 package io.cookery.tool;
 
-import io.cookery.trait.ParamsTemplate;
+import io.cookery.trait.template.ParamsTemplate;
 import java.nio.file.Path;
 
 /**

@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** The numbers of a range in growing order, as exact decimals. */
-record RangeNumbers(Category.Range range) {
+public record RangeNumbers(Category.Range range) {
 
   /** How many numbers the range has; 0 when it ends before it starts. */
-  BigInteger count() {
+  public BigInteger count() {
     BigDecimal span = range.end().subtract(range.start());
     if (span.signum() < 0) {
       return BigInteger.ZERO;
@@ -17,7 +17,7 @@ record RangeNumbers(Category.Range range) {
   }
 
   /** Where a text stands, if it is exactly that of a number of the range; else −1. */
-  long index(String text) {
+  public long index(String text) {
     try {
       BigDecimal[] steps =
           new BigDecimal(text).subtract(range.start()).divideAndRemainder(range.step());
@@ -30,7 +30,7 @@ record RangeNumbers(Category.Range range) {
   }
 
   /** The number at {@code index} as text: plain digits, no needless zeros after the point. */
-  String text(long index) {
+  public String text(long index) {
     BigDecimal number = range.start().add(range.step().multiply(BigDecimal.valueOf(index)));
     String digits = number.abs().stripTrailingZeros().toPlainString();
     int point = digits.indexOf('.');

@@ -1,5 +1,6 @@
 package io.cookery.trait;
 
+import io.cookery.trait.plan.TraitPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,24 +11,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to write specs. */
-final class Specs {
+public final class Specs {
 
   private Specs() {}
 
-  static Value weighted(String name, double weight) {
+  public static Value weighted(String name, double weight) {
     return new Value(name, name, new Share.Weight(BigDecimal.valueOf(weight)));
   }
 
-  static Value counted(String name, int count) {
+  public static Value counted(String name, int count) {
     return new Value(name, name, new Share.Count(count));
   }
 
-  static Category.Valued category(String name, Value... values) {
+  public static Category.Valued category(String name, Value... values) {
     return new Category.Valued(name, List.of(values), true);
   }
 
   /** A category with values v0, v1, … of equal weight. */
-  static Category.Valued even(String name, int values) {
+  public static Category.Valued even(String name, int values) {
     List<Value> list = new ArrayList<>();
     for (int v = 0; v < values; v++) {
       list.add(weighted("v" + v, 1));
@@ -35,7 +36,7 @@ final class Specs {
     return new Category.Valued(name, list, true);
   }
 
-  static Category.Range range(
+  public static Category.Range range(
       String name, String start, String end, String step, boolean unique, @Nullable Long seed) {
     return new Category.Range(
         name,
@@ -48,42 +49,42 @@ final class Specs {
         true);
   }
 
-  static Rule exclude(String category, String value, String other, String otherValue) {
+  public static Rule exclude(String category, String value, String other, String otherValue) {
     return new Rule.Exclude(Map.of(category, Set.of(value), other, Set.of(otherValue)));
   }
 
-  static TraitSpec spec(int supply, Category... categories) {
+  public static TraitSpec spec(int supply, Category... categories) {
     return spec(supply, List.of(), categories);
   }
 
-  static TraitSpec spec(int supply, List<Rule> rules, Category... categories) {
+  public static TraitSpec spec(int supply, List<Rule> rules, Category... categories) {
     TraitTree tree = new TraitTree(Arrays.asList(categories));
     return new TraitSpec(tree, rules, Rarity.apportioned, true, 42, List.of(supply));
   }
 
-  static TraitSpec seeded(TraitSpec spec, long seed) {
+  public static TraitSpec seeded(TraitSpec spec, long seed) {
     return new TraitSpec(
         spec.tree(), spec.rules(), spec.rarity(), spec.unique(), seed, spec.supplies());
   }
 
-  static TraitSpec sampled(TraitSpec spec) {
+  public static TraitSpec sampled(TraitSpec spec) {
     return new TraitSpec(
         spec.tree(), spec.rules(), Rarity.sampled, spec.unique(), spec.seed(), spec.supplies());
   }
 
-  static TraitSpec supplies(TraitSpec spec, Integer... supplies) {
+  public static TraitSpec supplies(TraitSpec spec, Integer... supplies) {
     return new TraitSpec(
         spec.tree(), spec.rules(), spec.rarity(), spec.unique(), spec.seed(), List.of(supplies));
   }
 
-  static TraitPlan.Feasible feasible(TraitSpec spec) {
+  public static TraitPlan.Feasible feasible(TraitSpec spec) {
     return switch (TraitPlan.of(spec)) {
       case TraitPlan.Feasible feasible -> feasible;
       case TraitPlan.Impossible impossible -> throw new AssertionError(impossible.toString());
     };
   }
 
-  static TraitPlan.Impossible impossible(TraitSpec spec) {
+  public static TraitPlan.Impossible impossible(TraitSpec spec) {
     return switch (TraitPlan.of(spec)) {
       case TraitPlan.Impossible impossible -> impossible;
       case TraitPlan.Feasible feasible ->
@@ -92,7 +93,7 @@ final class Specs {
   }
 
   /** How many slots have each value of a category. */
-  static Map<String, Integer> counts(TraitPlan plan, String category) {
+  public static Map<String, Integer> counts(TraitPlan plan, String category) {
     Map<String, Integer> counts = new TreeMap<>();
     for (int slot = 0; slot < plan.supply(); slot++) {
       counts.merge(plan.at(slot).names().getOrDefault(category, ""), 1, Integer::sum);

@@ -14,7 +14,7 @@ import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import io.cookery.tools.http.HttpAdapter;
-import io.cookery.tools.http.HttpSettings;
+import io.cookery.tools.http.call.HttpSettings;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;

@@ -7,7 +7,7 @@ import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tools.http.HttpAdapter;
-import io.cookery.tools.http.HttpSettings;
+import io.cookery.tools.http.call.HttpSettings;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;

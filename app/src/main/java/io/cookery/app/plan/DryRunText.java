@@ -6,7 +6,7 @@ import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRun.Sample;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

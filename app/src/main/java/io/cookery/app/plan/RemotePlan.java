@@ -9,7 +9,7 @@ import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRun.Sample;
 import io.cookery.plan.Estimate;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.cookery.export.ExportResult;
 import io.cookery.export.ExportStage;
 import io.cookery.export.Exporter;
 import io.cookery.export.PieceSource;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Figures;
 import io.cookery.collection.CollectionDefinition;
-import io.cookery.trait.TraitPlan;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.util.List;
 
 /** Whether there can be as many different pieces as asked for. */

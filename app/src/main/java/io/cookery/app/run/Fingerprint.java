@@ -5,7 +5,7 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
 import io.cookery.tool.Params;
 import io.cookery.tool.Tool;
-import io.cookery.trait.ParamsTemplate;
+import io.cookery.trait.template.ParamsTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

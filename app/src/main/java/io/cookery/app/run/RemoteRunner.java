@@ -17,7 +17,7 @@ import io.cookery.collection.CookSettings;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.export.ExportResult;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

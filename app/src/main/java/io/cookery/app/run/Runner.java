@@ -21,7 +21,7 @@ import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
-import io.cookery.trait.TraitPlan.ValueRarity;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

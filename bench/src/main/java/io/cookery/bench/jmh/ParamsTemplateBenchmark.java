@@ -1,9 +1,9 @@
 package io.cookery.bench.jmh;
 
-import io.cookery.trait.ParamsTemplate;
-import io.cookery.trait.TraitPlan;
 import io.cookery.trait.TraitSpec;
 import io.cookery.trait.Traits;
+import io.cookery.trait.plan.TraitPlan;
+import io.cookery.trait.template.ParamsTemplate;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

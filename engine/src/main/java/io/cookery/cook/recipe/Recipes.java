@@ -11,7 +11,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
-import io.cookery.trait.TraitPlan;
+import io.cookery.trait.plan.TraitPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.tool.Tool;
 import io.cookery.tools.http.HttpAdapter;
-import io.cookery.tools.http.HttpSettings;
+import io.cookery.tools.http.call.HttpSettings;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;

@@ -2,6 +2,12 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Callback;
 import io.cookery.tool.Progress;
+import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.call.Said;
+import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.template.HeaderTemplate;
+import io.cookery.tools.http.template.MissingSecretException;
+import io.cookery.tools.http.template.Secrets;
 import io.cookery.webhook.StandardWebhooks;
 import java.net.URI;
 import java.util.Optional;

@@ -8,6 +8,11 @@ import io.cookery.tool.ObservableTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
+import io.cookery.tools.http.call.HttpCalls;
+import io.cookery.tools.http.call.MediaCheck;
+import io.cookery.tools.http.call.OutputFetch;
+import io.cookery.tools.http.call.UnreadableOutputException;
+import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.net.Exchange;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,7 +39,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
     this.calls = calls;
     this.submits = new JobSubmitter(definition, calls);
     this.reports = new ReportReader(definition.priceUsd());
-    this.fetch = new OutputFetch(definition, calls);
+    this.fetch = new OutputFetch(definition.submit().request(), calls);
   }
 
   @Override

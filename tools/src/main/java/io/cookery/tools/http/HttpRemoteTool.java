@@ -11,8 +11,14 @@ import io.cookery.tool.Submission;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
-import io.cookery.tools.http.HttpDefinition.Mode;
-import io.cookery.tools.http.HttpDefinition.Poll;
+import io.cookery.tools.http.call.HttpCalls;
+import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.call.OutputFetch;
+import io.cookery.tools.http.call.Said;
+import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.definition.HttpDefinition.Mode;
+import io.cookery.tools.http.definition.HttpDefinition.Poll;
+import io.cookery.tools.http.template.Filling;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -47,7 +53,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     this.submits = new JobSubmitter(definition, calls);
     this.looks = new Looks(definition, calls, reports);
     this.callbacks = new CallbackReader(name, definition, settings, reports);
-    this.fetch = new OutputFetch(definition, calls);
+    this.fetch = new OutputFetch(definition.submit().request(), calls);
   }
 
   @Override

@@ -2,7 +2,11 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
-import io.cookery.tools.http.HttpDefinition.Submit;
+import io.cookery.tools.http.call.Failures;
+import io.cookery.tools.http.call.HttpCalls;
+import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.definition.HttpDefinition.Submit;
+import io.cookery.tools.http.template.Filling;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

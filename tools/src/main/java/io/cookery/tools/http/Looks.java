@@ -5,9 +5,13 @@ import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.RemoteTool.Found;
 import io.cookery.tool.RemoteTool.RemoteJob;
-import io.cookery.tools.http.HttpCalls.Result;
-import io.cookery.tools.http.HttpDefinition.Poll;
-import io.cookery.tools.http.HttpDefinition.Request;
+import io.cookery.tools.http.call.HttpCalls;
+import io.cookery.tools.http.call.HttpCalls.Result;
+import io.cookery.tools.http.call.Said;
+import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.definition.HttpDefinition.Poll;
+import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.RequestTemplate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +83,7 @@ final class Looks {
   }
 
   Cancellation cancel(RemoteJob job) throws InterruptedException {
-    Request cancel = definition.cancel();
+    RequestTemplate cancel = definition.cancel();
     if (cancel == null || unnamed(cancel, job)) {
       return Cancellation.UNSUPPORTED;
     }
@@ -100,12 +104,12 @@ final class Looks {
     };
   }
 
-  private Result send(Request request, RemoteJob job) throws InterruptedException {
+  private Result send(RequestTemplate request, RemoteJob job) throws InterruptedException {
     return calls.send(request, Filling.of(job), Map.of());
   }
 
   /** The service's name for the job is needed and nobody knows it. */
-  private static boolean unnamed(Request request, RemoteJob job) {
+  private static boolean unnamed(RequestTemplate request, RemoteJob job) {
     return job.remoteId() == null && request.url().names(Filling.REMOTE_ID);
   }
 }

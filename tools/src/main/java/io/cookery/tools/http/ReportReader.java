@@ -2,7 +2,11 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Progress;
-import io.cookery.tools.http.HttpDefinition.Report;
+import io.cookery.tools.http.call.Failures;
+import io.cookery.tools.http.call.OutputReader;
+import io.cookery.tools.http.call.Said;
+import io.cookery.tools.http.call.UnreadableOutputException;
+import io.cookery.tools.http.definition.HttpDefinition.Report;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

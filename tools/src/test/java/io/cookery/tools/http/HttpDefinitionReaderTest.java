@@ -9,6 +9,7 @@ import io.cookery.tool.LostAnswer;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
+import io.cookery.tools.http.definition.HttpDefinitionReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

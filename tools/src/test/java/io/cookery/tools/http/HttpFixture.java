@@ -1,6 +1,7 @@
 package io.cookery.tools.http;
 
 import io.cookery.tool.Tool;
+import io.cookery.tools.http.call.HttpSettings;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;

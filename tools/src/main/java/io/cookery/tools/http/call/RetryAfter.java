@@ -1,0 +1,32 @@
+package io.cookery.tools.http.call;
+
+import io.cookery.tools.net.Headers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3). */
+public final class RetryAfter {
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+  private RetryAfter() {}
+
+  /** How long to wait; null when the answer does not say. */
+  public static @Nullable Duration of(Headers headers, Instant now) {
+    String text = headers.first("retry-after").orElse("").strip();
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

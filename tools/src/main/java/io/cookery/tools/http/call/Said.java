@@ -1,0 +1,67 @@
+package io.cookery.tools.http.call;
+
+import io.cookery.tools.net.Exchange;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** The body of an answer or a callback: JSON if it is, and nothing to be found in it if not. */
+public record Said(JsonNode json, String text) {
+
+  /** Of a text that no pointer found, so much is repeated in messages. */
+  private static final int SHOWN_CHARACTERS = 200;
+
+  private static final String[] USUAL_ERRORS = {
+    "/error/message", "/error", "/message", "/detail", "/errors/0/message", "/title"
+  };
+
+  // Money is exact.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  public static Said of(byte[] body) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(body);
+    } catch (JacksonException e) {
+      json = MissingNode.getInstance();
+    }
+    int shown = Math.min(body.length, 4 * SHOWN_CHARACTERS);
+    return new Said(json, new String(body, 0, shown, StandardCharsets.UTF_8));
+  }
+
+  public static Said of(Exchange.Answered answer) {
+    return of(answer.body());
+  }
+
+  /** What is there; a missing node when nothing is. */
+  public JsonNode at(@Nullable JsonPointer pointer) {
+    return pointer == null ? MissingNode.getInstance() : json.at(pointer);
+  }
+
+  /** What it says of an error, where it was told to look or where most services say it. */
+  public String error(@Nullable JsonPointer pointer) {
+    String told = words(at(pointer));
+    for (int i = 0; told.isEmpty() && i < USUAL_ERRORS.length; i++) {
+      told = words(json.at(JsonPointer.compile(USUAL_ERRORS[i])));
+    }
+    return shortened(told.isEmpty() ? text : told);
+  }
+
+  private static String words(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return "";
+    }
+    return node.isValueNode() ? node.asString() : node.toString();
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+}
