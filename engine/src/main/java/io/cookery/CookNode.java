@@ -31,10 +31,7 @@ import io.cookery.cook.recipe.Recipes;
 import io.cookery.cook.recovery.OrphanedCollections;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.cook.remote.Callbacks;
-import io.cookery.cook.remote.DueJobs;
-import io.cookery.cook.remote.JobPoll;
-import io.cookery.cook.remote.Poller;
-import io.cookery.cook.remote.RemoteResults;
+import io.cookery.cook.remote.RemoteRoom;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Installation;
 import io.cookery.tool.ToolRegistry;
@@ -62,7 +59,7 @@ public final class CookNode implements AutoCloseable {
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final NodeSweeper sweeper;
-  private final Poller poller;
+  private final RemoteRoom remote;
   private final ClusterWork clusterWork;
   private final ChangeNotifier notifier;
   private final CookEvents events;
@@ -72,7 +69,6 @@ public final class CookNode implements AutoCloseable {
   private final CookCommands commands;
   private final CollectionChanges changes;
   private final Slots slots;
-  private final Callbacks callbacks;
   private final Limits limits;
 
   private CookNode(
@@ -80,7 +76,7 @@ public final class CookNode implements AutoCloseable {
       Ledger ledger,
       Dispatcher dispatcher,
       NodeSweeper sweeper,
-      Poller poller,
+      RemoteRoom remote,
       ClusterWork clusterWork,
       ChangeNotifier notifier,
       CookEvents events,
@@ -90,13 +86,12 @@ public final class CookNode implements AutoCloseable {
       CookCommands commands,
       CollectionChanges changes,
       Slots slots,
-      Callbacks callbacks,
       Limits limits) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.sweeper = sweeper;
-    this.poller = poller;
+    this.remote = remote;
     this.clusterWork = clusterWork;
     this.notifier = notifier;
     this.events = events;
@@ -106,7 +101,6 @@ public final class CookNode implements AutoCloseable {
     this.commands = commands;
     this.changes = changes;
     this.slots = slots;
-    this.callbacks = callbacks;
     this.limits = limits;
   }
 
@@ -125,7 +119,8 @@ public final class CookNode implements AutoCloseable {
       RandomGenerator random,
       NodeSettings settings)
       throws SQLException {
-    Node node = Node.join(sessions, settings.name(), settings.lease(), Clock.systemUTC());
+    Node node =
+        Node.join(sessions, settings.name(), settings.lease(), settings.scope(), Clock.systemUTC());
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     ChangeNotifier notifier = new ChangeNotifier(jdbi);
@@ -139,7 +134,7 @@ public final class CookNode implements AutoCloseable {
     limits.define(tools);
     rates.refresh();
     Dispatcher dispatcher =
-        new Dispatcher(ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
+        new Dispatcher(jdbi, ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
     EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
     CallGate gate = new CallGate(ledger, node, rates, reporter);
@@ -149,11 +144,12 @@ public final class CookNode implements AutoCloseable {
             new ImmediateCalls(gate, reporter, fetcher),
             new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
             fetcher,
-            reporter);
-    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter);
-    DueJobs dueJobs = new DueJobs(jdbi);
-    JobPoll look = new JobPoll(tools, dueJobs, results, reporter, job -> metrics.looked(job.lag()));
-    Poller poller = new Poller(jdbi, dueJobs, look, tools, settings.scope());
+            reporter,
+            ledger,
+            tools);
+    RemoteRoom remote =
+        RemoteRoom.wire(
+            jdbi, ledger, dispatcher, reporter, recipes, tools, tokens, metrics, settings.scope());
     NodeSweeper sweeper =
         new NodeSweeper(
             jdbi,
@@ -168,7 +164,7 @@ public final class CookNode implements AutoCloseable {
     dispatcher.start(runner);
     ledger.start(dispatcher);
     sweeper.start();
-    poller.start();
+    remote.start();
     ClusterWork clusterWork =
         new ClusterWork(
             database, node, clusterWorks(jdbi, node, ledger, reporter, settings.checkEvery()));
@@ -178,7 +174,7 @@ public final class CookNode implements AutoCloseable {
         ledger,
         dispatcher,
         sweeper,
-        poller,
+        remote,
         clusterWork,
         notifier,
         new CookEvents(jdbi, sessions),
@@ -188,7 +184,6 @@ public final class CookNode implements AutoCloseable {
         new CookCommands(ledger),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
         new Slots(jdbi, recipes),
-        new Callbacks(jdbi, tools, tokens, dispatcher, results, metrics),
         limits);
   }
 
@@ -213,7 +208,7 @@ public final class CookNode implements AutoCloseable {
 
   /** What tools say when they call back. */
   public Callbacks callbacks() {
-    return callbacks;
+    return remote.callbacks();
   }
 
   /**
@@ -286,7 +281,7 @@ public final class CookNode implements AutoCloseable {
     dispatcher.stopClaiming();
     events.close();
     clusterWork.close();
-    poller.close();
+    remote.close();
     sweeper.close();
     ledger.close();
     notifier.close();

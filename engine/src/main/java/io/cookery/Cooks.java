@@ -172,6 +172,10 @@ public final class Cooks {
   /** Makes this node work for a collection at once instead of when it is next looked for. */
   public void serve(Cook cook) {
     CollectionId collection = cook.id().collection();
+    if (!dispatcher.serves(collection) && dispatcher.spareRuntimes() == 0) {
+      // The sweeper finds it when there is room.
+      return;
+    }
     var _ =
         dispatcher.serve(collection, cook.recipeVersion()).thenRun(() -> ledger.fill(collection));
   }

@@ -1,9 +1,10 @@
 package io.cookery;
 
+import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * How this process takes part in cooking.
@@ -21,7 +22,7 @@ public record NodeSettings(
     int ledgerWriters,
     int maxJobs,
     Duration checkEvery,
-    Predicate<CollectionId> scope) {
+    NodeScope scope) {
 
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
 
@@ -50,12 +51,17 @@ public record NodeSettings(
         DEFAULT_LEDGER_WRITERS,
         DEFAULT_MAX_JOBS,
         DEFAULT_CHECK_EVERY,
-        _ -> true);
+        NodeScope.EVERYTHING);
   }
 
-  /** The same, working on these collections alone. */
-  public NodeSettings within(Predicate<CollectionId> collections) {
-    return new NodeSettings(name, lease, ledgerWriters, maxJobs, checkEvery, collections);
+  /**
+   * The same, working on these collections alone.
+   *
+   * @param collections may change while the node runs
+   */
+  public NodeSettings within(Set<CollectionId> collections) {
+    return new NodeSettings(
+        name, lease, ledgerWriters, maxJobs, checkEvery, new NodeScope(collections));
   }
 
   /** The same with another lease. */

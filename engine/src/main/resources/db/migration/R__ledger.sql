@@ -576,7 +576,7 @@ drop function if exists ledger_due;
 create or replace function ledger_due(p_collection uuid, p_most int)
 returns table (
   slot int, attempt int, tries int, remote_id text, overdue boolean, overdue_ms bigint, lag_ms bigint,
-  age_ms bigint, poll_failures smallint
+  age_ms bigint, poll_failures smallint, unsaid boolean
 ) language sql
 set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_sort = off as $$
@@ -597,5 +597,7 @@ set enable_mergejoin = off set enable_sort = off as $$
   returning l.slot, l.attempt, l.tries, l.remote_id, l.deadline_at <= clock_timestamp(),
     greatest(0, extract(epoch from clock_timestamp() - l.deadline_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - due.due_at) * 1000)::bigint,
-    (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint, l.poll_failures
+    (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint, l.poll_failures,
+    -- An older version handed it over and did not write down what it sent.
+    l.sent_params is null
 $$;

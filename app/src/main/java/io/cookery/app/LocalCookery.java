@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The database and the asset store of a data directory, and the tools of this program. */
@@ -137,14 +138,14 @@ public final class LocalCookery implements AutoCloseable {
   /** Joins the nodes that cook, for one collection alone. */
   public Cookery node(CollectionId collection, ToolAdapter adapter) throws SQLException {
     NodeSettings settings =
-        NodeSettings.named("cook run " + ProcessHandle.current().pid()).within(collection::equals);
+        NodeSettings.named("cook run " + ProcessHandle.current().pid()).within(Set.of(collection));
     return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 
   /** Joins them to give orders and to look, and works on nothing. */
   public Cookery idle(ToolAdapter adapter) throws SQLException {
     NodeSettings settings =
-        NodeSettings.named("cook " + ProcessHandle.current().pid()).within(_ -> false);
+        NodeSettings.named("cook " + ProcessHandle.current().pid()).within(Set.of());
     return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,11 @@ public final class ToolRegistry {
 
   public Optional<Tool> find(String name) {
     return Optional.ofNullable(all.get(name));
+  }
+
+  /** The names of all. */
+  public Set<String> names() {
+    return Set.copyOf(all.keySet());
   }
 
   public Collection<Tool> all() {

@@ -107,7 +107,7 @@ public final class CookFixture implements AfterEachCallback {
             assets,
             tools(),
             new SplittableRandom(1),
-            settings.apply(NodeSettings.named("test").within(collections::contains)));
+            settings.apply(NodeSettings.named("test").within(collections)));
     opened.addFirst(own);
     opened.addFirst(node);
     return node;

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -101,7 +102,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
             database.database(),
             FileAssetStore.open(Files.createTempDirectory("assets")),
             new ToolRegistry(List.of(new Words())),
-            NodeSettings.named("test").within(_ -> cooks));
+            cooks ? NodeSettings.named("test") : NodeSettings.named("test").within(Set.of()));
     opened.addFirst(cookery);
     return cookery;
   }

@@ -120,7 +120,7 @@ public final class JobSubmitter {
 
   private Optional<Submission> submit(RunningJob job, RemoteTool tool, Call call)
       throws InterruptedException {
-    String token = tokens.of(job.id());
+    String token = tokens.of(job.id(), tool.name());
     Optional<CallGate.Pass> pass = gate.enter(job, tool, tool.submitTimeout());
     if (pass.isEmpty()) {
       return Optional.empty();

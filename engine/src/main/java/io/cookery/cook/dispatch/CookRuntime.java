@@ -5,6 +5,8 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.recipe.PreparedRecipe;
+import io.cookery.id.CollectionId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,33 +16,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A collection whose cook this node works on. */
+/**
+ * What this node holds of a collection that it works on. All it knows of the cook is a memory that
+ * may be wrong: it decides how much to ask for, and the database decides what is given.
+ */
 public final class CookRuntime {
 
+  private final CollectionId collection;
   private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
   private final Map<Integer, CompletableFuture<PreparedRecipe>> recipes = new ConcurrentHashMap<>();
   private final Map<HeldJobKey, RunningJob> jobs = new ConcurrentHashMap<>();
   private final AtomicBoolean unknownJobs = new AtomicBoolean();
   private final AtomicInteger leaving = new AtomicInteger();
   private final JobCapacity room;
-  private boolean closed;
-  private volatile boolean hungry = true;
-  private volatile boolean wanted = true;
+  private volatile long usedNanos = System.nanoTime();
   private volatile @Nullable Cook cook;
 
   /**
-   * Starts to serve.
+   * Starts to work on a collection.
    *
    * @param prepare loads a version of the recipe, which takes seconds for large collections
    * @param room where its jobs are counted
    */
-  CookRuntime(IntFunction<CompletableFuture<PreparedRecipe>> prepare, JobCapacity room) {
+  CookRuntime(
+      CollectionId collection,
+      IntFunction<CompletableFuture<PreparedRecipe>> prepare,
+      JobCapacity room) {
+    this.collection = collection;
     this.prepare = prepare;
     this.room = room;
-    room.hungry(true);
   }
 
-  public CompletableFuture<PreparedRecipe> recipe(int version) {
+  CompletableFuture<PreparedRecipe> recipe(int version) {
     return recipes.computeIfAbsent(version, prepare::apply);
   }
 
@@ -50,43 +57,53 @@ public final class CookRuntime {
 
   /** Whether jobs can run without waiting for their recipe. */
   boolean ready() {
-    return recipes.values().stream()
-        .anyMatch(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally());
+    return recipes.values().stream().anyMatch(CookRuntime::prepared);
+  }
+
+  private static boolean prepared(CompletableFuture<PreparedRecipe> recipe) {
+    return recipe.isDone() && !recipe.isCompletedExceptionally();
   }
 
   /** Whether its cook runs, as far as this node knows. */
   boolean wanted() {
-    return wanted;
+    Cook now = cook;
+    return now == null || now.status() == CookStatus.running;
   }
 
   /** Takes note of how its cook stands; steps may be told in another order than they were made. */
   synchronized void seen(Cook now) {
     Cook before = cook;
-    if (before == null
-        || before.id().number() < now.id().number()
-        || (before.id().equals(now.id()) && before.journalSeq() <= now.journalSeq())) {
-      wanted = now.status() == CookStatus.running;
-      cook = now;
-      hunger(wanted && now.open() > 0 && now.inFlight() < now.maxConcurrent());
+    if (before != null
+        && (before.id().number() > now.id().number()
+            || before.id().equals(now.id()) && before.journalSeq() > now.journalSeq())) {
+      return;
     }
-  }
-
-  private void hunger(boolean now) {
-    if (hungry != now && !closed) {
-      hungry = now;
-      room.hungry(now);
+    cook = now;
+    if (before != null && before.recipeVersion() != now.recipeVersion()) {
+      recipes.keySet().removeIf(version -> version < now.recipeVersion());
     }
+    room.claimable(
+        collection,
+        now.status() == CookStatus.running
+            && now.open() > 0
+            && now.inFlight() < now.maxConcurrent());
   }
 
-  /** Whether its cook could have more jobs than it has, as far as this node knows. */
-  boolean hungry() {
-    return hungry;
+  /** It works on the collection no longer. */
+  void close() {
+    room.claimable(collection, false);
   }
 
-  /** It is served no longer. */
-  synchronized void close() {
-    hunger(false);
-    closed = true;
+  /** Whether nothing of it was used for so long. */
+  boolean idle(Duration atLeast) {
+    return jobs.isEmpty()
+        && !unknownJobs.get()
+        && System.nanoTime() - usedNanos > atLeast.toNanos();
+  }
+
+  /** It is used now. */
+  void use() {
+    usedNanos = System.nanoTime();
   }
 
   /** Its cook as it was last seen here; null if it was not. */
@@ -124,6 +141,7 @@ public final class CookRuntime {
       leaving.decrementAndGet();
     }
     room.left(wasLeaving);
+    use();
   }
 
   /** Jobs whose end is not being recorded. */
@@ -134,7 +152,7 @@ public final class CookRuntime {
   /** The name of the tool of its recipes; empty while none is ready. */
   Optional<String> tool() {
     return recipes.values().stream()
-        .filter(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally())
+        .filter(CookRuntime::prepared)
         .findFirst()
         .map(recipe -> recipe.join().tool().name());
   }
@@ -142,7 +160,7 @@ public final class CookRuntime {
   /** The most that the tool of any recipe in use can take on this node. */
   int toolRoom() {
     return recipes.values().stream()
-        .filter(recipe -> recipe.isDone() && !recipe.isCompletedExceptionally())
+        .filter(CookRuntime::prepared)
         .mapToInt(recipe -> recipe.join().tool().maxConcurrentPerNode())
         .max()
         .orElse(0);

@@ -9,7 +9,6 @@ import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.ledger.PoolUpdate;
 import io.cookery.cook.ledger.WorkerPool;
-import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.Node;
@@ -25,10 +24,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +47,7 @@ public final class Dispatcher implements WorkerPool {
   private final Node node;
   private final CookMetrics metrics;
   private final CallRates rates;
+  private final Abstentions abstentions;
   private final PoolWaitQueue placeQueue = new PoolWaitQueue();
   private @Nullable JobRunner runner;
   private volatile boolean closing;
@@ -58,6 +59,7 @@ public final class Dispatcher implements WorkerPool {
    * @param rates how often tools may be called
    */
   public Dispatcher(
+      Jdbi jdbi,
       Ledger ledger,
       Reconciler reconciler,
       Recipes recipes,
@@ -71,6 +73,7 @@ public final class Dispatcher implements WorkerPool {
     this.node = node;
     this.metrics = metrics;
     this.room = new JobCapacity(maxJobs);
+    this.abstentions = new Abstentions(jdbi, node);
     this.rates = rates;
   }
 
@@ -81,21 +84,23 @@ public final class Dispatcher implements WorkerPool {
 
   /**
    * Prepares to work for a collection; done when its jobs can be claimed. A recipe that cannot be
-   * used pauses the cook, with the reason.
+   * used here is left to other nodes.
    */
   public CompletableFuture<PreparedRecipe> serve(CollectionId collection, int recipeVersion) {
     return runtimes.computeIfAbsent(collection, this::runtime).recipe(recipeVersion);
   }
 
   private CookRuntime runtime(CollectionId collection) {
-    return new CookRuntime(version -> prepare(collection, version), room);
+    return new CookRuntime(collection, version -> prepare(collection, version), room);
   }
 
   private CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int recipeVersion) {
     return recipes
         .prepare(collection, recipeVersion)
         .whenComplete((_, trouble) -> {
-          if (trouble != null) {
+          if (trouble == null) {
+            abstentions.able(collection);
+          } else {
             forget(collection, recipeVersion);
             notPrepared(
                 collection, trouble instanceof CompletionException e ? e.getCause() : trouble);
@@ -118,12 +123,77 @@ public final class Dispatcher implements WorkerPool {
           "A recipe could not be read ({}); tried again soon", DatabaseErrors.firstLine(trouble));
       return;
     }
-    log.warn("The recipe of {} cannot be used; its cook pauses", collection, trouble);
     String why = trouble instanceof BadInputException ? trouble.getMessage() : "" + trouble;
     var _ =
         ledger.change(
             collection,
-            handle -> CookTransitions.pause(handle, collection, "recipe_unusable: " + why));
+            handle -> {
+              abstentions.unable(handle, collection, why);
+              return true;
+            });
+  }
+
+  /**
+   * These are the cooks in this node's scope that could have more jobs, by the database.
+   *
+   * @return those that this node does not leave to others for the moment
+   */
+  public List<CollectionId> claimable(List<CollectionId> collections) {
+    abstentions.keepOnly(collections);
+    List<CollectionId> mine =
+        collections.stream().filter(collection -> !abstentions.leaves(collection)).toList();
+    room.claimable(mine);
+    return mine;
+  }
+
+  /** Whether this node leaves a collection to others for the moment, since it cannot cook it. */
+  public boolean leaves(CollectionId collection) {
+    return abstentions.leaves(collection);
+  }
+
+  /** Whether jobs of a collection can be claimed without waiting for its recipe. */
+  public boolean ready(CollectionId collection) {
+    CookRuntime runtime = runtimes.get(collection);
+    return runtime != null && runtime.ready();
+  }
+
+  public boolean serves(CollectionId collection) {
+    return runtimes.containsKey(collection);
+  }
+
+  /** Collections that it may begin to work on now: no more than it has room for jobs of them. */
+  public int spareRuntimes() {
+    long unused = runtimes.values().stream().filter(each -> each.jobs().isEmpty()).count();
+    return (int) Math.max(0, room.free() - unused);
+  }
+
+  /** What this node remembers of the cooks that it works on. */
+  public List<Cook> remembered() {
+    return runtimes.values().stream().map(CookRuntime::cook).filter(Objects::nonNull).toList();
+  }
+
+  /** A collection has no active cook any more, whoever ended it. */
+  public void over(CollectionId collection) {
+    forgetIf(collection, runtime -> runtime.jobs().isEmpty());
+  }
+
+  /**
+   * Lets go of what was not used for so long; its recipe stays in the cache while there is room.
+   */
+  public void forgetIdle(Duration atLeast) {
+    runtimes.keySet().forEach(collection -> forgetIf(collection, each -> each.idle(atLeast)));
+  }
+
+  private void forgetIf(CollectionId collection, Predicate<CookRuntime> unused) {
+    runtimes.computeIfPresent(
+        collection,
+        (_, runtime) -> {
+          if (!unused.test(runtime)) {
+            return runtime;
+          }
+          runtime.close();
+          return null;
+        });
   }
 
   @Override
@@ -132,9 +202,10 @@ public final class Dispatcher implements WorkerPool {
     if (runtime == null || closing || !runtime.ready()) {
       return 0;
     }
+    runtime.use();
     ending.forEach(runtime::leaving);
     int staying = runtime.staying();
-    int own = Math.min(room.free(runtime.hungry(), staying), twice(runtime.toolRoom()) - staying);
+    int own = Math.min(room.free(collection, staying), twice(runtime.toolRoom()) - staying);
     int callable = runtime.tool().map(tool -> rates.room(tool, collection)).orElse(0);
     return Math.max(0, Math.min(own, callable));
   }
@@ -241,15 +312,7 @@ public final class Dispatcher implements WorkerPool {
       release(collection, new HeldJobKey(key, false));
       release(collection, new HeldJobKey(key, true));
     });
-    runtimes.computeIfPresent(
-        collection,
-        (_, runtime) -> {
-          if (runtime.wanted() || !runtime.jobs().isEmpty()) {
-            return runtime;
-          }
-          runtime.close();
-          return null;
-        });
+    forgetIf(collection, runtime -> !runtime.wanted() && runtime.jobs().isEmpty());
   }
 
   @Override
@@ -269,22 +332,6 @@ public final class Dispatcher implements WorkerPool {
     if (job != null) {
       runtime.left(job);
     }
-  }
-
-  /** The collection's active cook as this node last saw it; empty if it does not work on it. */
-  public Optional<Cook> newestCook(CollectionId collection) {
-    return Optional.ofNullable(runtimes.get(collection)).map(CookRuntime::cook);
-  }
-
-  /** The collections whose cook runs or pauses, as far as this node knows. */
-  public List<CollectionId> servedUnstopped() {
-    return runtimes.entrySet().stream()
-        .filter(entry -> {
-          Cook cook = entry.getValue().cook();
-          return cook != null && cook.status() != CookStatus.stopping;
-        })
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   @Override
@@ -324,7 +371,7 @@ public final class Dispatcher implements WorkerPool {
   public void takeOver(CollectionId collection) {
     CookRuntime runtime = runtimes.get(collection);
     int most = closing ? 0 : room.free();
-    if (runtime != null && most > 0) {
+    if (runtime != null && runtime.ready() && most > 0) {
       runOwned(
           runtime,
           ledger

@@ -1,5 +1,9 @@
 package io.cookery.cook.dispatch;
 
+import io.cookery.id.CollectionId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The jobs that this node can hold, and how its cooks share that. */
@@ -8,7 +12,9 @@ final class JobCapacity {
   private final int maxJobs;
   private final AtomicInteger held = new AtomicInteger();
   private final AtomicInteger leaving = new AtomicInteger();
-  private final AtomicInteger hungry = new AtomicInteger();
+
+  /** The collections whose cook could have more jobs than it has. */
+  private final Set<CollectionId> claimable = ConcurrentHashMap.newKeySet();
 
   /**
    * Room for so many.
@@ -35,9 +41,19 @@ final class JobCapacity {
     }
   }
 
-  /** One cook more, or one less, that could have more jobs than it has. */
-  void hungry(boolean now) {
-    hungry.addAndGet(now ? 1 : -1);
+  /** These are the cooks that could have more jobs, by the database; the others share no longer. */
+  void claimable(Collection<CollectionId> collections) {
+    claimable.retainAll(collections);
+    claimable.addAll(collections);
+  }
+
+  /** Whether this cook could have more jobs, by a step. */
+  void claimable(CollectionId collection, boolean now) {
+    if (now) {
+      claimable.add(collection);
+    } else {
+      claimable.remove(collection);
+    }
   }
 
   /** Jobs whose end is not recorded yet. */
@@ -57,8 +73,8 @@ final class JobCapacity {
    *
    * @param staying jobs that it has and whose end is not being recorded
    */
-  int free(boolean isHungry, int staying) {
-    int others = hungry.get() - (isHungry ? 1 : 0);
+  int free(CollectionId collection, int staying) {
+    int others = claimable.size() - (claimable.contains(collection) ? 1 : 0);
     int share = Math.max(1, maxJobs / (Math.max(0, others) + 1));
     return Math.min(share - staying, free());
   }

@@ -2,14 +2,15 @@ package io.cookery.cook.maintenance;
 
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,9 +47,9 @@ final class ClaimableCooks {
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
-  private final Predicate<CollectionId> scope;
+  private final NodeScope scope;
 
-  ClaimableCooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, Predicate<CollectionId> scope) {
+  ClaimableCooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, NodeScope scope) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -56,9 +57,9 @@ final class ClaimableCooks {
   }
 
   /** A running cook, the version of its recipe and the pools that it draws from. */
-  private record Hungry(CollectionId collection, int recipeVersion, List<String> pools) {
-    static Hungry read(ResultSet row) throws SQLException {
-      return new Hungry(
+  private record Claimable(CollectionId collection, int recipeVersion, List<String> pools) {
+    static Claimable read(ResultSet row) throws SQLException {
+      return new Claimable(
           new CollectionId(row.getObject("collection_id", UUID.class)),
           row.getInt("recipe_version"),
           List.of((String[]) row.getArray("pools").getArray()));
@@ -66,15 +67,30 @@ final class ClaimableCooks {
   }
 
   void fill() {
-    List<Hungry> all =
-        jdbi.withHandle(handle -> handle.createQuery(SQL).map((row, _) -> Hungry.read(row)).list());
-    Look look = new Look(all.stream().allMatch(each -> each.pools().isEmpty()) ? Map.of() : free());
-    for (Hungry hungry : all) {
-      if (scope.test(hungry.collection()) && look.worthwhile(hungry.pools()) && ready(hungry)) {
-        look.asked(hungry.pools());
-        ledger.fill(hungry.collection());
+    List<Claimable> all = inScope();
+    Set<CollectionId> mine =
+        Set.copyOf(dispatcher.claimable(all.stream().map(Claimable::collection).toList()));
+    if (dispatcher.room() == 0) {
+      return;
+    }
+    Look look =
+        new Look(
+            all.stream().allMatch(each -> each.pools().isEmpty()) ? Map.of() : free(),
+            dispatcher.spareRuntimes());
+    for (Claimable cook : all) {
+      if (mine.contains(cook.collection()) && look.worthwhile(cook.pools()) && ready(cook, look)) {
+        look.asked(cook.pools());
+        ledger.fill(cook.collection());
       }
     }
+  }
+
+  private List<Claimable> inScope() {
+    return jdbi
+        .withHandle(handle -> handle.createQuery(SQL).map((row, _) -> Claimable.read(row)).list())
+        .stream()
+        .filter(cook -> scope.test(cook.collection()))
+        .toList();
   }
 
   /** Free places by pool. */
@@ -88,20 +104,31 @@ final class ClaimableCooks {
     return free;
   }
 
-  private boolean ready(Hungry hungry) {
-    CollectionId collection = hungry.collection();
-    return dispatcher.serve(collection, hungry.recipeVersion()).isDone()
+  /** Recipes are prepared for the cooks that come first, as far as there is room for their jobs. */
+  private boolean ready(Claimable cook, Look look) {
+    CollectionId collection = cook.collection();
+    if (!dispatcher.serves(collection) && !look.takeRuntime()) {
+      return false;
+    }
+    var _ = dispatcher.serve(collection, cook.recipeVersion());
+    return dispatcher.ready(collection)
         // Whoever waits for places is passed over while this node could not use them.
-        && (hungry.pools().isEmpty() || dispatcher.free(collection, List.of()) > 0);
+        && (cook.pools().isEmpty() || dispatcher.free(collection, List.of()) > 0);
   }
 
-  /** How far the free places go at one look. */
+  /** How far the free places and the room of this node go at one look. */
   private static final class Look {
     private final Map<String, Integer> free;
     private int inVain;
+    private int spareRuntimes;
 
-    Look(Map<String, Integer> free) {
+    Look(Map<String, Integer> free, int spareRuntimes) {
       this.free = free;
+      this.spareRuntimes = spareRuntimes;
+    }
+
+    boolean takeRuntime() {
+      return spareRuntimes-- > 0;
     }
 
     boolean worthwhile(List<String> pools) {

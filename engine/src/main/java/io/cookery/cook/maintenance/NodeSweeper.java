@@ -7,14 +7,13 @@ import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recovery.OrphanedCollections;
 import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +28,16 @@ public final class NodeSweeper implements AutoCloseable {
 
   private static final Duration INVENTORY_EVERY = Duration.ofSeconds(5);
 
-  /** Of a step that claimed nothing. */
-  private static final int NO_NODE = 0;
-
   private static final Logger log = LoggerFactory.getLogger(NodeSweeper.class);
 
   private final Jdbi jdbi;
-  private final ClaimableCooks hungry;
+  private final ClaimableCooks claimable;
+  private final ServedCooks served;
   private final CallRates rates;
   private final Dispatcher dispatcher;
   private final OrphanedCollections orphans;
   private final JobRunner runner;
-  private final Predicate<CollectionId> scope;
+  private final NodeScope scope;
   private long lastInventoryNanos = System.nanoTime();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
@@ -58,9 +55,10 @@ public final class NodeSweeper implements AutoCloseable {
       OrphanedCollections orphans,
       JobRunner runner,
       CallRates rates,
-      Predicate<CollectionId> scope) {
+      NodeScope scope) {
     this.jdbi = jdbi;
-    this.hungry = new ClaimableCooks(jdbi, ledger, dispatcher, scope);
+    this.claimable = new ClaimableCooks(jdbi, ledger, dispatcher, scope);
+    this.served = new ServedCooks(jdbi, dispatcher);
     this.rates = rates;
     this.dispatcher = dispatcher;
     this.orphans = orphans;
@@ -86,10 +84,10 @@ public final class NodeSweeper implements AutoCloseable {
     try {
       endOverdue();
       dispatcher.letGoOfOthers();
-      lookUpServed();
+      served.refresh();
       dispatcher.lookUpUnknown();
       rates.refresh();
-      hungry.fill();
+      claimable.fill();
       forsake();
       takeOverOrphans();
       findForgotten();
@@ -112,15 +110,6 @@ public final class NodeSweeper implements AutoCloseable {
           runner.overdue(job);
         }
       }
-    }
-  }
-
-  /** Steps of other nodes may have stopped what this one works on. */
-  private void lookUpServed() {
-    List<CollectionId> served = dispatcher.servedUnstopped();
-    if (!served.isEmpty()) {
-      jdbi.withHandle(handle -> CookRow.stopping(handle, served))
-          .forEach(cook -> dispatcher.stepped(cook, NO_NODE, List.of()));
     }
   }
 
@@ -152,9 +141,11 @@ public final class NodeSweeper implements AutoCloseable {
 
   private void takeOver(CollectionId collection) {
     jdbi.withHandle(handle -> CookRow.active(handle, collection))
-        .map(cook -> dispatcher.serve(collection, cook.recipeVersion()))
-        .filter(recipe -> recipe.isDone())
-        .ifPresent(_ -> dispatcher.takeOver(collection));
+        .filter(_ -> !dispatcher.leaves(collection))
+        .ifPresent(cook -> {
+          var _ = dispatcher.serve(collection, cook.recipeVersion());
+          dispatcher.takeOver(collection);
+        });
   }
 
   @Override

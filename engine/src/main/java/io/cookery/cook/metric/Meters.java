@@ -82,6 +82,7 @@ final class Meters {
       case CallbackResult.Ended ended -> ended.result().name();
       case CallbackResult.Noted _ -> "noted";
       case CallbackResult.Unknown _ -> "unknown";
+      case CallbackResult.NotHere _ -> "not_here";
       case CallbackResult.Forged _ -> "forged";
       case CallbackResult.Unsigned _ -> "unsigned";
     };

@@ -31,6 +31,7 @@ public final class Node implements AutoCloseable {
   private final DataSource sessions;
   private final String name;
   private final Duration lease;
+  private final NodeScope scope;
   private final Duration callable;
   private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -42,10 +43,11 @@ public final class Node implements AutoCloseable {
   private volatile Beat last;
   private volatile Duration databaseAhead = Duration.ZERO;
 
-  private Node(DataSource sessions, String name, Duration lease, Clock clock) {
+  private Node(DataSource sessions, String name, Duration lease, NodeScope scope, Clock clock) {
     this.sessions = sessions;
     this.name = name;
     this.lease = lease;
+    this.scope = scope;
     this.callable = min(lease, DeadNodes.LOST_SESSION).minus(BEAT);
     this.clock = clock;
     this.last = Beat.now(clock);
@@ -75,10 +77,12 @@ public final class Node implements AutoCloseable {
    *
    * @param sessions opens a new connection each time
    * @param lease how long the node counts as alive after a beat while its session lasts
+   * @param scope the collections that it works on
    */
-  public static Node join(DataSource sessions, String name, Duration lease, Clock clock)
+  public static Node join(
+      DataSource sessions, String name, Duration lease, NodeScope scope, Clock clock)
       throws SQLException {
-    Node node = new Node(sessions, name, lease, clock);
+    Node node = new Node(sessions, name, lease, scope, clock);
     node.beat();
     node.thread.start();
     return node;
@@ -147,7 +151,7 @@ public final class Node implements AutoCloseable {
     // Before it is written, so that the beat seems older here than it is for others.
     Beat now = Beat.now(clock);
     NodeSession open = session();
-    Optional<Answer> answer = id == 0 ? Optional.empty() : open.beat(id);
+    Optional<Answer> answer = id == 0 ? Optional.empty() : open.beat(id, scope);
     if (answer.isEmpty()) {
       answer = Optional.of(register(open));
     }
@@ -157,7 +161,7 @@ public final class Node implements AutoCloseable {
   }
 
   private Answer register(NodeSession open) throws SQLException {
-    Answer answer = open.register(name, lease);
+    Answer answer = open.register(name, lease, scope);
     if (id == 0) {
       log.info("This process is node {}", answer.nodeId());
     } else {

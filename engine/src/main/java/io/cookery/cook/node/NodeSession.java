@@ -1,5 +1,6 @@
 package io.cookery.cook.node;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session of a node's own, in which it beats and holds the lock that the database frees as soon
@@ -45,21 +48,22 @@ final class NodeSession implements AutoCloseable {
   record Answer(int nodeId, Instant at) {}
 
   /** Beats under this number; empty if the node was taken for dead. */
-  Optional<Answer> beat(int nodeId) throws SQLException {
+  Optional<Answer> beat(int nodeId, NodeScope scope) throws SQLException {
     String sql =
         """
         update node set
           steady_since = case
             when ? or beat_at < clock_timestamp() - ? * interval '1 millisecond'
             then clock_timestamp() else steady_since end,
-          beat_at = clock_timestamp()
+          beat_at = clock_timestamp(), only_collections = ?
         where node_id = ?
         returning node_id, clock_timestamp()
         """;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBoolean(1, fresh);
       statement.setLong(2, DeadNodes.GAP.toMillis());
-      statement.setInt(3, nodeId);
+      statement.setArray(3, array(scope));
+      statement.setInt(4, nodeId);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
@@ -71,21 +75,27 @@ final class NodeSession implements AutoCloseable {
   }
 
   /** Joins under a new number. */
-  Answer register(String name, Duration lease) throws SQLException {
+  Answer register(String name, Duration lease, NodeScope scope) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            insert into node (name, lease_seconds) values (?, ?)
+            insert into node (name, lease_seconds, only_collections) values (?, ?, ?)
             returning node_id, clock_timestamp()
             """)) {
       statement.setString(1, name);
       statement.setInt(2, (int) lease.toSeconds());
+      statement.setArray(3, array(scope));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         fresh = false;
         return read(row);
       }
     }
+  }
+
+  private @Nullable Array array(NodeScope scope) throws SQLException {
+    UUID @Nullable [] ids = scope.ids();
+    return ids == null ? null : connection.createArrayOf("uuid", ids);
   }
 
   private static Answer read(ResultSet row) throws SQLException {

@@ -20,6 +20,9 @@ public final class Reconciler {
 
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
+  /** The number of no node. */
+  private static final int NO_NODE = 0;
+
   private final Node node;
 
   public Reconciler(Node node) {
@@ -78,6 +81,24 @@ public final class Reconciler {
 
   private static List<Integer> slots(List<Claim> claims) {
     return claims.stream().map(Claim::slot).sorted().toList();
+  }
+
+  /** Leaves a job of this node to whoever can do it: any node may take it over. */
+  public static boolean handOn(Handle handle, JobId id, int nodeId) {
+    return handle
+            .createUpdate(
+                """
+                update live_job set node_id = :nobody
+                where collection_id = :collection and slot = :slot and attempt = :attempt
+                  and node_id = :node and state in ('claimed', 'delivered')
+                """)
+            .bind("nobody", NO_NODE)
+            .bind("collection", id.collection().uuid())
+            .bind("slot", id.slot())
+            .bind("attempt", id.attempt())
+            .bind("node", nodeId)
+            .execute()
+        > 0;
   }
 
   /** One live job with its cook, as its row says; whoever owns it. */

@@ -1,14 +1,12 @@
 package io.cookery.cook.remote;
 
 import io.cookery.cook.CallbackResult;
-import io.cookery.cook.Cook;
-import io.cookery.cook.CookRow;
+import io.cookery.cook.CallbackToken;
 import io.cookery.cook.EndResult;
-import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.id.JobId;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.Callback;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tools say when they call back; for whoever listens to them. A callback may come early, late,
@@ -26,34 +24,38 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Callbacks {
 
-  private final Jdbi jdbi;
+  private static final CompletableFuture<@Nullable Sent> NOTHING_UNSAID =
+      CompletableFuture.completedFuture(null);
+
   private final ToolRegistry tools;
   private final CallbackTokens tokens;
-  private final Dispatcher dispatcher;
+  private final CallbackJobs jobs;
   private final RemoteResults results;
   private final CookMetrics metrics;
 
-  public Callbacks(
-      Jdbi jdbi,
+  Callbacks(
       ToolRegistry tools,
       CallbackTokens tokens,
-      Dispatcher dispatcher,
+      CallbackJobs jobs,
       RemoteResults results,
       CookMetrics metrics) {
-    this.jdbi = jdbi;
     this.tools = tools;
     this.tokens = tokens;
-    this.dispatcher = dispatcher;
+    this.jobs = jobs;
     this.results = results;
     this.metrics = metrics;
   }
 
   /**
-   * Whether a token was made here; says nothing of its job. A caller without one deserves no more
-   * attention: not even that its body is read.
+   * Reads a token; empty if it was not made here, which is counted. It says nothing of its job. A
+   * caller without one deserves no more attention: not even that its body is read.
    */
-  public boolean knows(String token) {
-    return tokens.read(token).isPresent();
+  public Optional<CallbackToken> open(String token) {
+    Optional<CallbackToken> opened = tokens.read(token);
+    if (opened.isEmpty()) {
+      metrics.calledBack(new CallbackResult.Forged());
+    }
+    return opened;
   }
 
   /**
@@ -66,6 +68,14 @@ public final class Callbacks {
    */
   public CompletableFuture<CallbackResult> receive(
       String tool, String token, Map<String, List<String>> headers, byte[] body) {
+    return open(token)
+        .map(opened -> receive(tool, opened, headers, body))
+        .orElseGet(() -> CompletableFuture.completedFuture(new CallbackResult.Forged()));
+  }
+
+  /** Takes in a callback whose token was read already. */
+  public CompletableFuture<CallbackResult> receive(
+      String tool, CallbackToken token, Map<String, List<String>> headers, byte[] body) {
     return safely(tool, token, headers, body)
         .whenComplete((result, trouble) -> {
           if (trouble == null) {
@@ -76,7 +86,7 @@ public final class Callbacks {
 
   /** Whatever goes wrong is the future's trouble, never the caller's. */
   private CompletableFuture<CallbackResult> safely(
-      String tool, String token, Map<String, List<String>> headers, byte[] body) {
+      String tool, CallbackToken token, Map<String, List<String>> headers, byte[] body) {
     try {
       return take(tool, token, headers, body);
     } catch (RuntimeException | Error e) {
@@ -85,34 +95,34 @@ public final class Callbacks {
   }
 
   private CompletableFuture<CallbackResult> take(
-      String tool, String token, Map<String, List<String>> headers, byte[] body) {
-    Optional<JobId> job = tokens.read(token);
-    if (job.isEmpty()) {
-      return done(new CallbackResult.Forged());
-    }
-    Optional<Tool> known = tools.find(tool);
-    Optional<Cook> cook = dispatcher.newestCook(job.get().collection()).or(() -> read(job.get()));
-    if (cook.isEmpty()
-        || !cook.get().tool().equals(tool)
-        || known.isEmpty()
-        || !(known.get() instanceof RemoteTool remote)) {
+      String tool, CallbackToken token, Map<String, List<String>> headers, byte[] body) {
+    boolean older = token.toolHash() == CallbackToken.ANY_TOOL;
+    boolean right =
+        older
+            ? jobs.tool(token.job()).filter(tool::equals).isPresent()
+            : CallbackTokens.isFor(token, tool);
+    if (!right) {
       return done(new CallbackResult.Unknown());
     }
-    Optional<Progress> progress = remote.read(new Callback(job.get(), headers, body));
+    Optional<Tool> known = tools.find(tool);
+    if (known.isEmpty()) {
+      return done(new CallbackResult.NotHere());
+    }
+    if (!(known.get() instanceof RemoteTool remote)) {
+      return done(new CallbackResult.Unknown());
+    }
+    Optional<Progress> progress = remote.read(new Callback(token.job(), headers, body));
     if (progress.isEmpty()) {
       return done(new CallbackResult.Unsigned());
     }
     return switch (progress.get()) {
       case Progress.Ended ended ->
-          results
-              .arrived(job.get(), remote, ended.answer(), EndPath.webhook)
+          (older ? jobs.unsaid(token.job()) : NOTHING_UNSAID)
+              .thenCompose(sent ->
+                  results.arrived(token.job(), remote, sent, ended.answer(), EndPath.webhook))
               .thenApply(Callbacks::result);
       case Progress.Running _, Progress.Unreachable _ -> done(new CallbackResult.Noted());
     };
-  }
-
-  private Optional<Cook> read(JobId job) {
-    return jdbi.withHandle(handle -> CookRow.newest(handle, job.collection()));
   }
 
   private static CallbackResult result(EndResult end) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueBy how long ago its deadline was; zero while it is ahead
  * @param lag how late this look is
  * @param failures polls in a row that got no answer
+ * @param unsaid whether its row does not say what its tool was given
  */
 public record DueJob(
     JobId id,
@@ -20,7 +21,8 @@ public record DueJob(
     boolean overdue,
     Duration overdueBy,
     Duration lag,
-    int failures) {
+    int failures,
+    boolean unsaid) {
 
   RemoteJob remote() {
     return new RemoteJob(id, remoteId);

@@ -1,18 +1,48 @@
 package io.cookery.cook.remote;
 
+import io.cookery.cook.Cook;
+import io.cookery.cook.CookRow;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the jobs that it is time to look at, so that one node looks at each. */
 public final class DueJobs {
 
-  /** Jobs that are looked for at once. */
-  private static final int MAX_SEEN = 5_000;
+  private static final String DUE =
+      """
+      select k.* from live l
+        join cook k on k.collection_id = l.collection_id
+          and k.status in ('running', 'paused', 'stopping') and k.tool = any (:tools)
+        cross join lateral (select j.due_at from live_job j
+          where j.collection_id = l.collection_id and j.state = 'submitted'
+          order by j.due_at limit 1) first
+      where first.due_at <= statement_timestamp()
+      order by first.due_at
+      """;
+
+  private static final String SOME = "with live as (select unnest(:only) as collection_id) " + DUE;
+
+  private static final String ALL =
+      """
+      with recursive live as (
+        (select collection_id from live_job where state = 'submitted'
+          order by collection_id limit 1)
+        union all
+        select (select j.collection_id from live_job j
+          where j.state = 'submitted' and j.collection_id > l.collection_id
+          order by j.collection_id limit 1)
+        from live l where l.collection_id is not null
+      )
+      """
+          + DUE;
 
   private final Jdbi jdbi;
 
@@ -20,20 +50,23 @@ public final class DueJobs {
     this.jdbi = jdbi;
   }
 
-  /** Collections with jobs that are due, the longest due first; a plain read, nothing is taken. */
-  List<CollectionId> collections() {
+  /**
+   * Active cooks with jobs that are due, the longest due first; a plain read, nothing is taken. It
+   * steps from collection to collection, so that however many jobs are due that this node cannot
+   * look at, they are not in the way of the others.
+   *
+   * @param tools that this node knows
+   */
+  List<Cook> cooks(NodeScope scope, Collection<String> tools) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery(
-                """
-                select collection_id from (
-                  select collection_id, due_at from live_job
-                  where state = 'submitted' and due_at <= statement_timestamp()
-                  order by due_at limit :most) due
-                group by collection_id order by min(due_at)
-                """)
-            .bind("most", MAX_SEEN)
-            .map((row, _) -> new CollectionId(row.getObject(1, UUID.class)))
+            .createQuery(scope.only() == null ? ALL : SOME)
+            .bindArray("tools", String.class, tools)
+            .bindMap(
+                scope.only() == null
+                    ? Map.of()
+                    : Map.of("only", Objects.requireNonNull(scope.ids())))
+            .map(CookRow.MAPPER)
             .list());
   }
 
@@ -51,7 +84,8 @@ public final class DueJobs {
                     row.getBoolean("overdue"),
                     Duration.ofMillis(row.getLong("overdue_ms")),
                     Duration.ofMillis(row.getLong("lag_ms")),
-                    row.getInt("poll_failures")))
+                    row.getInt("poll_failures"),
+                    row.getBoolean("unsaid")))
             .list());
   }
 

@@ -6,29 +6,38 @@ import io.cookery.cook.EndResult;
 import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Cancellation;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at one job that its tool has. */
-public final class JobPoll {
+final class JobPoll {
 
   /** How long after its deadline a tool that cannot be reached is told again to give a job up. */
   static final Duration TELL_FOR = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(JobPoll.class);
 
+  private static final CompletableFuture<@Nullable Sent> NOTHING_UNSAID =
+      CompletableFuture.completedFuture(null);
+
   private final ToolRegistry tools;
   private final DueJobs dueJobs;
   private final RemoteResults results;
   private final EndReporter reporter;
+  private final CallbackJobs jobs;
   private final Consumer<DueJob> seen;
 
   /**
@@ -36,16 +45,18 @@ public final class JobPoll {
    *
    * @param seen told of every job that is looked at
    */
-  public JobPoll(
+  JobPoll(
       ToolRegistry tools,
       DueJobs dueJobs,
       RemoteResults results,
       EndReporter reporter,
+      CallbackJobs jobs,
       Consumer<DueJob> seen) {
     this.tools = tools;
     this.dueJobs = dueJobs;
     this.results = results;
     this.reporter = reporter;
+    this.jobs = jobs;
     this.seen = seen;
   }
 
@@ -53,8 +64,11 @@ public final class JobPoll {
   void at(DueJob job, Cook cook) {
     seen.accept(job);
     try {
-      if (tools.find(cook.tool()).orElseThrow() instanceof RemoteTool tool) {
-        at(job, cook, tool);
+      Optional<Tool> tool = tools.find(cook.tool());
+      if (tool.isEmpty()) {
+        log.info("The tool {} is gone from here; its jobs are left to other nodes", cook.tool());
+      } else if (tool.get() instanceof RemoteTool remote) {
+        at(job, cook, remote);
       } else {
         end(job, Outcome.timed_out, EndPath.deadline, "its tool takes no jobs any more");
       }
@@ -127,8 +141,8 @@ public final class JobPoll {
 
   private void arrived(DueJob job, RemoteTool tool, Answer answer) {
     var _ =
-        results
-            .arrived(job.id(), tool, answer, EndPath.polling)
+        (job.unsaid() ? jobs.unsaid(job.id()) : NOTHING_UNSAID)
+            .thenCompose(sent -> results.arrived(job.id(), tool, sent, answer, EndPath.polling))
             .exceptionally(trouble -> {
               log.warn("An answer for slot {} was not recorded", job.id().slot(), trouble);
               return EndResult.duplicate;

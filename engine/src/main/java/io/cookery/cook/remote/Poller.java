@@ -1,18 +1,14 @@
 package io.cookery.cook.remote;
 
 import io.cookery.cook.Cook;
-import io.cookery.cook.CookRow;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.db.DatabaseErrors;
-import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * its deadline is over, has it cancelled when its cook was stopped. Every node does this for all
  * collections in its scope; taking a job to look at it keeps the others from it for an interval.
  */
-public final class Poller implements AutoCloseable {
+final class Poller implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMillis(50);
 
@@ -35,26 +31,23 @@ public final class Poller implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
-  private final Jdbi jdbi;
   private final DueJobs dueJobs;
   private final JobPoll look;
   private final ToolRegistry tools;
-  private final Predicate<CollectionId> scope;
+  private final NodeScope scope;
   private final Semaphore places = new Semaphore(MAX_LOOKS);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("poller").daemon().unstarted(this::pollUntilClosed);
 
-  public Poller(
-      Jdbi jdbi, DueJobs dueJobs, JobPoll look, ToolRegistry tools, Predicate<CollectionId> scope) {
-    this.jdbi = jdbi;
+  Poller(DueJobs dueJobs, JobPoll look, ToolRegistry tools, NodeScope scope) {
     this.dueJobs = dueJobs;
     this.look = look;
     this.tools = tools;
     this.scope = scope;
   }
 
-  public void start() {
+  void start() {
     thread.start();
   }
 
@@ -73,10 +66,9 @@ public final class Poller implements AutoCloseable {
   private boolean poll() {
     try {
       boolean more = false;
-      for (CollectionId collection : dueJobs.collections()) {
-        if (scope.test(collection)) {
-          more |= poll(collection);
-        }
+      // A node that lacks the tool leaves its jobs to the others.
+      for (Cook cook : dueJobs.cooks(scope, tools.names())) {
+        more |= poll(cook);
       }
       return more && places.availablePermits() > 0;
     } catch (RuntimeException e) {
@@ -92,23 +84,18 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private boolean poll(CollectionId collection) {
-    Optional<Cook> cook = jdbi.withHandle(handle -> CookRow.active(handle, collection));
-    // A node that lacks the tool leaves its jobs to the others.
-    if (cook.isEmpty() || tools.find(cook.get().tool()).isEmpty()) {
-      return false;
-    }
+  private boolean poll(Cook cook) {
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
       int room = Math.min(MAX_BATCH, places.availablePermits());
-      if (room == 0 || lookAtSome(collection, cook.get(), room) < room) {
+      if (room == 0 || lookAtSome(cook, room) < room) {
         return room == 0;
       }
     }
     return true;
   }
 
-  private int lookAtSome(CollectionId collection, Cook cook, int most) {
-    List<DueJob> due = dueJobs.take(collection, most);
+  private int lookAtSome(Cook cook, int most) {
+    List<DueJob> due = dueJobs.take(cook.id().collection(), most);
     for (DueJob job : due) {
       places.acquireUninterruptibly();
       Thread.ofVirtual()

@@ -9,6 +9,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.id.JobId;
@@ -17,39 +18,46 @@ import io.cookery.tool.Tool;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what tools say of jobs that this node does not hold: callbacks, and answers to polls. No
  * recipe is needed for that: what the tool was given stands on the job's row.
  */
-public final class RemoteResults {
+final class RemoteResults {
 
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final EndReporter reporter;
 
-  public RemoteResults(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, EndReporter reporter) {
+  RemoteResults(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, EndReporter reporter) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.reporter = reporter;
   }
 
-  /** Takes in an answer; done when it is durable. */
-  CompletableFuture<EndResult> arrived(JobId id, Tool tool, Answer answer, EndPath path) {
+  /**
+   * Takes in an answer; done when it is durable.
+   *
+   * @param sent what the tool was given; null for what stands on the job's row
+   */
+  CompletableFuture<EndResult> arrived(
+      JobId id, Tool tool, @Nullable Sent sent, Answer answer, EndPath path) {
     return answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)
-        ? delivered(id, tool, new DeliveredAnswer(generated, path))
-        : reporter.answered(id, tool, null, answer, path, null);
+        ? delivered(id, tool, sent, new DeliveredAnswer(generated, path))
+        : reporter.answered(id, tool, sent, answer, path, null);
   }
 
-  private CompletableFuture<EndResult> delivered(JobId id, Tool tool, DeliveredAnswer delivery) {
+  private CompletableFuture<EndResult> delivered(
+      JobId id, Tool tool, @Nullable Sent sent, DeliveredAnswer delivery) {
     JobKey key = new JobKey(id.slot(), id.attempt());
     return ledger
         .move(id.collection(), new JobMove.Delivered(key, delivery.toJson()))
         .thenCompose(moved -> {
           if (!moved) {
-            return fetchedFirst(id, tool, delivery);
+            return fetchedFirst(id, tool, sent, delivery);
           }
           fetch(id);
           return CompletableFuture.completedFuture(EndResult.counted);
@@ -69,14 +77,15 @@ public final class RemoteResults {
   }
 
   /** For a job that is not live: there is no row to keep the answer until its outputs are here. */
-  private CompletableFuture<EndResult> fetchedFirst(JobId id, Tool tool, DeliveredAnswer delivery) {
+  private CompletableFuture<EndResult> fetchedFirst(
+      JobId id, Tool tool, @Nullable Sent sent, DeliveredAnswer delivery) {
     CompletableFuture<EndResult> result = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("fetch-", id.slot())
         .start(() -> {
           try {
             Answer.Generated here = OutputFetcher.fetched(tool, delivery.answer());
-            result.complete(reporter.answered(id, tool, null, here, delivery.path(), null).join());
+            result.complete(reporter.answered(id, tool, sent, here, delivery.path(), null).join());
           } catch (IOException | InterruptedException | RuntimeException | Error e) {
             result.completeExceptionally(e);
           }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,7 +80,7 @@ class AbandonedJobsTest {
   void jobsThatNoNodeWorksOnEndWhenTheirTimeIsOver() throws Exception {
     CollectionId collection = leftAlone(40);
     // A node that does not work on this collection does it all the same.
-    CookNode node = fixture.node(sessions -> sessions, settings -> settings.within(_ -> false));
+    CookNode node = fixture.node(sessions -> sessions, settings -> settings.within(Set.of()));
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -95,7 +96,7 @@ class AbandonedJobsTest {
   void jobsWhoseTimeIsNotOverAreLeftAlone() throws Exception {
     CollectionId young = leftAlone(10);
     CollectionId old = leftAlone(40);
-    CookNode node = fixture.node(sessions -> sessions, settings -> settings.within(_ -> false));
+    CookNode node = fixture.node(sessions -> sessions, settings -> settings.within(Set.of()));
 
     await()
         .atMost(Duration.ofSeconds(30))

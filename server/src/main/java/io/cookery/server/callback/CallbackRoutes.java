@@ -2,6 +2,7 @@ package io.cookery.server.callback;
 
 import io.cookery.Cookery;
 import io.cookery.cook.CallbackResult;
+import io.cookery.cook.CallbackToken;
 import io.cookery.cook.remote.Callbacks;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
@@ -74,13 +75,11 @@ final class CallbackRoutes {
   CallbackBody receive(
       @PathVariable String tool, @PathVariable String token, HttpServletRequest request)
       throws IOException, InterruptedException {
-    if (!callbacks.knows(token)) {
-      // Counted; and not a byte of the body is read for a stranger.
-      return answer(await(callbacks.receive(tool, token, Map.of(), new byte[0])));
-    }
+    // Not a byte of the body is read for a stranger.
+    CallbackToken opened = callbacks.open(token).orElseThrow(Refusal::notFound);
     try (Admission.Place place = admission.enter().orElseThrow(this::busy)) {
       byte[] body = place.read(request.getInputStream(), request.getContentLengthLong());
-      return answer(await(callbacks.receive(tool, token, headers(request), body)));
+      return answer(await(callbacks.receive(tool, opened, headers(request), body)));
     } catch (Admission.Full e) {
       throw busy();
     }
@@ -110,6 +109,8 @@ final class CallbackRoutes {
       case CallbackResult.Ended ended -> new CallbackBody(ended.result().name());
       case CallbackResult.Noted _ -> new CallbackBody("noted");
       case CallbackResult.Unknown _, CallbackResult.Forged _ -> throw Refusal.notFound();
+      case CallbackResult.NotHere _ ->
+          throw unavailable("This node does not know the tool; call again.");
       case CallbackResult.Unsigned _ ->
           throw new Refusal(ErrorCode.unauthenticated, "The tool's signature is missing or wrong.");
     };

@@ -1,0 +1,57 @@
+package io.cookery.cook.remote;
+
+import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.job.CallbackTokens;
+import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.metric.CookMetrics;
+import io.cookery.cook.node.NodeScope;
+import io.cookery.cook.recipe.Recipes;
+import io.cookery.tool.ToolRegistry;
+import org.jdbi.v3.core.Jdbi;
+
+/** The door of this room: wires what hears of jobs that tools are done with later. */
+public final class RemoteRoom implements AutoCloseable {
+
+  private final Callbacks callbacks;
+  private final Poller poller;
+
+  private RemoteRoom(Callbacks callbacks, Poller poller) {
+    this.callbacks = callbacks;
+    this.poller = poller;
+  }
+
+  public static RemoteRoom wire(
+      Jdbi jdbi,
+      Ledger ledger,
+      Dispatcher dispatcher,
+      EndReporter reporter,
+      Recipes recipes,
+      ToolRegistry tools,
+      CallbackTokens tokens,
+      CookMetrics metrics,
+      NodeScope scope) {
+    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter);
+    CallbackJobs jobs = new CallbackJobs(jdbi, recipes);
+    DueJobs dueJobs = new DueJobs(jdbi);
+    JobPoll poll =
+        new JobPoll(tools, dueJobs, results, reporter, jobs, job -> metrics.looked(job.lag()));
+    return new RemoteRoom(
+        new Callbacks(tools, tokens, jobs, results, metrics),
+        new Poller(dueJobs, poll, tools, scope));
+  }
+
+  public Callbacks callbacks() {
+    return callbacks;
+  }
+
+  /** Starts to look at jobs. */
+  public void start() {
+    poller.start();
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+  }
+}
