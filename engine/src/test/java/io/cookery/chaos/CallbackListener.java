@@ -38,6 +38,7 @@ final class CallbackListener implements HttpHandler {
         case CallbackResult.Ended _ -> 200;
         case CallbackResult.Noted _ -> 202;
         case CallbackResult.Unknown _, CallbackResult.Forged _ -> 404;
+        case CallbackResult.NotHere _ -> 503;
         case CallbackResult.Unsigned _ -> 401;
       };
     } catch (ExecutionException | TimeoutException | RuntimeException e) {

@@ -11,6 +11,7 @@ import io.cookery.cook.metric.Invariants;
 import io.cookery.cook.node.ClusterWork;
 import io.cookery.cook.node.ClusterWork.Work;
 import io.cookery.cook.node.Node;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.db.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,12 @@ class ClusterWorkTest {
 
   private ClusterWork node(Work work, Clock clock) throws Exception {
     Node node =
-        Node.join(DATABASE.database().sessions(), "test", NodeSettings.DEFAULT_LEASE, clock);
+        Node.join(
+            DATABASE.database().sessions(),
+            "test",
+            NodeSettings.DEFAULT_LEASE,
+            NodeScope.EVERYTHING,
+            clock);
     ClusterWork works = new ClusterWork(DATABASE.dataSource(), node, List.of(work));
     works.start();
     opened.add(works);

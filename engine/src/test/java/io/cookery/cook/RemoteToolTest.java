@@ -98,8 +98,8 @@ class RemoteToolTest {
     String forged = (job.token().charAt(0) == 'A' ? 'B' : 'A') + job.token().substring(1);
     assertThat(callback(node, forged, "done x")).isInstanceOf(CallbackResult.Forged.class);
     assertThat(callback(node, "nonsense", "done x")).isInstanceOf(CallbackResult.Forged.class);
-    assertThat(node.callbacks().knows(forged)).isFalse();
-    assertThat(node.callbacks().knows(job.token())).isTrue();
+    assertThat(node.callbacks().open(forged)).isEmpty();
+    assertThat(node.callbacks().open(job.token())).isPresent();
     assertThat(
             node.callbacks()
                 .receive("test", job.token(), Map.of("signature", List.of("bad")), new byte[0])

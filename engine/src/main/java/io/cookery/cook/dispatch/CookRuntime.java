@@ -75,7 +75,7 @@ public final class CookRuntime {
     Cook before = cook;
     if (before != null
         && (before.id().number() > now.id().number()
-            || before.id().equals(now.id()) && before.journalSeq() > now.journalSeq())) {
+            || (before.id().equals(now.id()) && before.journalSeq() > now.journalSeq()))) {
       return;
     }
     cook = now;

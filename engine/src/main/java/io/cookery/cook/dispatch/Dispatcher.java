@@ -123,7 +123,10 @@ public final class Dispatcher implements WorkerPool {
           "A recipe could not be read ({}); tried again soon", DatabaseErrors.firstLine(trouble));
       return;
     }
-    String why = trouble instanceof BadInputException ? trouble.getMessage() : "" + trouble;
+    String why =
+        trouble instanceof BadInputException bad
+            ? String.valueOf(bad.getMessage())
+            : String.valueOf(trouble);
     var _ =
         ledger.change(
             collection,

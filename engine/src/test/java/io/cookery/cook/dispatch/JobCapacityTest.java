@@ -2,57 +2,70 @@ package io.cookery.cook.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.id.CollectionId;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class JobCapacityTest {
+
+  private static final CollectionId ONE = new CollectionId(new UUID(0, 1));
+  private static final CollectionId TWO = new CollectionId(new UUID(0, 2));
 
   private final JobCapacity room = new JobCapacity(100);
 
   @Test
   void whoIsAloneMayHaveAll() {
-    room.hungry(true);
+    room.claimable(ONE, true);
 
-    assertThat(room.free(true, 0)).isEqualTo(100);
+    assertThat(room.free(ONE, 0)).isEqualTo(100);
   }
 
   @Test
   void thoseThatCouldUseMoreShareEqually() {
-    room.hungry(true);
-    room.hungry(true);
+    room.claimable(ONE, true);
+    room.claimable(TWO, true);
 
-    assertThat(room.free(true, 0)).isEqualTo(50);
-    assertThat(room.free(true, 80)).as("has more than its share").isEqualTo(-30);
+    assertThat(room.free(ONE, 0)).isEqualTo(50);
+    assertThat(room.free(ONE, 80)).as("has more than its share").isEqualTo(-30);
   }
 
   @Test
   void whoIsFullKeepsNoPlacesFromOthers() {
-    room.hungry(true);
-    room.hungry(true);
-    room.hungry(false);
+    room.claimable(ONE, true);
+    room.claimable(TWO, true);
+    room.claimable(TWO, false);
 
-    assertThat(room.free(true, 0)).isEqualTo(100);
+    assertThat(room.free(ONE, 0)).isEqualTo(100);
+  }
+
+  @Test
+  void whatOthersEndedSharesNoLonger() {
+    room.claimable(TWO, true);
+    room.claimable(List.of(ONE));
+
+    assertThat(room.free(ONE, 0)).isEqualTo(100);
   }
 
   @Test
   void whoIsFullSharesWithThoseThatAreNot() {
-    room.hungry(true);
+    room.claimable(ONE, true);
 
-    assertThat(room.free(false, 100)).isEqualTo(-50);
+    assertThat(room.free(TWO, 100)).isEqualTo(-50);
   }
 
   @Test
   void whatOthersHoldIsNotFree() {
-    room.hungry(true);
+    room.claimable(ONE, true);
     for (int i = 0; i < 70; i++) {
       room.entered();
     }
 
-    assertThat(room.free(true, 0)).isEqualTo(30);
+    assertThat(room.free(ONE, 0)).isEqualTo(30);
   }
 
   @Test
   void whatIsLeavingCanBeReplaced() {
-    room.hungry(true);
     for (int i = 0; i < 100; i++) {
       room.entered();
     }

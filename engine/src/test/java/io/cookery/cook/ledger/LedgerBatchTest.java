@@ -18,6 +18,7 @@ import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.node.Node;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ class LedgerBatchTest {
                 DATABASE.database().sessions(),
                 "batch",
                 Duration.ofSeconds(15),
+                NodeScope.EVERYTHING,
                 Clock.systemUTC());
         Connection connection = DATABASE.dataSource().getConnection();
         Ledger ledger =
