@@ -1,7 +1,6 @@
 package io.cookery.tool;
 
 import io.cookery.input.Problem;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,12 +71,10 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
   }
 
   /**
-   * Fetches an output that the tool left somewhere. May be called again after it failed; the job is
-   * not.
-   *
-   * @throws IOException if it cannot be had now; tried again until the job's deadline
+   * Fetches an output that the tool left somewhere. May be called again after {@link
+   * Fetched.NotNow}; the job is not. A thrown exception counts as {@link Fetched.NotNow}.
    */
-  default ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
-    throw new IOException("tool " + name() + " cannot fetch " + link.uri());
+  default Fetched fetch(ToolOutput.Link link) throws InterruptedException {
+    return new Fetched.Never("tool " + name() + " cannot fetch " + link.uri());
   }
 }

@@ -2,10 +2,10 @@ package io.cookery.chaos;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ToolOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ final class ImmediateServiceTool implements ImmediateTool {
   }
 
   @Override
-  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     return client.fetch(link);
   }
 

@@ -2,12 +2,12 @@ package io.cookery.chaos;
 
 import io.cookery.tool.Call;
 import io.cookery.tool.Callback;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Submission;
 import io.cookery.tool.ToolOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class RemoteServiceTool implements RemoteTool {
   }
 
   @Override
-  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     return client.fetch(link);
   }
 

@@ -2,6 +2,7 @@ package io.cookery.chaos;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.RemoteTool.Found;
@@ -123,12 +124,15 @@ final class ServiceClient {
     }
   }
 
-  ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(link.uri()).timeout(LONGEST_QUESTION).build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException("status " + response.statusCode());
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? new Fetched.Here(new ToolOutput.Text(response.body()))
+          : new Fetched.NotNow("status " + response.statusCode(), null);
+    } catch (IOException e) {
+      return new Fetched.NotNow("no answer", null);
     }
-    return new ToolOutput.Text(response.body());
   }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.CookNode;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
-import io.cookery.tool.ToolOutput;
+import io.cookery.tool.Fetched;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +32,7 @@ class FetchedOutputTest {
                   if (fetcher.incrementAndGet() < 3) {
                     throw new IOException("not yet");
                   }
-                  return new ToolOutput.Text("from " + link.uri());
+                  return TestRemoteTool.text("from " + link.uri());
                 }));
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(1);
@@ -69,7 +69,7 @@ class FetchedOutputTest {
     Cook cook = start(first, collection, 1);
     callback(first, tool.next(), "link http://there/1");
     fetching.await();
-    tool.fetching(link -> new ToolOutput.Text("from " + link.uri()));
+    tool.fetching(link -> TestRemoteTool.text("from " + link.uri()));
     first.close();
 
     CookNode second = fixture.node();
@@ -78,5 +78,28 @@ class FetchedOutputTest {
     assertThat(last.status()).isEqualTo(CookStatus.completed);
     assertThat(fixture.texts(collection)).containsExactly("from http://there/1");
     assertThat(tool.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCanNeverBeFetchedEndsTheAttemptAtItsPrice() throws Exception {
+    TestRemoteTool tool =
+        fixture.generator(
+            new TestRemoteTool()
+                .fetching(link ->
+                    link.uri().getPath().equals("/1")
+                        ? new Fetched.Never("there answered 404")
+                        : TestRemoteTool.text("from " + link.uri())));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+    Cook cook = start(node, collection, 1);
+
+    callback(node, tool.next(), "link http://there/1");
+    callback(node, tool.next(), "link http://there/2");
+
+    Cook last = fixture.await(node, cook);
+    assertThat(last.status()).isEqualTo(CookStatus.completed);
+    assertThat(last.costUsd()).isEqualByComparingTo("0.20");
+    assertThat(fixture.texts(collection)).containsExactly("from http://there/2");
+    assertThat(tool.calls()).isEqualTo(2);
   }
 }

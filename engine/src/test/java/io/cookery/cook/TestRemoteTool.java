@@ -4,6 +4,7 @@ import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.Callback;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
@@ -54,9 +55,9 @@ final class TestRemoteTool implements RemoteTool {
     Found find(RemoteJob job);
   }
 
-  /** What it gives for a link. */
+  /** What it gives for a link; what it throws passes. */
   interface Fetching {
-    ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException;
+    Fetched fetch(ToolOutput.Link link) throws IOException;
   }
 
   /** A job that it was handed, with its callback token. */
@@ -71,11 +72,15 @@ final class TestRemoteTool implements RemoteTool {
   private volatile Polling polling = _ -> new Progress.Running();
   private volatile Cancelling cancelling = _ -> Cancellation.UNSUPPORTED;
   private volatile Finding finding = _ -> new Found.Nowhere();
-  private volatile Fetching fetching = link -> new ToolOutput.Text("from " + link.uri());
+  private volatile Fetching fetching = link -> text("from " + link.uri());
   private volatile LostAnswer lostAnswer = LostAnswer.CALL_AGAIN;
   private volatile @Nullable Duration pollEvery;
   private volatile Duration timeout = Duration.ofMinutes(10);
   private volatile Duration submitTimeout = DEFAULT_SUBMIT_TIMEOUT;
+
+  static Fetched text(String text) {
+    return new Fetched.Here(new ToolOutput.Text(text));
+  }
 
   static Submission accepted(String remoteId) {
     return new Submission.Accepted(remoteId);
@@ -192,8 +197,12 @@ final class TestRemoteTool implements RemoteTool {
   }
 
   @Override
-  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException {
-    return fetching.fetch(link);
+  public Fetched fetch(ToolOutput.Link link) {
+    try {
+      return fetching.fetch(link);
+    } catch (IOException e) {
+      return new Fetched.NotNow(String.valueOf(e.getMessage()), null);
+    }
   }
 
   @Override

@@ -5,9 +5,9 @@ import io.cookery.cook.job.JobMove;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.tool.Answer;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,41 +38,63 @@ public final class OutputFetcher {
     finish(job, tool, delivery);
   }
 
-  /** Fetches until everything is here, or the slot's time is over. */
+  /** Fetches until everything is here, can never be, or the slot's time is over. */
   void finish(RunningJob job, Tool tool, DeliveredAnswer delivery) throws InterruptedException {
     for (int again = 0; ; again++) {
-      Answer answer;
-      try {
-        answer = fetched(tool, delivery.answer());
-      } catch (IOException e) {
-        if (!job.left().isZero()) {
-          log.info("Outputs of slot {} cannot be fetched; tried again", job.claim().slot(), e);
-          Backoff.pause(again);
-          continue;
+      switch (fetched(tool, delivery.answer())) {
+        case FetchedAnswer.Whole(Answer.Generated answer) -> {
+          var _ = reporter.answered(job.id(), tool, job.sent(), answer, delivery.path(), null);
+          return;
         }
-        answer =
-            new Answer.Retryable(
-                "what it made could not be fetched: " + EndReporter.message(e),
-                delivery.answer().costUsd() == null
-                    ? tool.priceUsd()
-                    : delivery.answer().costUsd());
+        case FetchedAnswer.Incomplete(Fetched.NotNow notNow) when !job.left().isZero() -> {
+          log.info(
+              "Outputs of slot {} cannot be fetched; tried again: {}",
+              job.claim().slot(),
+              notNow.error());
+          Backoff.pause(again);
+        }
+        case FetchedAnswer.Incomplete(Fetched.Missing missing) -> {
+          Answer answer = unfetched(missing, delivery.answer(), tool);
+          var _ = reporter.answered(job.id(), tool, job.sent(), answer, delivery.path(), null);
+          return;
+        }
       }
-      var _ = reporter.answered(job.id(), tool, job.sent(), answer, delivery.path(), null);
-      return;
     }
   }
 
-  /** The same answer with everything here. */
-  public static Answer.Generated fetched(Tool tool, Answer.Generated answer)
-      throws IOException, InterruptedException {
+  /** What an answer comes to whose outputs cannot be had: a failed attempt at its price. */
+  public static Answer unfetched(Fetched.Missing missing, Answer.Generated answer, Tool tool) {
+    return new Answer.Retryable(
+        "what it made could not be fetched: " + missing.error(),
+        answer.costUsd() == null ? tool.priceUsd() : answer.costUsd());
+  }
+
+  /** The same answer with everything here, or what is missing. */
+  public static FetchedAnswer fetched(Tool tool, Answer.Generated answer)
+      throws InterruptedException {
     List<ToolOutput> here = new ArrayList<>();
     for (ToolOutput output : answer.outputs()) {
-      here.add(
-          switch (output) {
-            case ToolOutput.Kept kept -> kept;
-            case ToolOutput.Link link -> tool.fetch(link);
-          });
+      switch (output) {
+        case ToolOutput.Kept kept -> here.add(kept);
+        case ToolOutput.Link link -> {
+          switch (fetched(tool, link)) {
+            case Fetched.Here(ToolOutput.Kept kept) -> here.add(kept);
+            case Fetched.Missing missing -> {
+              return new FetchedAnswer.Incomplete(missing);
+            }
+          }
+        }
+      }
     }
-    return new Answer.Generated(here, answer.costUsd());
+    return new FetchedAnswer.Whole(new Answer.Generated(here, answer.costUsd()));
+  }
+
+  private static Fetched fetched(Tool tool, ToolOutput.Link link) throws InterruptedException {
+    try {
+      return tool.fetch(link);
+    } catch (RuntimeException e) {
+      log.warn("Tool {} threw while it fetched {}; tried again", tool.name(), link.uri(), e);
+      return new Fetched.NotNow(EndReporter.message(e), null);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.cook.remote;
 
 import io.cookery.cook.EndResult;
 import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.call.FetchedAnswer;
 import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.job.DeliveredAnswer;
@@ -14,6 +15,7 @@ import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.Tool;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -84,9 +86,19 @@ final class RemoteResults {
         .name("fetch-", id.slot())
         .start(() -> {
           try {
-            Answer.Generated here = OutputFetcher.fetched(tool, delivery.answer());
-            result.complete(reporter.answered(id, tool, sent, here, delivery.path(), null).join());
-          } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            switch (OutputFetcher.fetched(tool, delivery.answer())) {
+              case FetchedAnswer.Whole(Answer.Generated here) ->
+                  result.complete(
+                      reporter.answered(id, tool, sent, here, delivery.path(), null).join());
+              case FetchedAnswer.Incomplete(Fetched.Never never) -> {
+                Answer lost = OutputFetcher.unfetched(never, delivery.answer(), tool);
+                result.complete(
+                    reporter.answered(id, tool, sent, lost, delivery.path(), null).join());
+              }
+              case FetchedAnswer.Incomplete(Fetched.Missing missing) ->
+                  result.completeExceptionally(new IOException(missing.error()));
+            }
+          } catch (InterruptedException | RuntimeException | Error e) {
             result.completeExceptionally(e);
           }
         });

@@ -1,10 +1,10 @@
 package io.cookery.server.tool;
 
 import io.cookery.tool.Answer;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.Submission;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -80,10 +80,9 @@ final class TrialReport {
               .put("height", media.height());
       case ToolOutput.Link link -> {
         to.put("url", link.uri().toString());
-        try {
-          describe(to, tool.fetch(link), tool);
-        } catch (IOException e) {
-          to.put("kind", "link").put("error", e.getMessage());
+        switch (tool.fetch(link)) {
+          case Fetched.Here(ToolOutput.Kept kept) -> describe(to, kept, tool);
+          case Fetched.Missing missing -> to.put("kind", "link").put("error", missing.error());
         }
       }
     }

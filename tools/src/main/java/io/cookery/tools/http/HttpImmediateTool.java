@@ -2,6 +2,7 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ObservableTool;
@@ -14,7 +15,6 @@ import io.cookery.tools.http.call.OutputFetch;
 import io.cookery.tools.http.call.UnreadableOutputException;
 import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.net.Exchange;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +112,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   }
 
   @Override
-  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     return fetch.fetch(link);
   }
 }

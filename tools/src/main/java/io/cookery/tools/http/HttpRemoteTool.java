@@ -3,6 +3,7 @@ package io.cookery.tools.http;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.Callback;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ObservableTool;
 import io.cookery.tool.Progress;
@@ -19,7 +20,6 @@ import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.http.definition.HttpDefinition.Mode;
 import io.cookery.tools.http.definition.HttpDefinition.Poll;
 import io.cookery.tools.http.template.Filling;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -116,7 +116,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   }
 
   @Override
-  public ToolOutput.Kept fetch(ToolOutput.Link link) throws IOException, InterruptedException {
+  public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     return fetch.fetch(link);
   }
 

@@ -2,12 +2,12 @@ package io.cookery.tools.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Callback;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Cancellation;
@@ -277,17 +277,16 @@ class HttpRemoteToolTest {
           }
         })) {
       RemoteTool tool = tool(Definitions.polling(service.url("")));
-      ToolOutput.Text hello = new ToolOutput.Text("hello");
+      Fetched hello = new Fetched.Here(new ToolOutput.Text("hello"));
       assertThat(tool.fetch(link(service, "/text", null))).isEqualTo(hello);
       assertThat(tool.fetch(link(service, "/moved", null))).isEqualTo(hello);
       assertThat(service.requests().getFirst().headers())
           .containsEntry("authorization", "Bearer key-1234");
       for (String target : List.of("/page", "/metadata", "/gone")) {
-        assertThatThrownBy(() -> tool.fetch(link(service, target, null)))
-            .isInstanceOf(IOException.class);
+        assertThat(tool.fetch(link(service, target, null))).isInstanceOf(Fetched.Never.class);
       }
-      assertThatThrownBy(() -> tool.fetch(link(service, "/text", "image/png")))
-          .hasMessageContaining("image/png");
+      assertThat(tool.fetch(link(service, "/text", "image/png")))
+          .isEqualTo(new Fetched.Never("an output is said to be image/png, but it is a text"));
     }
   }
 

@@ -9,6 +9,7 @@ import io.cookery.tools.http.template.RequestTemplate;
 import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.http.template.UnfillableException;
 import io.cookery.tools.net.Exchange;
+import io.cookery.tools.net.Headers;
 import io.cookery.tools.net.OutgoingRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -169,11 +170,7 @@ public final class HttpCalls {
       case Exchange.TooLarge large when large.status() < 300 ->
           new Result.TooLarge("answered with more than " + large.maxBytes() + " bytes");
       case Exchange.TooLarge large ->
-          new Result.Failure(
-              large.status(),
-              "",
-              RetryAfter.of(large.headers(), settings.clock().instant()),
-              Said.of(new byte[0]));
+          new Result.Failure(large.status(), "", retryAfter(large.headers()), Said.of(new byte[0]));
       case Exchange.Forbidden forbidden ->
           new Result.Impossible(new Answer.Unusable(forbidden.reason()));
       case Exchange.NotSent notSent -> new Result.NotSent(secrets.masked(notSent.error()));
@@ -184,9 +181,10 @@ public final class HttpCalls {
   private Result failure(Exchange.Answered answer, Secrets secrets) {
     Said said = Said.of(answer);
     return new Result.Failure(
-        answer.status(),
-        secrets.masked(said.error(error)),
-        RetryAfter.of(answer.headers(), settings.clock().instant()),
-        said);
+        answer.status(), secrets.masked(said.error(error)), retryAfter(answer.headers()), said);
+  }
+
+  @Nullable Duration retryAfter(Headers headers) {
+    return RetryAfter.of(headers, settings.clock().instant());
   }
 }
