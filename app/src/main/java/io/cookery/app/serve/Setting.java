@@ -72,7 +72,8 @@ public enum Setting {
       "HOSTS",
       "none",
       "Hosts or CIDRs, with commas between, that tools and webhooks may reach although private."
-          + " Tools may reach this machine when the server listens on loopback alone."),
+          + " While the server listens on loopback, a tool that its definition puts on this machine"
+          + " needs no entry."),
   REQUESTS_PER_MINUTE(
       ServerSettingsReader.REQUESTS_PER_MINUTE,
       "N",

@@ -103,7 +103,10 @@ public final class AddressRules {
     return new AddressRules(hosts, blocks, false);
   }
 
-  /** The same, and this machine too if {@code allowed}. */
+  /**
+   * The same, and this machine too if {@code allowed}: for requests to where the operator wrote
+   * that a service is ({@link OutgoingRequest#home}), and no others.
+   */
   public AddressRules withLoopback(boolean allowed) {
     return new AddressRules(hosts, this.allowed, allowed);
   }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param rules where they may go
  * @param connectTimeout for a connection, TLS included
- * @param maxConnections at the same time, to all hosts together
+ * @param maxConnections at the same time, to all hosts together; to services on this machine as
+ *     many again
  */
 public record ClientSettings(AddressRules rules, Duration connectTimeout, int maxConnections) {
 

@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way out for requests to addresses that others name: tools, outputs, webhooks. A host is
  * looked up once, its addresses are checked, and the connection is made to one that was checked;
- * again for every redirect. Time, headers and body of an answer are bounded. No proxy, no cookies,
- * no repetition: a request is sent once or not at all.
+ * again for every redirect. This machine itself is reached at a request's {@link
+ * OutgoingRequest#home} alone, if the rules allow it at all: over connections of their own, so that
+ * none that was made for one request carries another to where it may not go. Time, headers and body
+ * of an answer are bounded. No proxy, no cookies, no repetition: a request is sent once or not at
+ * all.
  *
  * <p>For many threads, of any kind; meant to be shared by all of a node.
  */
 public final class GuardedClient implements AutoCloseable {
 
-  private final CloseableHttpClient client;
+  private final CloseableHttpClient away;
+  private final CloseableHttpClient home;
 
   GuardedClient(ClientSettings settings, NameLookup lookup, @Nullable SSLContext tls) {
-    client = Wire.client(settings, new GuardedResolver(settings.rules(), lookup), tls);
+    AddressRules rules = settings.rules();
+    away = Wire.client(settings, new GuardedResolver(rules.withLoopback(false), lookup), tls);
+    home = Wire.client(settings, new GuardedResolver(rules, lookup), tls);
   }
 
   public static GuardedClient open(ClientSettings settings) {
@@ -71,11 +77,13 @@ public final class GuardedClient implements AutoCloseable {
             .setConnectionRequestTimeout(timeout)
             .setResponseTimeout(timeout)
             .build());
+    CloseableHttpClient client = request.staysHome() ? home : away;
     return new Transfer(client, message, request.maxBytes()).await(left);
   }
 
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
+    away.close(CloseMode.IMMEDIATE);
+    home.close(CloseMode.IMMEDIATE);
   }
 }

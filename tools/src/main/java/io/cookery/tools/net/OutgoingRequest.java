@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request that leaves this process.
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * @param timeout for all of it, from looking up the host to the last byte
  * @param maxBytes of the answer's body, as it is after decompression
  * @param maxRedirects how many are followed, for GET alone; 0 hands the redirect back
+ * @param home where the service is, as the operator wrote it: the one origin at which this machine
+ *     may be reached, if the rules let services be on it; null when the URL is another's word
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record OutgoingRequest(
@@ -27,7 +30,8 @@ public record OutgoingRequest(
     byte[] body,
     Duration timeout,
     int maxBytes,
-    int maxRedirects) {
+    int maxRedirects,
+    @Nullable Origin home) {
 
   /** Redirects that may be followed at most. */
   public static final int MAX_REDIRECTS = 5;
@@ -72,7 +76,19 @@ public record OutgoingRequest(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** A request for what is at a URL. */
+  /** A request to a URL that somebody else may have named. */
+  public OutgoingRequest(
+      String method,
+      URI url,
+      Map<String, String> headers,
+      byte[] body,
+      Duration timeout,
+      int maxBytes,
+      int maxRedirects) {
+    this(method, url, headers, body, timeout, maxBytes, maxRedirects, null);
+  }
+
+  /** A request for what is at a URL that somebody else may have named. */
   public static OutgoingRequest get(
       URI url, Map<String, String> headers, Duration timeout, int maxBytes, int maxRedirects) {
     return new OutgoingRequest("GET", url, headers, NO_BODY, timeout, maxBytes, maxRedirects);
@@ -91,21 +107,20 @@ public record OutgoingRequest(
     return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff));
   }
 
+  /** The same for a service whose place the operator wrote. */
+  public OutgoingRequest withHome(Origin origin) {
+    return new OutgoingRequest(method, url, headers, body, timeout, maxBytes, maxRedirects, origin);
+  }
+
+  /** Whether it goes to where the service is, on this machine. */
+  boolean staysHome() {
+    Origin origin = Origin.of(url);
+    return origin.equals(home) && origin.isLoopback();
+  }
+
   /** The same to another place, without what was meant for this one if that is another's. */
   OutgoingRequest redirected(URI to) {
-    Map<String, String> kept = sameOrigin(url, to) ? headers : Map.of();
-    return new OutgoingRequest(method, to, kept, body, timeout, maxBytes, maxRedirects);
-  }
-
-  private static boolean sameOrigin(URI one, URI other) {
-    return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getHost().equalsIgnoreCase(other.getHost())
-        && port(one) == port(other);
-  }
-
-  private static int port(URI url) {
-    return url.getPort() >= 0
-        ? url.getPort()
-        : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    Map<String, String> kept = Origin.of(url).equals(Origin.of(to)) ? headers : Map.of();
+    return new OutgoingRequest(method, to, kept, body, timeout, maxBytes, maxRedirects, home);
   }
 }

@@ -112,8 +112,9 @@ public final class HttpCalls {
   }
 
   /**
-   * Gets what is at a URL. At the host that jobs are handed to it is asked for with the same
-   * headers, and without any elsewhere.
+   * Gets what is at a URL that the service named. Where jobs are handed to it is asked for with the
+   * same headers, and without any elsewhere; this machine is asked there alone, however the URL or
+   * a redirect writes it.
    */
   Exchange fetch(URI url, RequestTemplate submit) throws InterruptedException {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -135,11 +136,12 @@ public final class HttpCalls {
         .client()
         .send(
             OutgoingRequest.get(
-                url,
-                headers,
-                FETCH_TIMEOUT,
-                OutputFetch.MAX_OUTPUT_BYTES,
-                OutgoingRequest.MAX_REDIRECTS));
+                    url,
+                    headers,
+                    FETCH_TIMEOUT,
+                    OutputFetch.MAX_OUTPUT_BYTES,
+                    OutgoingRequest.MAX_REDIRECTS)
+                .withHome(submit.url().origin()));
   }
 
   private OutgoingRequest outgoing(
@@ -159,7 +161,15 @@ public final class HttpCalls {
     headers.putAll(key);
     byte[] bytes =
         body == null ? new byte[0] : body.fill(filling).toString().getBytes(StandardCharsets.UTF_8);
-    return new OutgoingRequest(request.method(), url, headers, bytes, timeout, MAX_ANSWER_BYTES, 0);
+    return new OutgoingRequest(
+        request.method(),
+        url,
+        headers,
+        bytes,
+        timeout,
+        MAX_ANSWER_BYTES,
+        0,
+        request.url().origin());
   }
 
   private Result result(Exchange exchange, Secrets secrets) {

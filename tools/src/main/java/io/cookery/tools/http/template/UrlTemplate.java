@@ -1,5 +1,6 @@
 package io.cookery.tools.http.template;
 
+import io.cookery.tools.net.Origin;
 import io.cookery.tools.net.Targets;
 import io.cookery.trait.template.TextTemplate;
 import java.net.URI;
@@ -50,6 +51,11 @@ public final class UrlTemplate {
 
   public boolean sameOrigin(URI url) {
     return (url.getScheme() + "://" + url.getRawAuthority()).equalsIgnoreCase(origin);
+  }
+
+  /** Where it leads, whatever is filled in. */
+  public Origin origin() {
+    return Origin.of(URI.create(origin));
   }
 
   public boolean names(String name) {
