@@ -1,0 +1,264 @@
+package io.cookery.cook;
+
+import io.cookery.cook.Learned.Block;
+import io.cookery.cook.Learned.Probe;
+import io.cookery.cook.Learned.Round;
+import io.cookery.cook.Learned.Taken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Finds how much a tool takes that says when it is too much: how many calls a second, or how many
+ * at once. It is told what the nodes saw, and knows no clock and no table.
+ *
+ * <p>A few refused calls are no reason to go slower. When they are more, the tool either takes so
+ * many at once (then all calls above that are refused, and none below), or so many in a time. Then
+ * the limit is what was really reached, grows quickly back to it and slowly past it. Refusals that
+ * do not become fewer with fewer calls have nothing to do with their number, and are borne.
+ */
+final class AdaptiveRate {
+
+  /** A round takes so long at least, and has so many calls. */
+  static final long ROUND_MILLIS = 400;
+
+  static final int ROUND_CALLS = 10;
+
+  /** While the limits are first guesses. */
+  static final long SEARCH_MILLIS = 150;
+
+  static final int SEARCH_CALLS = 3;
+
+  /** However few calls it has, a round takes no longer. */
+  static final long LONGEST_ROUND_MILLIS = 5_000;
+
+  /** Fewer refusals say nothing. */
+  static final int EVIDENCE = 3;
+
+  /** This share of refused calls is borne. */
+  static final double TOLERANCE = 0.06;
+
+  /** Refusals that have no cause in our calls are borne as well, up to this share. */
+  static final double MOST_NOISE = 0.25;
+
+  static final int NOISE_ROUNDS = 5;
+
+  /** The first guess is so much at least, calls a second. */
+  static final double FIRST_RATE = 16;
+
+  /** Never called more rarely, calls a second. */
+  static final double LEAST_RATE = 0.1;
+
+  private static final double BELOW_REACHED = 0.98;
+  private static final double MOST_DECREASE = 0.4;
+  private static final long LATELY_MILLIS = 1_000;
+  private static final long PROBE_MILLIS = 2_000;
+  private static final long RAREST_PROBE_MILLIS = 60_000;
+
+  private int epoch;
+  private double perSecond;
+  private int places;
+  private boolean searching;
+  private double reached;
+  private int calm;
+  private Round round;
+  private List<Double> refusedShares;
+  private final List<Taken> lately;
+  private final RefusalLevels levels;
+  private Block block;
+  private Probe probe;
+  private final PlaceShares shares;
+  private long heardMillis;
+
+  AdaptiveRate(Learned learned) {
+    epoch = learned.epoch();
+    perSecond = learned.perSecond();
+    places = learned.places();
+    searching = learned.searching();
+    reached = learned.reachedPerSecond();
+    calm = learned.calm();
+    round = learned.round();
+    refusedShares = new ArrayList<>(learned.shares());
+    lately = new ArrayList<>(learned.lately());
+    levels = new RefusalLevels(learned.levels());
+    block = learned.block();
+    probe = learned.probe();
+    shares = new PlaceShares(learned.nodes());
+    heardMillis = learned.heardMillis();
+  }
+
+  Learned learned() {
+    return new Learned(
+        epoch,
+        perSecond,
+        places,
+        searching,
+        reached,
+        calm,
+        round,
+        List.copyOf(refusedShares),
+        List.copyOf(lately),
+        levels.all(),
+        block,
+        probe,
+        shares.all(),
+        heardMillis);
+  }
+
+  /** Takes note of what a node saw. */
+  void observe(CallReport report, long nowMillis) {
+    heardMillis = nowMillis;
+    lately.add(new Taken(nowMillis, report.passed()));
+    lately.removeIf(taken -> nowMillis - taken.millis() > LATELY_MILLIS);
+    block =
+        new Block(
+            block.gapMillis(),
+            block.beginMillis(),
+            block.cycleMillis(),
+            block.cyclePassed() + report.passed());
+    if (epoch == 0) {
+      begin(report, nowMillis);
+    } else if (report.epoch() == epoch) {
+      count(report);
+      if (block.gapMillis() > 0) {
+        tried(report, nowMillis);
+      } else {
+        decide(nowMillis);
+      }
+    }
+    shares.tell(report, places, nowMillis);
+  }
+
+  private void begin(CallReport report, long nowMillis) {
+    levels.add(report.levels());
+    places = levels.step().orElse(0);
+    perSecond = Math.max(takenPerSecond(nowMillis, LATELY_MILLIS), FIRST_RATE);
+    reached = perSecond;
+    searching = true;
+    levels.fade(0);
+    block = new Block(0, 0, nowMillis - LATELY_MILLIS, report.passed());
+    nextEpoch(nowMillis);
+  }
+
+  private void count(CallReport report) {
+    levels.add(report.levels());
+    round =
+        new Round(
+            round.beginMillis(),
+            round.begun() + report.begun(),
+            round.passed() + report.passedInEpoch(),
+            round.refused() + report.refused(),
+            Math.max(round.mostAtOnce(), report.mostAtOnce()));
+  }
+
+  private void decide(long nowMillis) {
+    int calls = round.passed() + round.refused();
+    double share = calls == 0 ? 0 : (double) round.refused() / calls;
+    long tookMillis = nowMillis - round.beginMillis();
+    if (round.refused() >= EVIDENCE && share > tolerance()) {
+      remember(share);
+      fall(nowMillis);
+    } else if (tookMillis >= LONGEST_ROUND_MILLIS
+        || tookMillis >= (searching ? SEARCH_MILLIS : ROUND_MILLIS)
+            && calls >= (searching ? SEARCH_CALLS : ROUND_CALLS)) {
+      remember(share);
+      grow(tookMillis, nowMillis);
+    }
+  }
+
+  /** What is refused however little is called is no reason to call less. */
+  private double tolerance() {
+    double noise =
+        refusedShares.size() < NOISE_ROUNDS
+            ? 0
+            : refusedShares.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    return TOLERANCE + Math.min(MOST_NOISE, noise);
+  }
+
+  private void remember(double share) {
+    refusedShares.addFirst(share);
+    if (refusedShares.size() > NOISE_ROUNDS) {
+      refusedShares.removeLast();
+    }
+  }
+
+  private void fall(long nowMillis) {
+    OptionalInt step = levels.step();
+    if (step.isPresent()) {
+      long everyMillis =
+          searching || step.getAsInt() != places - 1
+              ? PROBE_MILLIS
+              : Math.min(RAREST_PROBE_MILLIS, 2 * probe.everyMillis());
+      places = step.getAsInt();
+      perSecond = 0;
+      probe = new Probe(nowMillis + everyMillis, everyMillis);
+    } else {
+      if (searching) {
+        places = 0;
+      }
+      double taken = takenPerSecond(nowMillis, searching ? LATELY_MILLIS / 2 : LATELY_MILLIS);
+      double least = Math.max(LEAST_RATE, perSecond * MOST_DECREASE);
+      double next = Math.max(taken, least) * BELOW_REACHED;
+      perSecond = perSecond == 0 ? next : Math.min(perSecond, next);
+      reached = perSecond;
+      if (round.passed() == 0) {
+        block =
+            new Block(1_000 / perSecond, nowMillis, block.cycleMillis(), block.cyclePassed());
+      }
+    }
+    searching = false;
+    calm = 0;
+    levels.fade(0.5);
+    nextEpoch(nowMillis);
+  }
+
+  private void nextEpoch(long nowMillis) {
+    epoch++;
+    round = new Round(nowMillis, 0, 0, 0, 0);
+  }
+
+  /** While the tool takes nothing it is asked ever more rarely. */
+  private void tried(CallReport report, long nowMillis) {
+    if (report.passedInEpoch() > 0) {
+      double cycle =
+          block.cyclePassed() * 1_000.0 / Math.max(LATELY_MILLIS, nowMillis - block.cycleMillis());
+      if (nowMillis - block.beginMillis() > LATELY_MILLIS) {
+        perSecond = Math.min(perSecond, Math.max(LEAST_RATE, cycle));
+        reached = perSecond;
+      }
+      block = new Block(0, 0, nowMillis, 0);
+      round = new Round(nowMillis, 0, 0, 0, 0);
+    } else if (report.refused() > 0) {
+      double gapMillis =
+          Math.min(1_000 / LEAST_RATE, block.gapMillis() * Math.pow(2, report.refused()));
+      block = new Block(gapMillis, block.beginMillis(), block.cycleMillis(), block.cyclePassed());
+    }
+  }
+
+  private void grow(long tookMillis, long nowMillis) {
+    calm++;
+    boolean rateIsUsed =
+        perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= 0.7 * perSecond;
+    boolean placesAreUsed = places > 0 && round.mostAtOnce() >= places;
+    if (rateIsUsed) {
+      perSecond *= searching ? 2 : perSecond < 0.9 * reached ? 1.3 : 1 + Math.min(0.25, 0.01 * calm);
+    }
+    if (placesAreUsed && searching) {
+      places *= 2;
+    } else if (placesAreUsed && nowMillis >= probe.atMillis()) {
+      places++;
+      probe = new Probe(nowMillis + probe.everyMillis(), probe.everyMillis());
+    }
+    levels.fade(0.8);
+    round = new Round(nowMillis, 0, 0, 0, 0);
+  }
+
+  private double takenPerSecond(long nowMillis, long withinMillis) {
+    int calls =
+        lately.stream()
+            .filter(taken -> nowMillis - taken.millis() < withinMillis)
+            .mapToInt(Taken::calls)
+            .sum();
+    return calls * 1_000.0 / withinMillis;
+  }
+}
