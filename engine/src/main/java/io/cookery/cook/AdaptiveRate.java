@@ -3,6 +3,7 @@ package io.cookery.cook;
 import io.cookery.cook.Learned.Block;
 import io.cookery.cook.Learned.Probe;
 import io.cookery.cook.Learned.Round;
+import io.cookery.cook.Learned.Strain;
 import io.cookery.cook.Learned.Taken;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class AdaptiveRate {
   static final int ROUND_CALLS = 10;
 
   /** While the limits are first guesses. */
-  static final long SEARCH_MILLIS = 150;
+  static final long SEARCH_MILLIS = 90;
 
   static final int SEARCH_CALLS = 3;
 
@@ -39,9 +40,9 @@ final class AdaptiveRate {
   static final double TOLERANCE = 0.06;
 
   /** Refusals that have no cause in our calls are borne as well, up to this share. */
-  static final double MOST_NOISE = 0.25;
+  static final double MOST_NOISE = 0.3;
 
-  static final int NOISE_ROUNDS = 5;
+  private static final double SAME = 0.5;
 
   /** The first guess is so much at least, calls a second. */
   static final double FIRST_RATE = 16;
@@ -49,9 +50,20 @@ final class AdaptiveRate {
   /** Never called more rarely, calls a second. */
   static final double LEAST_RATE = 0.1;
 
+  private static final double USED = 0.7;
+  private static final double NEARLY = 0.9;
+  private static final double QUICK_GROWTH = 1.3;
+  private static final double GROWTH = 0.02;
+  private static final double DEAR_GROWTH = 0.0007;
+  private static final double MOST_GROWTH = 0.5;
   private static final double BELOW_REACHED = 0.98;
+  private static final double DEAR_DECREASE = 0.92;
+  private static final double FIRST_GAP_MILLIS = 80;
   private static final double MOST_DECREASE = 0.4;
   private static final long LATELY_MILLIS = 1_000;
+  private static final long SILENCE_MILLIS = 500;
+  private static final double BLOCK_GAP = 0.4;
+  private static final long LONG_BLOCK_MILLIS = 1_500;
   private static final long PROBE_MILLIS = 2_000;
   private static final long RAREST_PROBE_MILLIS = 60_000;
 
@@ -60,9 +72,11 @@ final class AdaptiveRate {
   private int places;
   private boolean searching;
   private double reached;
+  private boolean dear;
   private int calm;
   private Round round;
-  private List<Double> refusedShares;
+  private Strain strain;
+  private double noise;
   private final List<Taken> lately;
   private final RefusalLevels levels;
   private Block block;
@@ -76,9 +90,11 @@ final class AdaptiveRate {
     places = learned.places();
     searching = learned.searching();
     reached = learned.reachedPerSecond();
+    dear = learned.dear();
     calm = learned.calm();
     round = learned.round();
-    refusedShares = new ArrayList<>(learned.shares());
+    strain = learned.strain();
+    noise = learned.noise();
     lately = new ArrayList<>(learned.lately());
     levels = new RefusalLevels(learned.levels());
     block = learned.block();
@@ -94,9 +110,11 @@ final class AdaptiveRate {
         places,
         searching,
         reached,
+        dear,
         calm,
         round,
-        List.copyOf(refusedShares),
+        strain,
+        noise,
         List.copyOf(lately),
         levels.all(),
         block,
@@ -107,7 +125,8 @@ final class AdaptiveRate {
 
   /** Takes note of what a node saw. */
   void observe(CallReport report, long nowMillis) {
-    heardMillis = nowMillis;
+    skipSilence(nowMillis);
+    dear |= report.paused();
     lately.add(new Taken(nowMillis, report.passed()));
     lately.removeIf(taken -> nowMillis - taken.millis() > LATELY_MILLIS);
     block =
@@ -118,6 +137,8 @@ final class AdaptiveRate {
             block.cyclePassed() + report.passed());
     if (epoch == 0) {
       begin(report, nowMillis);
+    } else if (report.epoch() == 0 && searching) {
+      join(report);
     } else if (report.epoch() == epoch) {
       count(report);
       if (block.gapMillis() > 0) {
@@ -129,15 +150,43 @@ final class AdaptiveRate {
     shares.tell(report, places, nowMillis);
   }
 
+  /** Time in which nobody called says nothing of what the tool takes. */
+  private void skipSilence(long nowMillis) {
+    long silentMillis = nowMillis - heardMillis - SILENCE_MILLIS;
+    heardMillis = nowMillis;
+    if (epoch > 0 && silentMillis > 0) {
+      lately.replaceAll(taken -> new Taken(taken.millis() + silentMillis, taken.calls()));
+      round =
+          new Round(
+              round.beginMillis() + silentMillis,
+              round.begun(),
+              round.passed(),
+              round.refused(),
+              round.mostAtOnce());
+    }
+  }
+
   private void begin(CallReport report, long nowMillis) {
     levels.add(report.levels());
-    places = levels.step().orElse(0);
+    places = guessedPlaces(report);
     perSecond = Math.max(takenPerSecond(nowMillis, LATELY_MILLIS), FIRST_RATE);
     reached = perSecond;
     searching = true;
     levels.fade(0);
-    block = new Block(0, 0, nowMillis - LATELY_MILLIS, report.passed());
+    block = new Block(0, 0, nowMillis, report.passed());
     nextEpoch(nowMillis);
+  }
+
+  /** As many as were surely at work at once. */
+  private static int guessedPlaces(CallReport report) {
+    return Math.max(
+        1, Math.max(report.inFlight(), Math.min(report.mostAtOnce(), report.passed())));
+  }
+
+  /** Another node found out for itself: what it reached comes on top. */
+  private void join(CallReport report) {
+    places += guessedPlaces(report);
+    perSecond += report.passed();
   }
 
   private void count(CallReport report) {
@@ -156,33 +205,47 @@ final class AdaptiveRate {
     double share = calls == 0 ? 0 : (double) round.refused() / calls;
     long tookMillis = nowMillis - round.beginMillis();
     if (round.refused() >= EVIDENCE && share > tolerance()) {
-      remember(share);
-      fall(nowMillis);
+      if (isNoise(share)) {
+        bear(share, nowMillis);
+      } else {
+        fall(share, nowMillis);
+      }
     } else if (tookMillis >= LONGEST_ROUND_MILLIS
         || tookMillis >= (searching ? SEARCH_MILLIS : ROUND_MILLIS)
             && calls >= (searching ? SEARCH_CALLS : ROUND_CALLS)) {
-      remember(share);
-      grow(tookMillis, nowMillis);
+      grow(share, tookMillis, nowMillis);
     }
   }
 
-  /** What is refused however little is called is no reason to call less. */
   private double tolerance() {
-    double noise =
-        refusedShares.size() < NOISE_ROUNDS
-            ? 0
-            : refusedShares.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    return TOLERANCE + Math.min(MOST_NOISE, noise);
+    return TOLERANCE + noise;
   }
 
-  private void remember(double share) {
-    refusedShares.addFirst(share);
-    if (refusedShares.size() > NOISE_ROUNDS) {
-      refusedShares.removeLast();
+  /**
+   * Whether refusals have nothing to do with how much is called: with half as many calls as when
+   * they became too many, their share is much the same. A limit would have let all of them pass.
+   */
+  private boolean isNoise(double share) {
+    return strain.share() > 0
+        && strain.share() <= MOST_NOISE
+        && share >= SAME * strain.share()
+        && share <= MOST_NOISE
+        && perSecond > 0
+        && perSecond * 2 <= strain.perSecond();
+  }
+
+  private void bear(double share, long nowMillis) {
+    noise = Math.max(noise, share);
+    perSecond = strain.perSecond();
+    searching = true;
+    strain = new Strain(0, 0);
+    nextEpoch(nowMillis);
+  }
+
+  private void fall(double share, long nowMillis) {
+    if (strain.share() == 0) {
+      strain = new Strain(share, perSecond);
     }
-  }
-
-  private void fall(long nowMillis) {
     OptionalInt step = levels.step();
     if (step.isPresent()) {
       long everyMillis =
@@ -199,11 +262,16 @@ final class AdaptiveRate {
       double taken = takenPerSecond(nowMillis, searching ? LATELY_MILLIS / 2 : LATELY_MILLIS);
       double least = Math.max(LEAST_RATE, perSecond * MOST_DECREASE);
       double next = Math.max(taken, least) * BELOW_REACHED;
-      perSecond = perSecond == 0 ? next : Math.min(perSecond, next);
+      perSecond =
+          perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
       reached = perSecond;
       if (round.passed() == 0) {
         block =
-            new Block(1_000 / perSecond, nowMillis, block.cycleMillis(), block.cyclePassed());
+            new Block(
+                Math.max(FIRST_GAP_MILLIS, 1_000 / perSecond),
+                nowMillis,
+                block.cycleMillis(),
+                block.cyclePassed());
       }
     }
     searching = false;
@@ -222,35 +290,47 @@ final class AdaptiveRate {
     if (report.passedInEpoch() > 0) {
       double cycle =
           block.cyclePassed() * 1_000.0 / Math.max(LATELY_MILLIS, nowMillis - block.cycleMillis());
-      if (nowMillis - block.beginMillis() > LATELY_MILLIS) {
+      if (nowMillis - block.beginMillis() > LONG_BLOCK_MILLIS) {
         perSecond = Math.min(perSecond, Math.max(LEAST_RATE, cycle));
         reached = perSecond;
       }
       block = new Block(0, 0, nowMillis, 0);
       round = new Round(nowMillis, 0, 0, 0, 0);
     } else if (report.refused() > 0) {
+      double lastsMillis = (double) nowMillis - block.beginMillis();
       double gapMillis =
-          Math.min(1_000 / LEAST_RATE, block.gapMillis() * Math.pow(2, report.refused()));
+          Math.min(1_000 / LEAST_RATE, Math.max(block.gapMillis(), BLOCK_GAP * lastsMillis));
       block = new Block(gapMillis, block.beginMillis(), block.cycleMillis(), block.cyclePassed());
     }
   }
 
-  private void grow(long tookMillis, long nowMillis) {
-    calm++;
+  private void grow(double share, long tookMillis, long nowMillis) {
     boolean rateIsUsed =
-        perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= 0.7 * perSecond;
+        perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= USED * perSecond;
     boolean placesAreUsed = places > 0 && round.mostAtOnce() >= places;
-    if (rateIsUsed) {
-      perSecond *= searching ? 2 : perSecond < 0.9 * reached ? 1.3 : 1 + Math.min(0.25, 0.01 * calm);
+    if (searching) {
+      perSecond *= rateIsUsed ? 2 : 1;
+      places += placesAreUsed ? 1 + places / 2 : 0;
+    } else if (share <= noise + TOLERANCE / 2) {
+      strain = new Strain(0, 0);
+      calm++;
+      perSecond *= rateIsUsed ? growth() : 1;
+      if (placesAreUsed && nowMillis >= probe.atMillis()) {
+        places++;
+        probe = new Probe(nowMillis + probe.everyMillis(), probe.everyMillis());
+      }
     }
-    if (placesAreUsed && searching) {
-      places *= 2;
-    } else if (placesAreUsed && nowMillis >= probe.atMillis()) {
-      places++;
-      probe = new Probe(nowMillis + probe.everyMillis(), probe.everyMillis());
-    }
+    noise = Math.min(noise, 0.9 * noise + 0.1 * share);
     levels.fade(0.8);
     round = new Round(nowMillis, 0, 0, 0, 0);
+  }
+
+  /** Quick back to what was reached, slow past it, and less slow the longer that goes well. */
+  private double growth() {
+    if (perSecond < NEARLY * reached) {
+      return QUICK_GROWTH;
+    }
+    return 1 + Math.min(MOST_GROWTH, (dear ? DEAR_GROWTH : GROWTH) * calm);
   }
 
   private double takenPerSecond(long nowMillis, long withinMillis) {

@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.cook.CallReport.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,21 @@ import java.util.TreeMap;
 /**
  * What a node sees of its calls of one tool. It knows no clock.
  *
- * <p>A refusal comes at once, other answers after a while. So a call counts as taken once a later
- * one was refused, or once it is under way for {@link #TAKEN_AFTER_MILLIS}; else refusals would
- * look more frequent than they are.
+ * <p>A refusal comes at once, other answers after a while. So a call counts as taken once it is
+ * under way for longer than refusals take; else refusals would look more frequent than they are.
  */
 final class CallBook {
 
+  /** A call that is under way for so long was taken, however slow refusals are. */
   static final long TAKEN_AFTER_MILLIS = 300;
+
+  /** A refusal that tells to wait costs as much as so many that do not. */
+  static final int WAIT_WEIGHT = 3;
+
+  private static final int BUCKETS = 10;
+  private static final long BUCKET_MILLIS = 100;
+  private static final double REFUSAL_TIMES = 2;
+  private static final double REFUSAL_SLACK_MILLIS = 15;
 
   /** The last calls, of which so many must be refused before limits are looked for. */
   static final int LAST = 50;
@@ -34,8 +43,12 @@ final class CallBook {
   private int inFlight;
   private int begun;
   private int refused;
-  private int passed;
+  private boolean paused;
+  private final int[] passedLately = new int[BUCKETS];
+  private long bucket;
   private int mostAtOnce;
+  private double refusalMillis;
+  private boolean anyRefused;
 
   CallBook(String node) {
     this.node = node;
@@ -54,6 +67,8 @@ final class CallBook {
     PASSED,
     /** The tool said that it was too much. */
     REFUSED,
+    /** The same, and told how long to wait. */
+    PAUSED,
     /** The tool may not have seen it. */
     UNKNOWN
   }
@@ -68,33 +83,38 @@ final class CallBook {
     return call;
   }
 
-  synchronized void end(Call call, End end) {
+  synchronized void end(Call call, End end, long nowMillis) {
+    turnTo(nowMillis);
     inFlight--;
     boolean open = undecided.remove(call.number()) != null;
-    if (end == End.REFUSED) {
-      if (!open) {
-        count(call, -1, 0);
+    switch (end) {
+      case REFUSED, PAUSED -> {
+        if (!open) {
+          count(call, -1, 0);
+        }
+        double tookMillis = (double) nowMillis - call.beginMillis();
+        refusalMillis = anyRefused ? 0.8 * refusalMillis + 0.2 * tookMillis : tookMillis;
+        anyRefused = true;
+        paused |= end == End.PAUSED;
+        count(call, 0, end == End.PAUSED ? WAIT_WEIGHT : 1);
       }
-      takenBefore(call.number());
-      count(call, 0, 1);
-    } else if (open && end == End.PASSED) {
-      count(call, 1, 0);
+      case PASSED -> {
+        if (open) {
+          count(call, 1, 0);
+        }
+      }
+      case UNKNOWN -> {}
     }
   }
 
-  private void takenBefore(long number) {
-    for (Iterator<Call> calls = undecided.values().iterator(); calls.hasNext(); ) {
-      Call call = calls.next();
-      if (call.number() > number) {
-        return;
-      }
-      calls.remove();
-      count(call, 1, 0);
-    }
+  private long takenAfterMillis() {
+    double millis =
+        anyRefused ? REFUSAL_TIMES * refusalMillis + REFUSAL_SLACK_MILLIS : TAKEN_AFTER_MILLIS;
+    return (long) Math.min(TAKEN_AFTER_MILLIS, millis);
   }
 
   private void count(Call call, int taken, int refusals) {
-    passed += taken;
+    passedLately[(int) (bucket % BUCKETS)] += taken;
     if (taken >= 0) {
       last[decided++ % LAST] = refusals > 0;
     }
@@ -102,7 +122,7 @@ final class CallBook {
       refused += refusals;
       levels.merge(
           call.level(),
-          new Level(call.level(), taken, refusals),
+          new Level(call.level(), taken, Math.min(1, refusals)),
           (a, b) -> new Level(a.level(), a.passed() + b.passed(), a.refused() + b.refused()));
     }
   }
@@ -122,9 +142,10 @@ final class CallBook {
 
   /** What was seen since the last report. */
   synchronized CallReport report(int waiting, long nowMillis) {
+    turnTo(nowMillis);
     for (Iterator<Call> calls = undecided.values().iterator(); calls.hasNext(); ) {
       Call call = calls.next();
-      if (nowMillis - call.beginMillis() < TAKEN_AFTER_MILLIS) {
+      if (nowMillis - call.beginMillis() < takenAfterMillis()) {
         break;
       }
       calls.remove();
@@ -136,19 +157,35 @@ final class CallBook {
             epoch,
             begun,
             refused,
-            Math.max(0, passed),
+            paused,
+            passed(),
             new ArrayList<>(levels.values()),
             inFlight,
             waiting,
             mostAtOnce);
     clear();
-    passed = Math.min(0, passed);
     return report;
+  }
+
+  private int passed() {
+    int passed = Math.max(0, Arrays.stream(passedLately).sum());
+    Arrays.fill(passedLately, 0);
+    return passed;
+  }
+
+  /** What is not reported within a second says nothing any more. */
+  private void turnTo(long nowMillis) {
+    long now = nowMillis / BUCKET_MILLIS;
+    for (long each = Math.max(bucket + 1, now - BUCKETS + 1); each <= now; each++) {
+      passedLately[(int) (each % BUCKETS)] = 0;
+    }
+    bucket = now;
   }
 
   private void clear() {
     begun = 0;
     refused = 0;
+    paused = false;
     levels.clear();
     mostAtOnce = inFlight + elsewhere;
   }

@@ -12,9 +12,11 @@ import java.util.Map;
  * @param places calls at once; 0 if they do not seem to be limited
  * @param searching whether the limits are first guesses, which grow quickly
  * @param reachedPerSecond the rate that was reached when the limits last fell
+ * @param dear whether the tool tells how long to wait when it refuses, so that a refusal costs much
  * @param calm rounds since then
  * @param round what was seen since the limits last changed
- * @param shares of refused calls in the last rounds, the newest first
+ * @param strain when refusals became too many
+ * @param noise the share of refusals that is borne since it has nothing to do with how much is called
  * @param lately calls that the tool took
  * @param levels see {@link RefusalLevels}
  * @param block the time in which the tool takes nothing
@@ -27,9 +29,11 @@ record Learned(
     int places,
     boolean searching,
     double reachedPerSecond,
+    boolean dear,
     int calm,
     Round round,
-    List<Double> shares,
+    Strain strain,
+    double noise,
     List<Taken> lately,
     List<CallReport.Level> levels,
     Block block,
@@ -44,9 +48,11 @@ record Learned(
           0,
           false,
           0,
+          false,
           0,
           new Round(0, 0, 0, 0, 0),
-          List.of(),
+          new Strain(0, 0),
+          0,
           List.of(),
           List.of(),
           new Block(0, 0, 0, 0),
@@ -56,6 +62,9 @@ record Learned(
 
   /** Calls that began since a moment, and what became of those that are known. */
   record Round(long beginMillis, int begun, int passed, int refused, int mostAtOnce) {}
+
+  /** This share of calls was refused at this rate; 0 while refusals are few. */
+  record Strain(double share, double perSecond) {}
 
   /** So many calls were taken by this moment. */
   record Taken(long millis, int calls) {}

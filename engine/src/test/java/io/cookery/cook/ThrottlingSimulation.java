@@ -106,11 +106,13 @@ final class ThrottlingSimulation {
     private final CallBook book;
     private Learned known = Learned.NOTHING;
     private int inFlight;
-    private int moments;
+    private final List<Double> moments = new ArrayList<>();
+    private boolean waitsForFirst;
     private boolean asked;
     private boolean reporting;
     private boolean soon;
     private final List<Double> resting = new ArrayList<>();
+    private final FirstCalls first = new FirstCalls();
 
     SimulatedNode(String name) {
       this.name = name;
@@ -140,30 +142,39 @@ final class ThrottlingSimulation {
     private void startReporting() {
       if (!reporting) {
         reporting = true;
-        at(now, this::report);
+        at(now + 25, this::report);
       }
     }
 
     private void report() {
       CallReport report = book.report(waiting(), (long) now);
-      double writeMillis = 1 + random.nextDouble() * 2;
-      at(now + writeMillis, () -> {
-        AdaptiveRate rate = new AdaptiveRate(learned);
-        rate.observe(report, (long) now);
-        if (trace && (rate.learned().epoch() != learned.epoch()
-            || rate.learned().perSecond() != learned.perSecond()
-            || rate.learned().places() != learned.places())) {
-          System.out.printf("%8.0f e%d r=%.1f K=%d search=%s reached=%.1f calm=%d gap=%.0f p=%s%n",
-              now, rate.learned().epoch(), rate.learned().perSecond(), rate.learned().places(),
-              rate.learned().searching(), rate.learned().reachedPerSecond(),
-              rate.learned().calm(), rate.learned().block().gapMillis(), rate.learned().shares());
-        }
-        learned = rate.learned();
-        know();
-        soon = false;
-        pump();
-      });
-      at(now + REPORT_MILLIS, this::regularReport);
+      at(now + 1 + random.nextDouble() * 2, () -> learn(report));
+      at(now + (known.searching() ? REPORT_MILLIS / 2 : REPORT_MILLIS), this::regularReport);
+    }
+
+    private void learn(CallReport report) {
+      AdaptiveRate rate = new AdaptiveRate(learned);
+      rate.observe(report, (long) now);
+      Learned next = rate.learned();
+      if (trace
+          && (next.epoch() != learned.epoch()
+              || next.perSecond() != learned.perSecond()
+              || next.places() != learned.places()
+              || next.block().gapMillis() != learned.block().gapMillis())) {
+        System.out.printf(
+            "%8.0f e%d r=%.1f K=%d search=%s reached=%.1f calm=%d gap=%.0f p=%s done=%d ref=%d%n",
+            now, next.epoch(), next.perSecond(), next.places(), next.searching(),
+            next.reachedPerSecond(), next.calm(), next.block().gapMillis(),
+            "%.2f %s %s".formatted(next.noise(), next.strain(), next.nodes()), done, refused);
+      }
+      if (next.epoch() != learned.epoch()) {
+        nextCallMillis = now;
+        moments.clear();
+      }
+      learned = next;
+      know();
+      soon = false;
+      pump();
     }
 
     private void regularReport() {
@@ -186,12 +197,22 @@ final class ThrottlingSimulation {
             return;
           }
           if (known.callsPerSecond() > 0) {
-            if (moments == 0) {
+            moments.removeIf(at -> at < now - 300);
+            if (moments.isEmpty()) {
               ask();
               return;
             }
-            moments--;
+            moments.removeFirst();
           }
+        } else if (!first.allows(inFlight, (long) now)) {
+          if (!waitsForFirst) {
+            waitsForFirst = true;
+            at(first.nextMillis() + 0.01, () -> {
+              waitsForFirst = false;
+              pump();
+            });
+          }
+          return;
         }
         call();
       }
@@ -210,19 +231,21 @@ final class ThrottlingSimulation {
         });
         return;
       }
+      int epoch = known.epoch();
       double spacing = 1_000 / known.callsPerSecond();
-      int count = Math.min(waiting(), (int) ((now + HORIZON_MILLIS - first) / spacing) + 1);
+      int most = known.places() > 0 ? Math.min(waiting(), 2 * known.share(name)) : waiting();
+      int count = Math.min(most, (int) ((now + HORIZON_MILLIS - first) / spacing) + 1);
       nextCallMillis = first + count * spacing;
       for (int i = 0; i < count; i++) {
         boolean isLast = i == count - 1;
         at(first + i * spacing + random.nextDouble() * 2, () -> {
-          moments++;
+          if (epoch != known.epoch()) {
+            asked = asked && !isLast;
+            return;
+          }
+          moments.add(now);
           asked = asked && !isLast;
           pump();
-          moments = 0;
-          if (isLast) {
-            pump();
-          }
         });
       }
     }
@@ -251,8 +274,9 @@ final class ThrottlingSimulation {
     }
 
     private void answered(CallBook.Call call) {
-      book.end(call, CallBook.End.PASSED);
+      book.end(call, CallBook.End.PASSED, (long) now);
       inFlight--;
+      first.taken();
       done++;
       lastDoneMillis = now;
       pump();
@@ -260,7 +284,10 @@ final class ThrottlingSimulation {
 
     private void refusedCall(CallBook.Call call) {
       refused++;
-      book.end(call, CallBook.End.REFUSED);
+      book.end(
+          call,
+          service.retryAfterSeconds(now) > 0 ? CallBook.End.PAUSED : CallBook.End.REFUSED,
+          (long) now);
       inFlight--;
       todo++;
       double seconds = service.retryAfterSeconds(now);
@@ -273,17 +300,10 @@ final class ThrottlingSimulation {
           resting.add(now + 100);
           at(now + 100, this::pump);
         }
-        if (book.refused() >= 3 && !soon && known.limits()) {
+        if (book.refused() >= (known.block().gapMillis() > 0 ? 1 : 3) && !soon && known.limits()) {
           soon = true;
           CallReport report = book.report(waiting(), (long) now);
-          at(now + 2, () -> {
-            AdaptiveRate rate = new AdaptiveRate(learned);
-            rate.observe(report, (long) now);
-            learned = rate.learned();
-            know();
-            soon = false;
-            pump();
-          });
+          at(now + 2, () -> learn(report));
         }
       } else if (book.strained()) {
         startReporting();
