@@ -1,4 +1,4 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
 /**
  * How many calls a node makes at once of a tool that it does not know yet: few at first, then more

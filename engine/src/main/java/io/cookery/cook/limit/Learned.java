@@ -1,4 +1,4 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
 import java.util.List;
 import java.util.Map;
@@ -86,19 +86,36 @@ record Learned(
    * A node that calls the tool.
    *
    * @param share of the places
-   * @param waiting since when it has too few; 0 if it has enough
+   * @param wants how many it could use
+   * @param sinceMillis since when it has some, or none
    * @param heardMillis when it last told
    */
-  record Node(int share, int inFlight, int wants, long waitingMillis, long heardMillis) {}
+  record Node(int share, int inFlight, int wants, long sinceMillis, long heardMillis) {}
 
   /** Calls a second that may be made now; 0 if any number. */
   double callsPerSecond() {
-    return block.gapMillis() > 0 ? Math.min(perSecond, 1_000 / block.gapMillis()) : perSecond;
+    return blocked() ? Math.min(perSecond, 1_000 / block.gapMillis()) : perSecond;
+  }
+
+  /** Whether the tool takes nothing for now. */
+  boolean blocked() {
+    return block.gapMillis() > 0;
+  }
+
+  /** For people who read a log. */
+  String text() {
+    String rate = perSecond > 0 ? "%.1f calls a second".formatted(callsPerSecond()) : "any rate";
+    return places > 0 ? rate + ", " + places + " at once" : rate;
   }
 
   /** Whether anything is limited. */
   boolean limits() {
     return perSecond > 0 || places > 0;
+  }
+
+  /** Calls that were taken in the last second in which any were made. */
+  double takenPerSecond() {
+    return lately.stream().mapToInt(Taken::calls).sum();
   }
 
   /** Calls under way on other nodes, when they last told. */

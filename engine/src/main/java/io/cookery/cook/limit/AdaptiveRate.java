@@ -1,10 +1,10 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
-import io.cookery.cook.Learned.Block;
-import io.cookery.cook.Learned.Probe;
-import io.cookery.cook.Learned.Round;
-import io.cookery.cook.Learned.Strain;
-import io.cookery.cook.Learned.Taken;
+import io.cookery.cook.limit.Learned.Block;
+import io.cookery.cook.limit.Learned.Probe;
+import io.cookery.cook.limit.Learned.Round;
+import io.cookery.cook.limit.Learned.Strain;
+import io.cookery.cook.limit.Learned.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -210,13 +210,18 @@ final class AdaptiveRate {
       } else {
         fall(share, nowMillis);
       }
-    } else if (tookMillis >= LONGEST_ROUND_MILLIS
-        || tookMillis >= (searching ? SEARCH_MILLIS : ROUND_MILLIS)
-            && calls >= (searching ? SEARCH_CALLS : ROUND_CALLS)) {
+    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(tookMillis, calls)) {
       grow(share, tookMillis, nowMillis);
     }
   }
 
+  private boolean isRound(long tookMillis, int calls) {
+    return searching
+        ? tookMillis >= SEARCH_MILLIS && calls >= SEARCH_CALLS
+        : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
+  }
+
+  /** What is refused however little is called is no reason to call less. */
   private double tolerance() {
     return TOLERANCE + noise;
   }

@@ -1,4 +1,4 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
-import io.cookery.cook.CallReport.Level;
+import io.cookery.cook.limit.CallReport.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -61,18 +61,6 @@ final class CallBook {
    */
   record Call(long number, int level, int epoch, long beginMillis) {}
 
-  /** What became of a call. */
-  enum End {
-    /** The tool took it. */
-    PASSED,
-    /** The tool said that it was too much. */
-    REFUSED,
-    /** The same, and told how long to wait. */
-    PAUSED,
-    /** The tool may not have seen it. */
-    UNKNOWN
-  }
-
   synchronized Call begin(long nowMillis) {
     inFlight++;
     begun++;
@@ -83,7 +71,7 @@ final class CallBook {
     return call;
   }
 
-  synchronized void end(Call call, End end, long nowMillis) {
+  synchronized void end(Call call, CallEnd end, long nowMillis) {
     turnTo(nowMillis);
     inFlight--;
     boolean open = undecided.remove(call.number()) != null;
@@ -95,10 +83,10 @@ final class CallBook {
         double tookMillis = (double) nowMillis - call.beginMillis();
         refusalMillis = anyRefused ? 0.8 * refusalMillis + 0.2 * tookMillis : tookMillis;
         anyRefused = true;
-        paused |= end == End.PAUSED;
-        count(call, 0, end == End.PAUSED ? WAIT_WEIGHT : 1);
+        paused |= end == CallEnd.PAUSED;
+        count(call, 0, end == CallEnd.PAUSED ? WAIT_WEIGHT : 1);
       }
-      case PASSED -> {
+      case TAKEN -> {
         if (open) {
           count(call, 1, 0);
         }
@@ -115,11 +103,13 @@ final class CallBook {
 
   private void count(Call call, int taken, int refusals) {
     passedLately[(int) (bucket % BUCKETS)] += taken;
+    if (call.epoch() == epoch) {
+      refused += refusals;
+    }
     if (taken >= 0) {
       last[decided++ % LAST] = refusals > 0;
     }
-    if (call.epoch() == epoch) {
-      refused += refusals;
+    if (epoch > 0 && call.epoch() == epoch) {
       levels.merge(
           call.level(),
           new Level(call.level(), taken, Math.min(1, refusals)),
@@ -134,6 +124,12 @@ final class CallBook {
       count += last[i] ? 1 : 0;
     }
     return count >= REFUSED_OF_LAST;
+  }
+
+  /** Forgets the last calls, so that only later ones count for {@link #strained()}. */
+  private void relax() {
+    Arrays.fill(last, false);
+    decided = 0;
   }
 
   synchronized int inFlight() {
@@ -196,15 +192,12 @@ final class CallBook {
     if (learned.epoch() != epoch) {
       epoch = learned.epoch();
       clear();
+      relax();
     }
   }
 
   /** Refused calls since the last report, which others should hear of soon. */
   synchronized int refused() {
     return refused;
-  }
-
-  List<Call> undecided() {
-    return List.copyOf(undecided.values());
   }
 }

@@ -1,6 +1,6 @@
-package io.cookery.cook;
+package io.cookery.cook.limit;
 
-import io.cookery.cook.CallReport.Level;
+import io.cookery.cook.limit.CallReport.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
