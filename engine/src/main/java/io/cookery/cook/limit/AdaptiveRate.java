@@ -210,15 +210,16 @@ final class AdaptiveRate {
       } else {
         fall(share, nowMillis);
       }
-    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(tookMillis, calls)) {
+    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(share, tookMillis, calls)) {
       grow(share, tookMillis, nowMillis);
     }
   }
 
-  private boolean isRound(long tookMillis, int calls) {
+  /** A round in which it is doubtful whether refusals are few goes on until it is clear. */
+  private boolean isRound(double share, long tookMillis, int calls) {
     return searching
         ? tookMillis >= SEARCH_MILLIS && calls >= SEARCH_CALLS
-        : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
+        : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS && share <= noise + TOLERANCE / 2;
   }
 
   /** What is refused however little is called is no reason to call less. */

@@ -4,6 +4,7 @@ import io.cookery.cook.limit.RateTable.Known;
 import io.cookery.cook.limit.RateTable.Written;
 import io.cookery.db.DatabaseErrors;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class LimitLearner {
   private final CallLine line;
   private final Semaphore soon = new Semaphore(0);
   private Known known = Known.NOTHING;
-  private long aheadMillis;
+  private OptionalLong aheadMillis = OptionalLong.empty();
   private boolean telling;
 
   /** A learner of what a line sees. */
@@ -118,13 +119,16 @@ final class LimitLearner {
 
   /** One writes after the other: whoever comes late begins with what the other has written. */
   private synchronized Learned tell(CallReport report) {
-    known = known.asOf(CallLine.nowMillis() + aheadMillis);
+    if (aheadMillis.isEmpty()) {
+      ahead(table.nowMillis());
+    }
+    known = known.asOf(nowMillis());
     for (int tries = 1; ; tries++) {
       AdaptiveRate rate = new AdaptiveRate(known.learned());
-      rate.observe(report, CallLine.nowMillis() + aheadMillis);
+      rate.observe(report, nowMillis());
       Learned next = rate.learned();
       Written written = table.learn(tool, known, next);
-      aheadMillis = written.nowMillis() - CallLine.nowMillis();
+      ahead(written.nowMillis());
       boolean fell = next.epoch() != known.learned().epoch();
       known = written.known();
       if (written.written() || tries == MOST_TRIES) {
@@ -134,6 +138,15 @@ final class LimitLearner {
         return known.learned();
       }
     }
+  }
+
+  private void ahead(long databaseMillis) {
+    aheadMillis = OptionalLong.of(databaseMillis - CallLine.nowMillis());
+  }
+
+  /** By the database's clock. */
+  private long nowMillis() {
+    return CallLine.nowMillis() + aheadMillis.orElseThrow();
   }
 
   /** Takes note of what other nodes have written since. */

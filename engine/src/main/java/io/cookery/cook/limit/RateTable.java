@@ -160,6 +160,15 @@ public final class RateTable {
     });
   }
 
+  /** What time it is by the database's clock. */
+  long nowMillis() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select floor(extract(epoch from clock_timestamp()) * 1000)")
+            .mapTo(Long.class)
+            .one());
+  }
+
   void pause(String tool, Duration length) {
     jdbi.useHandle(handle ->
         handle
