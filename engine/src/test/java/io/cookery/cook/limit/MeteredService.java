@@ -3,6 +3,8 @@ package io.cookery.cook.limit;
 import io.cookery.cook.TestTool;
 import io.cookery.tool.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,10 +14,12 @@ final class MeteredService {
   private final ModelService model;
   private final Duration latency;
   private final long startNanos = System.nanoTime();
-  final int[][] by = new int[2][1000];
   private int working;
   private int taken;
   private int refused;
+  private long aloneFromNanos;
+  private long aloneUntilNanos;
+  private final List<Duration> early = new ArrayList<>();
   private long firstNanos;
   private long lastNanos;
 
@@ -35,14 +39,14 @@ final class MeteredService {
       long nowNanos = System.nanoTime();
       firstNanos = firstNanos == 0 ? nowNanos : firstNanos;
       double millis = (nowNanos - startNanos) / 1e6;
+      comes(nowNanos);
       waitSeconds = model.takes(millis, working) ? -1 : model.retryAfterSeconds(millis);
       if (waitSeconds < 0) {
         working++;
         taken++;
-        by[0][(int) (millis / 500)]++;
       } else {
         refused++;
-        by[1][(int) (millis / 500)]++;
+        leaveAlone(nowNanos, waitSeconds);
       }
     }
     if (waitSeconds >= 0) {
@@ -55,6 +59,25 @@ final class MeteredService {
       lastNanos = System.nanoTime();
     }
     return TestTool.text(text);
+  }
+
+  private void leaveAlone(long nowNanos, double seconds) {
+    long untilNanos = nowNanos + (long) (seconds * 1e9);
+    if (seconds > 0 && (aloneUntilNanos == 0 || nowNanos > aloneUntilNanos)) {
+      aloneFromNanos = nowNanos;
+    }
+    aloneUntilNanos = seconds > 0 ? untilNanos : aloneUntilNanos;
+  }
+
+  private void comes(long nowNanos) {
+    if (aloneUntilNanos != 0 && nowNanos < aloneUntilNanos) {
+      early.add(Duration.ofNanos(nowNanos - aloneFromNanos));
+    }
+  }
+
+  /** Calls that came while it was to be left alone, later than so long after it had said so. */
+  synchronized long earlyAfter(Duration told) {
+    return early.stream().filter(each -> each.compareTo(told) > 0).count();
   }
 
   /** Takes its time. */

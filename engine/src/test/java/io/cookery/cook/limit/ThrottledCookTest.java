@@ -50,10 +50,8 @@ class ThrottledCookTest {
     all.forEach(node -> node.cooks().serve(cook));
     assertThat(fixture.await(all.getFirst(), cook).status()).isEqualTo(CookStatus.completed);
     assertThat(service.taken()).isEqualTo(pieces);
-    System.out.println("FIG " + java.util.Arrays.toString(java.util.Arrays.copyOf(service.by[0], 30)));
-    System.out.println("FIG " + java.util.Arrays.toString(java.util.Arrays.copyOf(service.by[1], 30)));
     System.out.printf(
-        "FIG %s, %d nodes: %.1f/s, %.0f %% refused, %.1f s; learned %s%n",
+        "%s, %d nodes: %.1f/s, %.0f %% refused, %.1f s; learned %s%n",
         what,
         nodes,
         service.perSecond(),
@@ -71,38 +69,61 @@ class ThrottledCookTest {
     assertThat(with).isLessThan(3 * without);
   }
 
-  @Test
-  void aRateIsUsed() throws Exception {
-    cook("bucket 40/5", ModelService.bucket(40, 5), 1);
+  private void assertUsed(String what, ModelService model, int nodes, double least)
+      throws Exception {
+    MeteredService service = cook(what, model, nodes);
+
+    assertThat(service.perSecond()).as(what).isGreaterThan(least);
+    assertThat(service.refusedShare()).as(what).isLessThan(0.25);
   }
 
   @Test
-  void aRate2() throws Exception {
-    cook("bucket 40/40", ModelService.bucket(40, 40), 1);
+  void aRateWithASmallBurstIsUsed() throws Exception {
+    assertUsed("40/s, burst 5", ModelService.bucket(40, 5), 1, 28);
   }
 
   @Test
-  void aRate3() throws Exception {
-    cook("window 40", ModelService.window(40, 1_000, 300), 1);
+  void aRateWithALargeBurstIsUsed() throws Exception {
+    assertUsed("40/s, burst 40", ModelService.bucket(40, 40), 1, 28);
   }
 
   @Test
-  void aRate4() throws Exception {
-    cook("bucket 40/2", ModelService.bucket(40, 2), 1);
+  void soManyCallsEachSecondAreUsed() throws Exception {
+    assertUsed("40 each second", ModelService.window(40, 1_000, 300), 1, 28);
   }
 
   @Test
-  void places() throws Exception {
-    cook("places 4", ModelService.places(4), 1);
+  void aRateIsUsedByThreeNodesTogether() throws Exception {
+    assertUsed("40/s, burst 5", ModelService.bucket(40, 5), 3, 25);
   }
 
   @Test
-  void places3() throws Exception {
-    cook("places 4", ModelService.places(4), 3);
+  void placesAreUsedAndFound() throws Exception {
+    // 100 ms a call make it 40 a second.
+    assertUsed("4 places", ModelService.places(4), 1, 22);
+    assertThat(learned()).isBetween(3, 6);
   }
 
   @Test
-  void rate3() throws Exception {
-    cook("bucket 40/5", ModelService.bucket(40, 5), 3);
+  void placesAreUsedByThreeNodesTogether() throws Exception {
+    assertUsed("4 places", ModelService.places(4), 3, 18);
+  }
+
+  /** Calls at once that the nodes have learned; 0 if none. */
+  private static int learned() {
+    return new RateTable(DATABASE.jdbi())
+        .all().stream().mapToInt(rate -> rate.known().learned().places()).sum();
+  }
+
+  @Test
+  void nobodyCallsBeforeTheTimeThatTheToolTold() throws Exception {
+    MeteredService service =
+        cook(
+            "40/s, burst 20, told to wait 1 s",
+            ModelService.tellingToWait(1, ModelService.bucket(40, 20)),
+            3,
+            120);
+
+    assertThat(service.earlyAfter(Duration.ofMillis(300))).isZero();
   }
 }

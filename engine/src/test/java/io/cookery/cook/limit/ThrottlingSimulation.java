@@ -33,9 +33,7 @@ final class ThrottlingSimulation {
   private int done;
   private int refused;
   private double lastDoneMillis;
-  private int earlyCalls;
   private final List<Double> takenAt = new ArrayList<>();
-  boolean trace;
 
   interface Latency {
     double millis(Random random);
@@ -52,8 +50,7 @@ final class ThrottlingSimulation {
   private record Event(double millis, long number, Runnable what) {}
 
   /** What came out. */
-  record Result(int pieces, int refused, double seconds, Learned learned, List<Double> takenAt,
-      int earlyCalls) {
+  record Result(int pieces, int refused, double seconds, Learned learned, List<Double> takenAt) {
     double perSecond() {
       return pieces / seconds;
     }
@@ -94,7 +91,7 @@ final class ThrottlingSimulation {
       }
       next.what().run();
     }
-    return new Result(pieces, refused, lastDoneMillis / 1_000, learned, takenAt, earlyCalls);
+    return new Result(pieces, refused, lastDoneMillis / 1_000, learned, takenAt);
   }
 
   private void at(double millis, Runnable what) {
@@ -156,17 +153,6 @@ final class ThrottlingSimulation {
       AdaptiveRate rate = new AdaptiveRate(learned);
       rate.observe(report, (long) now);
       Learned next = rate.learned();
-      if (trace
-          && (next.epoch() != learned.epoch()
-              || next.perSecond() != learned.perSecond()
-              || next.places() != learned.places()
-              || next.block().gapMillis() != learned.block().gapMillis())) {
-        System.out.printf(
-            "%8.0f e%d r=%.1f K=%d search=%s reached=%.1f calm=%d gap=%.0f p=%s done=%d ref=%d%n",
-            now, next.epoch(), next.perSecond(), next.places(), next.searching(),
-            next.reachedPerSecond(), next.calm(), next.block().gapMillis(),
-            "%.2f %s %s".formatted(next.noise(), next.strain(), next.nodes()), done, refused);
-      }
       if (next.epoch() != learned.epoch()) {
         nextCallMillis = now;
         moments.clear();
@@ -254,9 +240,6 @@ final class ThrottlingSimulation {
       todo--;
       inFlight++;
       CallBook.Call call = book.begin((long) now);
-      if (now < pausedUntil) {
-        earlyCalls++;
-      }
       at(now + 0.3 + random.nextDouble(), () -> arrive(call));
     }
 
