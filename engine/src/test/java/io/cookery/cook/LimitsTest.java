@@ -316,7 +316,8 @@ class LimitsTest {
 
     node.limits().limitTool("test", new ToolLimits(7, 60));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(7, 60));
-    assertThat(node.limits().rates()).containsExactly(new RateUse("test", 60, LearnedLimit.NONE, null));
+    assertThat(node.limits().rates())
+        .containsExactly(new RateUse("test", 60, LearnedLimit.NONE, null));
 
     fixture.tool().limits(new ToolLimits(9, null));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(9, 60));

@@ -77,7 +77,9 @@ public final class CallGate {
     }
   }
 
-  /** Enters with a permit; empty if it was over before the call could begin, or the job is not ours. */
+  /**
+   * Enters with a permit; empty if it was over before the call could begin, or the job is not ours.
+   */
   private Optional<Pass> enter(
       RunningJob job, Tool tool, Duration most, Semaphore place, CallPermit permit)
       throws InterruptedException {

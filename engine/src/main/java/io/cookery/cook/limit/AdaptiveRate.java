@@ -179,8 +179,7 @@ final class AdaptiveRate {
 
   /** As many as were surely at work at once. */
   private static int guessedPlaces(CallReport report) {
-    return Math.max(
-        1, Math.max(report.inFlight(), Math.min(report.mostAtOnce(), report.passed())));
+    return Math.max(1, Math.max(report.inFlight(), Math.min(report.mostAtOnce(), report.passed())));
   }
 
   /** Another node found out for itself: what it reached comes on top. */
@@ -255,12 +254,12 @@ final class AdaptiveRate {
     OptionalInt step = levels.step();
     if (step.isPresent()) {
       long everyMillis =
-          searching || step.getAsInt() != places - 1
+          searching || step.getAsInt() != probe.from()
               ? PROBE_MILLIS
               : Math.min(RAREST_PROBE_MILLIS, 2 * probe.everyMillis());
       places = step.getAsInt();
       perSecond = 0;
-      probe = new Probe(nowMillis + everyMillis, everyMillis);
+      probe = new Probe(nowMillis + everyMillis, everyMillis, places);
     } else {
       if (searching) {
         places = 0;
@@ -268,8 +267,7 @@ final class AdaptiveRate {
       double taken = takenPerSecond(nowMillis, searching ? LATELY_MILLIS / 2 : LATELY_MILLIS);
       double least = Math.max(LEAST_RATE, perSecond * MOST_DECREASE);
       double next = Math.max(taken, least) * BELOW_REACHED;
-      perSecond =
-          perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
+      perSecond = perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
       reached = perSecond;
       if (round.passed() == 0) {
         block =
@@ -311,8 +309,7 @@ final class AdaptiveRate {
   }
 
   private void grow(double share, long tookMillis, long nowMillis) {
-    boolean rateIsUsed =
-        perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= USED * perSecond;
+    boolean rateIsUsed = perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= USED * perSecond;
     boolean placesAreUsed = places > 0 && round.mostAtOnce() >= places;
     if (searching) {
       perSecond *= rateIsUsed ? 2 : 1;
@@ -322,8 +319,9 @@ final class AdaptiveRate {
       calm++;
       perSecond *= rateIsUsed ? growth() : 1;
       if (placesAreUsed && nowMillis >= probe.atMillis()) {
-        places++;
-        probe = new Probe(nowMillis + probe.everyMillis(), probe.everyMillis());
+        // One more, then, as long as that goes well, twice as many more each time.
+        places += Math.max(1, places - probe.from());
+        probe = new Probe(nowMillis + PROBE_MILLIS, probe.everyMillis(), probe.from());
       }
     }
     noise = Math.min(noise, 0.9 * noise + 0.1 * share);

@@ -4,7 +4,6 @@ import io.cookery.cook.limit.CallReport.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -346,8 +346,7 @@ final class CallLine {
     double placed =
         learned.places() == 0
             ? Integer.MAX_VALUE
-            : Math.max(
-                2.0 * learned.places(), learned.takenPerSecond() * PATIENCE.toSeconds());
+            : Math.max(2.0 * learned.places(), learned.takenPerSecond() * PATIENCE.toSeconds());
     return Math.min(paced, placed);
   }
 }

@@ -1,6 +1,5 @@
 package io.cookery.cook.limit;
 
-import io.cookery.cook.limit.RateTable.Known;
 import io.cookery.cook.limit.RateTable.Rate;
 import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
@@ -92,8 +91,8 @@ public final class CallRates {
     });
     learners
         .entrySet()
-        .removeIf(each ->
-            !limited.contains(each.getKey()) && each.getValue().line().idleFor(KEPT_FOR));
+        .removeIf(
+            each -> !limited.contains(each.getKey()) && each.getValue().line().idleFor(KEPT_FOR));
   }
 
   private LimitLearner learner(String tool) {

@@ -16,11 +16,12 @@ import java.util.Map;
  * @param calm rounds since then
  * @param round what was seen since the limits last changed
  * @param strain when refusals became too many
- * @param noise the share of refusals that is borne since it has nothing to do with how much is called
+ * @param noise the share of refusals that is borne since it has nothing to do with how much is
+ *     called
  * @param lately calls that the tool took
  * @param levels see {@link RefusalLevels}
  * @param block the time in which the tool takes nothing
- * @param probe when one call more at once is tried
+ * @param probe when more calls at once are tried
  * @param nodes how the nodes share the places, by their names
  */
 record Learned(
@@ -56,7 +57,7 @@ record Learned(
           List.of(),
           List.of(),
           new Block(0, 0, 0, 0),
-          new Probe(0, 0),
+          new Probe(0, 0, 0),
           Map.of(),
           0);
 
@@ -79,8 +80,12 @@ record Learned(
    */
   record Block(double gapMillis, long beginMillis, long cycleMillis, int cyclePassed) {}
 
-  /** One call more at once is tried at this moment, and then again after so long. */
-  record Probe(long atMillis, long everyMillis) {}
+  /**
+   * More calls at once are tried at this moment, and then again after so long.
+   *
+   * @param from the places when they last fell
+   */
+  record Probe(long atMillis, long everyMillis, int from) {}
 
   /**
    * A node that calls the tool.

@@ -98,8 +98,7 @@ final class LimitLearner {
   }
 
   private synchronized boolean stillTelling() {
-    telling =
-        line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
+    telling = line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
     return telling;
   }
 

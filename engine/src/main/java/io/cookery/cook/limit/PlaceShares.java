@@ -31,8 +31,7 @@ final class PlaceShares {
     int wants = report.inFlight() + report.waiting();
     int had = before == null ? 0 : before.share();
     long sinceMillis = before == null ? nowMillis : before.sinceMillis();
-    int share =
-        places == 0 ? report.inFlight() : share(wants, had, sinceMillis, places, nowMillis);
+    int share = places == 0 ? report.inFlight() : share(wants, had, sinceMillis, places, nowMillis);
     boolean same = before != null && wants > 0 && (had == 0) == (share == 0);
     nodes.put(
         report.node(),

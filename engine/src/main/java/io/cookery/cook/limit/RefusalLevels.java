@@ -37,8 +37,7 @@ final class RefusalLevels {
       levels.merge(
           each.level(),
           each,
-          (a, b) ->
-              new Level(a.level(), a.passed() + b.passed(), a.refused() + b.refused()));
+          (a, b) -> new Level(a.level(), a.passed() + b.passed(), a.refused() + b.refused()));
     }
   }
 

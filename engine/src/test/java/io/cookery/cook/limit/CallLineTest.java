@@ -19,7 +19,8 @@ class CallLineTest {
 
   @RegisterExtension final CleanSlate cleanSlate = new CleanSlate(DATABASE);
 
-  private final CallLine line = new CallLine("test", new RateTable(DATABASE.jdbi()), "here", () -> {});
+  private final CallLine line =
+      new CallLine("test", new RateTable(DATABASE.jdbi()), "here", () -> {});
   private final CollectionId cook = new CollectionId(UUID.randomUUID());
 
   private static void limit(int perMinute) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class PlaceSharesTest {
     CallReport report =
         new CallReport(node, 1, 0, 0, false, 0, List.of(), inFlight, waiting, inFlight);
     shares.tell(report, places, millis);
-    return shares.all().get(node).share();
+    return Objects.requireNonNull(shares.all().get(node)).share();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cookery.cook.CleanSlate;
 import io.cookery.cook.limit.RateTable.Moments;
-import io.cookery.cook.limit.RateTable.Rate;
 import io.cookery.db.TestDatabase;
 import io.cookery.tool.ToolLimits;
 import java.time.Duration;

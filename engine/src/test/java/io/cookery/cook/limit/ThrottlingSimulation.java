@@ -193,10 +193,12 @@ final class ThrottlingSimulation {
         } else if (!first.allows(inFlight, (long) now)) {
           if (!waitsForFirst) {
             waitsForFirst = true;
-            at(first.nextMillis() + 0.01, () -> {
-              waitsForFirst = false;
-              pump();
-            });
+            at(
+                first.nextMillis() + 0.01,
+                () -> {
+                  waitsForFirst = false;
+                  pump();
+                });
           }
           return;
         }
@@ -211,10 +213,12 @@ final class ThrottlingSimulation {
       asked = true;
       double first = Math.max(now, nextCallMillis);
       if (first - now > HORIZON_MILLIS) {
-        at(now + Math.min(250, first - now - HORIZON_MILLIS), () -> {
-          asked = false;
-          pump();
-        });
+        at(
+            now + Math.min(250, first - now - HORIZON_MILLIS),
+            () -> {
+              asked = false;
+              pump();
+            });
         return;
       }
       int epoch = known.epoch();
@@ -224,15 +228,17 @@ final class ThrottlingSimulation {
       nextCallMillis = first + count * spacing;
       for (int i = 0; i < count; i++) {
         boolean isLast = i == count - 1;
-        at(first + i * spacing + random.nextDouble() * 2, () -> {
-          if (epoch != known.epoch()) {
-            asked = asked && !isLast;
-            return;
-          }
-          moments.add(now);
-          asked = asked && !isLast;
-          pump();
-        });
+        at(
+            first + i * spacing + random.nextDouble() * 2,
+            () -> {
+              if (epoch != known.epoch()) {
+                asked = asked && !isLast;
+                return;
+              }
+              moments.add(now);
+              asked = asked && !isLast;
+              pump();
+            });
       }
     }
 
@@ -247,10 +253,12 @@ final class ThrottlingSimulation {
       if (service.takes(now, working)) {
         working++;
         takenAt.add(now);
-        at(now + latency.millis(random), () -> {
-          working--;
-          at(now + 0.3 + random.nextDouble(), () -> answered(call));
-        });
+        at(
+            now + latency.millis(random),
+            () -> {
+              working--;
+              at(now + 0.3 + random.nextDouble(), () -> answered(call));
+            });
       } else {
         at(now + 0.5 + random.nextDouble(), () -> refusedCall(call));
       }
@@ -268,9 +276,7 @@ final class ThrottlingSimulation {
     private void refusedCall(CallBook.Call call) {
       refused++;
       book.end(
-          call,
-          service.retryAfterSeconds(now) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED,
-          (long) now);
+          call, service.retryAfterSeconds(now) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED, (long) now);
       inFlight--;
       todo++;
       double seconds = service.retryAfterSeconds(now);
