@@ -6,11 +6,13 @@ import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,18 @@ public final class CallRates {
   private static final Logger log = LoggerFactory.getLogger(CallRates.class);
 
   private final RateTable table;
+  private final Consumer<List<ThrottledTool>> throttled;
   private final String node = UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, LimitLearner> learners = new ConcurrentHashMap<>();
 
-  public CallRates(RateTable table) {
+  /**
+   * Rates of calls.
+   *
+   * @param throttled told, a few times a second, which tools refuse calls
+   */
+  public CallRates(RateTable table, Consumer<List<ThrottledTool>> throttled) {
     this.table = table;
+    this.throttled = throttled;
   }
 
   /**
@@ -75,7 +84,8 @@ public final class CallRates {
   /** Takes note of what other nodes have written since. */
   public synchronized void refresh() {
     Set<String> limited = new HashSet<>();
-    for (Rate rate : table.all()) {
+    List<Rate> rates = table.all();
+    for (Rate rate : rates) {
       limited.add(rate.tool());
       LimitLearner learner = learner(rate.tool());
       learner.line().space(rate.spacingMillis());
@@ -84,6 +94,7 @@ public final class CallRates {
         learner.line().pause(rate.pause());
       }
     }
+    throttled.accept(rates.stream().map(CallRates::throttled).flatMap(Optional::stream).toList());
     learners.forEach((tool, learner) -> {
       if (!limited.contains(tool)) {
         learner.line().space(0);
@@ -93,6 +104,13 @@ public final class CallRates {
         .entrySet()
         .removeIf(
             each -> !limited.contains(each.getKey()) && each.getValue().line().idleFor(KEPT_FOR));
+  }
+
+  private static Optional<ThrottledTool> throttled(Rate rate) {
+    LearnedLimit learned = LearnedLimit.of(rate.known().learned());
+    return learned.limits() || !rate.pause().isZero()
+        ? Optional.of(new ThrottledTool(rate.tool(), learned, rate.pause()))
+        : Optional.empty();
   }
 
   private LimitLearner learner(String tool) {
