@@ -17,8 +17,8 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long to wait; null when the answer does not say. A date counts by the clock of the service,
-   * which its header {@code Date} tells.
+   * How long to wait; null when the answer does not say. A date is over when it is over by our
+   * clock and by that of the service, which its header {@code Date} tells.
    */
   public static @Nullable Duration of(Headers headers, Instant now) {
     String text = headers.first("retry-after").orElse("").strip();
@@ -27,16 +27,17 @@ public final class RetryAfter {
     }
     try {
       Instant at = date(text);
-      Instant from = there(headers, now);
+      Instant from = slower(headers, now);
       return at.isAfter(from) ? Duration.between(from, at) : Duration.ZERO;
     } catch (DateTimeException e) {
       return null;
     }
   }
 
-  private static Instant there(Headers headers, Instant now) {
+  private static Instant slower(Headers headers, Instant now) {
     try {
-      return headers.first("date").map(text -> date(text.strip())).orElse(now);
+      Instant there = headers.first("date").map(text -> date(text.strip())).orElse(now);
+      return there.isBefore(now) ? there : now;
     } catch (DateTimeException e) {
       return now;
     }
