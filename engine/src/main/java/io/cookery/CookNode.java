@@ -129,7 +129,7 @@ public final class CookNode implements AutoCloseable {
         new Ledger(database, jdbi, node::id, notifier, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
-    CallRates rates = new CallRates(new RateTable(jdbi));
+    CallRates rates = new CallRates(new RateTable(jdbi), metrics::throttled);
     Limits limits = new Limits(jdbi, rates::refresh);
     limits.define(tools);
     rates.refresh();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.cookery.CookNode;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.tool.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,27 @@ class CookMetricsTest {
     fixture.await(node, cook);
     await().until(() -> gauge("cookery.jobs.live") == 0);
     await().until(() -> gauge("cookery.jobs.held") == 0);
+  }
+
+  @Test
+  void toolsThatRefuseCallsAreTold() throws Exception {
+    CookNode node = fixture.node();
+    node.metrics().bindTo(registry);
+    fixture
+        .tool()
+        .behave(call -> new Answer.Throttled("too much", null));
+    CollectionId collection = fixture.collection(2_000);
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(20))));
+    node.cooks().serve(cook);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> registry.find("cookery.tool.learned.rate").tag("tool", "test").gauge() != null);
+    assertThat(registry.get("cookery.tool.learned.concurrency").gauge()).isNotNull();
+    assertThat(gauge("cookery.tool.paused")).isZero();
+    node.cooks().stop(collection, "seen enough");
+    fixture.await(node, cook);
   }
 
   @Test

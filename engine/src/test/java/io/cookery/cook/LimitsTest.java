@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.cookery.CookNode;
 import io.cookery.account.Accounts;
 import io.cookery.cook.lifecycle.CookStart;
+import io.cookery.cook.limit.LearnedLimit;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.PoolUse;
 import io.cookery.cook.limit.RateUse;
@@ -315,7 +316,8 @@ class LimitsTest {
 
     node.limits().limitTool("test", new ToolLimits(7, 60));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(7, 60));
-    assertThat(node.limits().rates()).containsExactly(new RateUse("test", 60, Duration.ZERO, null));
+    assertThat(node.limits().rates())
+        .containsExactly(new RateUse("test", 60, LearnedLimit.NONE, null));
 
     fixture.tool().limits(new ToolLimits(9, null));
     assertThat(fixture.node().limits().toolLimits("test")).isEqualTo(new ToolLimits(9, 60));

@@ -1,7 +1,7 @@
 package io.cookery.app.cooks;
 
 import io.cookery.app.terminal.Figures;
-import java.time.Duration;
+import io.cookery.cook.limit.LearnedLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class HealthText {
 
   /** Words; {@code recent} counts the last jobs by how they ended. */
   static String of(
-      int live, Map<String, Integer> recent, Duration slowedBy, @Nullable Instant pausedUntil) {
+      int live, Map<String, Integer> recent, LearnedLimit learned, @Nullable Instant pausedUntil) {
     List<String> words = new ArrayList<>();
     int all = recent.values().stream().mapToInt(Integer::intValue).sum();
     int good = recent.getOrDefault(GENERATED, 0);
@@ -31,9 +31,20 @@ final class HealthText {
     }
     if (pausedUntil != null) {
       words.add("left alone until " + pausedUntil);
-    } else if (!slowedBy.isZero()) {
-      words.add("slowed by " + Figures.time(slowedBy) + " a call");
+    } else if (learned.limits()) {
+      words.add(takes(learned));
     }
     return String.join(", ", words);
+  }
+
+  private static String takes(LearnedLimit learned) {
+    List<String> words = new ArrayList<>();
+    if (learned.perSecond() != null) {
+      words.add("%.1f calls a second".formatted(learned.perSecond()));
+    }
+    if (learned.atOnce() != null) {
+      words.add(Figures.count(learned.atOnce()) + " at once");
+    }
+    return "takes " + String.join(" and ", words);
   }
 }

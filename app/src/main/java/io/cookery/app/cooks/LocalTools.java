@@ -53,7 +53,7 @@ final class LocalTools {
         },
         tool.priceUsd(),
         tool.description(),
-        HealthText.of(health.live(), health.recent(), health.slowedBy(), health.pausedUntil()));
+        HealthText.of(health.live(), health.recent(), health.learned(), health.pausedUntil()));
   }
 
   private static SeenTool unusable(StoredTool stored, String adapter) {

@@ -2,8 +2,8 @@ package io.cookery.app.cooks;
 
 import io.cookery.app.remote.Pages;
 import io.cookery.app.remote.Server;
+import io.cookery.cook.limit.LearnedLimit;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,11 @@ final class RemoteTools {
     return HealthText.of(
         health.path("live").asInt(0),
         recent,
-        Duration.ofMillis(throttling.path("slowedByMillis").asLong(0)),
+        new LearnedLimit(
+            throttling.path("perSecond").isNumber()
+                ? throttling.path("perSecond").asDouble()
+                : null,
+            throttling.path("atOnce").isInt() ? throttling.path("atOnce").asInt() : null),
         instant(throttling.path("pausedUntil")));
   }
 

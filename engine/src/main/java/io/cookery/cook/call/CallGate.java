@@ -5,6 +5,7 @@ import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallEnd;
 import io.cookery.cook.limit.CallPermit;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.node.Node;
@@ -39,9 +40,10 @@ public final class CallGate {
   }
 
   /** A permission to call, to be closed after the call. */
-  record Pass(Semaphore place, RunningJob job) implements AutoCloseable {
+  record Pass(Semaphore place, RunningJob job, CallPermit permit) implements AutoCloseable {
     @Override
     public void close() {
+      permit.end(CallEnd.UNKNOWN);
       job.endCall();
       place.release();
     }
@@ -60,24 +62,45 @@ public final class CallGate {
     boolean entered = false;
     try {
       for (Optional<CallPermit> turn = turn(job, tool); turn.isPresent(); turn = turn(job, tool)) {
-        // Until the call begins, the job has the slot's time.
-        begin(job, job.left());
-        if (!admitted(job, tool)) {
-          return Optional.empty();
+        Optional<Pass> pass = enter(job, tool, most, place, turn.get());
+        entered = pass.isPresent();
+        if (entered || job.abandoned()) {
+          return pass;
         }
-        if (turn.get().valid()) {
-          begin(job, most);
-          entered = true;
-          return Optional.of(new Pass(place, job));
-        }
-        // What came before the call took too long: the tool's next moment is for another.
-        job.endCall();
       }
       putBack(job);
       return Optional.empty();
     } finally {
       if (!entered) {
         place.release();
+      }
+    }
+  }
+
+  /**
+   * Enters with a permit; empty if it was over before the call could begin, or the job is not ours.
+   */
+  private Optional<Pass> enter(
+      RunningJob job, Tool tool, Duration most, Semaphore place, CallPermit permit)
+      throws InterruptedException {
+    boolean entered = false;
+    try {
+      // Until the call begins, the job has the slot's time.
+      begin(job, job.left());
+      if (!admitted(job, tool)) {
+        return Optional.empty();
+      }
+      if (!permit.valid()) {
+        // What came before the call took too long: the tool's next moment is for another.
+        job.endCall();
+        return Optional.empty();
+      }
+      begin(job, most);
+      entered = true;
+      return Optional.of(new Pass(place, job, permit));
+    } finally {
+      if (!entered) {
+        permit.end(CallEnd.UNKNOWN);
       }
     }
   }
@@ -139,7 +162,25 @@ public final class CallGate {
     }
   }
 
-  void throttled(Tool tool, Answer.Throttled answer) {
-    rates.throttled(tool, EndReporter.pause(answer));
+  /** Says what the tool answered, which tells how much it takes. */
+  void answered(Pass pass, Tool tool, Answer answer) {
+    pass.permit().end(end(answer));
+    if (answer instanceof Answer.Throttled throttled && EndReporter.waits(throttled)) {
+      rates.pause(tool, EndReporter.pause(throttled));
+    }
+  }
+
+  /** Says that the tool took the job. */
+  void accepted(Pass pass) {
+    pass.permit().end(CallEnd.TAKEN);
+  }
+
+  private static CallEnd end(Answer answer) {
+    return switch (answer) {
+      case Answer.Throttled throttled ->
+          EndReporter.waits(throttled) ? CallEnd.PAUSED : CallEnd.REFUSED;
+      case Answer.Generated _, Answer.Refused _ -> CallEnd.TAKEN;
+      case Answer.Retryable _, Answer.Unusable _, Answer.Unknown _ -> CallEnd.UNKNOWN;
+    };
   }
 }

@@ -29,8 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class EndReporter {
 
+  /**
+   * How long a slot waits whose job the tool took and then gave up since it was too much, when the
+   * tool does not say.
+   */
   static final Duration DEFAULT_THROTTLE = Duration.ofSeconds(10);
-  static final Duration MAX_THROTTLE = Duration.ofHours(1);
+
+  /** No tool is left alone for longer at a time, whatever it says. */
+  static final Duration MAX_THROTTLE = Duration.ofDays(1);
 
   /** A single job that costs more does not exist. */
   static final BigDecimal MAX_COST_USD = new BigDecimal(1_000_000);
@@ -81,7 +87,7 @@ public final class EndReporter {
             id.attempt(),
             outcome,
             path,
-            delayMillis(answer),
+            delayMillis(answer, path),
             random.nextDouble(),
             cost(answer, tool),
             answer instanceof Answer.Unknown,
@@ -163,8 +169,17 @@ public final class EndReporter {
     };
   }
 
-  private static long delayMillis(Answer answer) {
-    return answer instanceof Answer.Throttled throttled ? pause(throttled).toMillis() : 0;
+  /** A refused call is made again when the tool's turn comes, not when its slot's time does. */
+  private static long delayMillis(Answer answer, EndPath path) {
+    if (!(answer instanceof Answer.Throttled throttled)) {
+      return 0;
+    }
+    return waits(throttled) || path != EndPath.immediate ? pause(throttled).toMillis() : 0;
+  }
+
+  /** Whether the answer told how long to wait. */
+  static boolean waits(Answer.Throttled answer) {
+    return answer.retryAfter() != null && answer.retryAfter().isPositive();
   }
 
   /** How long a tool is left alone that says that it is too much. */

@@ -46,6 +46,7 @@ public final class ImmediateCalls {
       Answer answer;
       try {
         answer = generate(tool, call);
+        gate.answered(pass.get(), tool, answer);
       } catch (InterruptedException e) {
         // Looked at here: the pass takes it for a new call's time when it is closed.
         if (!job.expired()) {
@@ -75,9 +76,6 @@ public final class ImmediateCalls {
 
   private void report(RunningJob job, ImmediateTool tool, Answer answer, long startNanos)
       throws InterruptedException {
-    if (answer instanceof Answer.Throttled throttled) {
-      gate.throttled(tool, throttled);
-    }
     if (answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)) {
       fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
       return;

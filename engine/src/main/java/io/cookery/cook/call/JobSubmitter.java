@@ -126,7 +126,12 @@ public final class JobSubmitter {
       return Optional.empty();
     }
     try {
-      return Optional.of(tool.submit(call, token));
+      Submission submission = tool.submit(call, token);
+      switch (submission) {
+        case Submission.Accepted _ -> gate.accepted(pass.get());
+        case Submission.Ended(Answer answer) -> gate.answered(pass.get(), tool, answer);
+      }
+      return Optional.of(submission);
     } catch (InterruptedException e) {
       if (!job.expired()) {
         throw e;
@@ -151,9 +156,6 @@ public final class JobSubmitter {
       case Submission.Ended(Answer.Generated generated) when DeliveredAnswer.needed(generated) ->
           fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
       case Submission.Ended(Answer answer) -> {
-        if (answer instanceof Answer.Throttled throttled) {
-          gate.throttled(tool, throttled);
-        }
         var _ = reporter.answered(job.id(), tool, job.sent(), answer, EndPath.immediate, null);
       }
     }

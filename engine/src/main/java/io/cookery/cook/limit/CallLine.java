@@ -1,30 +1,32 @@
 package io.cookery.cook.limit;
 
+import io.cookery.cook.limit.CallQueue.Waiter;
 import io.cookery.cook.limit.RateTable.Moments;
 import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jobs on this node that wait to call one tool: one cook after the other, and each cook's jobs
- * in their order. One thread takes moments for all of them, as long as any wait.
+ * Lets the jobs of this node call one tool when it may be called. A job that need not wait gets its
+ * turn at once; the others wait in a queue, and one thread takes moments for all of them and gives
+ * them turns, as long as any wait.
  */
 final class CallLine {
 
   /** How far ahead moments are taken. */
   static final Duration HORIZON = Duration.ofMillis(500);
+
+  /** How far ahead they are taken at a rate that was learned, which may change soon. */
+  static final Duration LEARNED_HORIZON = Duration.ofMillis(200);
 
   /**
    * How late a call may be made; then its moment is forgone. The spacing of {@code R__rates.sql}
@@ -35,28 +37,48 @@ final class CallLine {
   /** Calls that a node keeps claimed jobs for; who would wait longer is not claimed. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long the place of a refused call rests when the tool takes so many at once. */
+  static final Duration REST = Duration.ofMillis(100);
+
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
   private static final Logger log = LoggerFactory.getLogger(CallLine.class);
 
   private final String tool;
   private final RateTable table;
-  private final Map<CollectionId, ArrayDeque<Waiter>> byCook = new LinkedHashMap<>();
-  private int waiting;
-  private boolean runtime;
-  private double spacingMillis;
+  private final CallBook book;
+  private final String node;
+  private final Runnable refused;
+  private final CallQueue queue = new CallQueue();
+  private final FirstCalls first = new FirstCalls();
+  private final ArrayDeque<Long> restUntilNanos = new ArrayDeque<>();
+  private boolean serving;
+  private boolean held;
+  private double setSpacingMillis;
+  private Learned learned = Learned.NOTHING;
   private long pauseEndNanos = System.nanoTime();
+  private long usedNanos = System.nanoTime();
 
   /**
-   * A job in the line.
+   * A line.
    *
-   * @param mayLeave whether it need not wait when that takes long
-   * @param turn empty if it is not to wait
+   * @param node names the node
+   * @param refused told of every call that the tool refused
    */
-  private record Waiter(boolean mayLeave, CompletableFuture<Optional<CallPermit>> turn) {}
-
-  CallLine(String tool, RateTable table) {
+  CallLine(String tool, RateTable table, String node, Runnable refused) {
     this.tool = tool;
     this.table = table;
+    this.node = node;
+    this.book = new CallBook(node);
+    this.refused = refused;
+  }
+
+  CallBook book() {
+    return book;
+  }
+
+  /** Milliseconds of the clock by which the book is kept. */
+  static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   /**
@@ -67,9 +89,7 @@ final class CallLine {
    */
   Optional<CallPermit> await(CollectionId cook, boolean mayLeave) throws InterruptedException {
     Waiter waiter = new Waiter(mayLeave, new CompletableFuture<>());
-    if (!join(cook, waiter)) {
-      return Optional.empty();
-    }
+    join(cook, waiter);
     try {
       return waiter.turn().get();
     } catch (InterruptedException e) {
@@ -80,35 +100,39 @@ final class CallLine {
     }
   }
 
-  private synchronized boolean join(CollectionId cook, Waiter waiter) {
+  private synchronized void join(CollectionId cook, Waiter waiter) {
+    usedNanos = System.nanoTime();
     if (waiter.mayLeave() && pausedLong()) {
-      return false;
-    }
-    byCook.computeIfAbsent(cook, _ -> new ArrayDeque<>()).add(waiter);
-    waiting++;
-    if (!runtime) {
-      runtime = true;
-      Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
-    }
-    return true;
-  }
-
-  private synchronized void leave(CollectionId cook, Waiter waiter) {
-    ArrayDeque<Waiter> own = byCook.get(cook);
-    if (own != null && own.remove(waiter)) {
-      waiting--;
-      if (own.isEmpty()) {
-        byCook.remove(cook);
+      waiter.turn().complete(Optional.empty());
+    } else if (queue.size() == 0 && !paced() && pauseNanos() <= 0 && placeFree()) {
+      waiter.turn().complete(Optional.of(CallPermit.anyTime(this, book.begin(nowMillis()))));
+    } else {
+      queue.add(cook, waiter);
+      if (!serving) {
+        serving = true;
+        Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
       }
     }
   }
 
+  /** A turn that was given meanwhile is given back. */
+  private void leave(CollectionId cook, Waiter waiter) {
+    synchronized (this) {
+      queue.remove(cook, waiter);
+    }
+    if (!waiter.turn().complete(Optional.empty())) {
+      waiter.turn().join().ifPresent(permit -> permit.end(CallEnd.UNKNOWN));
+    }
+  }
+
   private void serveWhileAnyWaits() {
-    for (int most = stillWaiting(); most > 0; most = stillWaiting()) {
+    while (stillWaiting()) {
       try {
-        if (!sleepDuringPause()) {
-          serve(table.take(tool, most, HORIZON));
+        if (!sleepDuringPause() && awaitPlace(System.nanoTime() + ASK_AGAIN.toNanos())) {
+          serve();
         }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts it", e);
       } catch (RuntimeException | Error e) {
         log.warn(
             "No moments for calls of {} could be had ({}); asked again in {}",
@@ -120,6 +144,11 @@ final class CallLine {
     }
   }
 
+  private synchronized boolean stillWaiting() {
+    serving = queue.size() > 0;
+    return serving;
+  }
+
   /** Takes no moments that could not be used; false if there is no pause. */
   private boolean sleepDuringPause() {
     long nanos = Math.min(pauseNanos(), ASK_AGAIN.toNanos());
@@ -127,46 +156,107 @@ final class CallLine {
     return nanos > 0;
   }
 
-  private synchronized int stillWaiting() {
-    runtime = waiting > 0;
-    return waiting;
+  /** Waits until one more call may be under way; false if that takes longer. */
+  private synchronized boolean awaitPlace(long untilNanos) throws InterruptedException {
+    while (!placeFree()) {
+      long nanos = untilNanos - System.nanoTime();
+      if (nanos <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, Math.min(nanos, placeNanos()));
+    }
+    return true;
   }
 
-  private void serve(Moments moments) {
+  private boolean placeFree() {
+    if (held) {
+      return false;
+    }
+    if (learned.places() == 0) {
+      return learned.limits() || first.allows(book.inFlight(), nowMillis());
+    }
+    while (!restUntilNanos.isEmpty() && restUntilNanos.getFirst() - System.nanoTime() <= 0) {
+      restUntilNanos.removeFirst();
+    }
+    return book.inFlight() + restUntilNanos.size() < learned.share(node);
+  }
+
+  /** When to look for a place if nothing happens before. */
+  private long placeNanos() {
+    long restNanos =
+        restUntilNanos.isEmpty()
+            ? ASK_AGAIN.toNanos()
+            : restUntilNanos.getFirst() - System.nanoTime();
+    long firstNanos = TimeUnit.MILLISECONDS.toNanos(first.nextMillis() - nowMillis());
+    long nanos = learned.limits() ? restNanos : firstNanos;
+    return Math.max(TimeUnit.MILLISECONDS.toNanos(1), nanos);
+  }
+
+  private void serve() throws InterruptedException {
+    int epoch;
+    int most;
+    Duration horizon;
+    synchronized (this) {
+      if (!paced()) {
+        give(Optional.empty());
+        return;
+      }
+      epoch = learned.epoch();
+      most = learned.places() == 0 ? queue.size() : Math.min(queue.size(), 2 * learned.share(node));
+      horizon = learned.callsPerSecond() > 0 ? LEARNED_HORIZON : HORIZON;
+    }
+    Moments moments = table.take(tool, Math.max(1, most), horizon);
     if (moments.count() == 0) {
       double waitMillis = Math.min(moments.waitMillis(), (double) ASK_AGAIN.toMillis());
       sleepUntil(System.nanoTime() + (long) (waitMillis * 1_000_000));
-      return;
     }
     for (int number = 0; number < moments.count(); number++) {
       sleepUntil(moments.beginNanos(number));
-      Optional<Waiter> next = next();
-      if (next.isEmpty()) {
-        return;
+      long endNanos = moments.endNanos(number, LATE);
+      if (awaitPlace(endNanos)) {
+        synchronized (this) {
+          if (learned.epoch() != epoch || !give(Optional.of(endNanos))) {
+            return;
+          }
+        }
       }
-      next.get()
-          .turn()
-          .complete(
-              Optional.of(
-                  moments.spacingMillis() == 0
-                      ? CallPermit.ANY_TIME
-                      : CallPermit.until(moments.endNanos(number, LATE))));
     }
   }
 
-  /** Whose turn it is; empty if nobody waits, or the tool is to be left alone meanwhile. */
-  private synchronized Optional<Waiter> next() {
-    if (waiting == 0 || pauseNanos() > 0) {
-      return Optional.empty();
+  /** Gives the next one its turn; false if nobody waits, or the tool is left alone meanwhile. */
+  private synchronized boolean give(Optional<Long> endNanos) {
+    if (pauseNanos() > 0 || !placeFree()) {
+      return false;
     }
-    Map.Entry<CollectionId, ArrayDeque<Waiter>> first = byCook.entrySet().iterator().next();
-    byCook.remove(first.getKey());
-    Waiter waiter = first.getValue().remove();
-    if (!first.getValue().isEmpty()) {
-      byCook.put(first.getKey(), first.getValue());
+    Optional<Waiter> next = queue.next();
+    if (next.isEmpty()) {
+      return false;
     }
-    waiting--;
-    return Optional.of(waiter);
+    CallBook.Call call = book.begin(nowMillis());
+    CallPermit permit =
+        endNanos
+            .map(end -> CallPermit.until(this, call, end))
+            .orElseGet(() -> CallPermit.anyTime(this, call));
+    if (!next.get().turn().complete(Optional.of(permit))) {
+      permit.end(CallEnd.UNKNOWN);
+    }
+    return true;
+  }
+
+  /** A call is over. */
+  void ended(CallBook.Call call, CallEnd end) {
+    synchronized (this) {
+      book.end(call, end, nowMillis());
+      if (end == CallEnd.TAKEN) {
+        first.taken();
+      } else if (end != CallEnd.UNKNOWN && learned.places() > 0) {
+        restUntilNanos.addLast(System.nanoTime() + REST.toNanos());
+      }
+      notifyAll();
+    }
+    if (end == CallEnd.REFUSED || end == CallEnd.PAUSED) {
+      refused.run();
+    }
   }
 
   private static void sleepUntil(long nanos) {
@@ -175,9 +265,50 @@ final class CallLine {
     }
   }
 
-  /** Takes note of the time between two calls, over all nodes. */
+  /** Gives no turns until it is known how much the tool takes, or not any longer. */
+  synchronized void hold(boolean now) {
+    held = now;
+    notifyAll();
+  }
+
+  /** Takes note of the time between two calls, over all nodes, as it was set. */
   synchronized void space(double millis) {
-    spacingMillis = millis;
+    setSpacingMillis = millis;
+  }
+
+  /** Takes note of how much the tool seems to take. */
+  synchronized void know(Learned now) {
+    learned = now;
+    held = false;
+    book.know(now);
+    if (now.places() == 0) {
+      restUntilNanos.clear();
+    }
+    notifyAll();
+  }
+
+  synchronized Learned learned() {
+    return learned;
+  }
+
+  synchronized int waiting() {
+    return queue.size();
+  }
+
+  /** Whether no job has called or waited for so long. */
+  synchronized boolean idleFor(Duration length) {
+    return queue.size() == 0
+        && book.inFlight() == 0
+        && System.nanoTime() - usedNanos > length.toNanos();
+  }
+
+  private boolean paced() {
+    return spacingMillis() > 0;
+  }
+
+  private double spacingMillis() {
+    double perSecond = learned.callsPerSecond();
+    return Math.max(setSpacingMillis, perSecond > 0 ? 1_000 / perSecond : 0);
   }
 
   /** Lets nobody call for a while. Jobs that need not wait so long do not. */
@@ -187,25 +318,11 @@ final class CallLine {
 
   private synchronized List<Waiter> pauseAtLeast(Duration length) {
     pauseEndNanos = System.nanoTime() + Math.max(pauseNanos(), length.toNanos());
-    if (!pausedLong()) {
-      return List.of();
-    }
-    List<Waiter> leaving = new ArrayList<>();
-    byCook
-        .values()
-        .forEach(own ->
-            own.removeIf(waiter -> {
-              if (waiter.mayLeave()) {
-                leaving.add(waiter);
-              }
-              return waiter.mayLeave();
-            }));
-    byCook.values().removeIf(ArrayDeque::isEmpty);
-    waiting -= leaving.size();
-    return leaving;
+    return pausedLong() ? queue.leaving() : List.of();
   }
 
-  private synchronized long pauseNanos() {
+  /** How long nobody calls from now. */
+  synchronized long pauseNanos() {
     return pauseEndNanos - System.nanoTime();
   }
 
@@ -218,10 +335,18 @@ final class CallLine {
     if (pausedLong()) {
       return 0;
     }
-    @Nullable ArrayDeque<Waiter> own = byCook.get(cook);
-    int cooks = byCook.size() + (own == null ? 1 : 0);
-    double each =
-        spacingMillis == 0 ? Integer.MAX_VALUE : PATIENCE.toMillis() / spacingMillis / cooks;
-    return Math.max(0, (int) Math.max(1, each) - (own == null ? 0 : own.size()));
+    double soon = soon() / queue.cooksWith(cook);
+    return Math.max(0, (int) Math.max(1, soon) - queue.of(cook));
+  }
+
+  /** Calls within the time for which jobs are claimed. */
+  private double soon() {
+    double spacingMillis = spacingMillis();
+    double paced = spacingMillis == 0 ? Integer.MAX_VALUE : PATIENCE.toMillis() / spacingMillis;
+    double placed =
+        learned.places() == 0
+            ? Integer.MAX_VALUE
+            : Math.max(2.0 * learned.places(), learned.takenPerSecond() * PATIENCE.toSeconds());
+    return Math.min(paced, placed);
   }
 }

@@ -1,21 +1,42 @@
 package io.cookery.cook.limit;
 
-/**
- * A moment at which a tool may be called once.
- *
- * @param endNanos by {@link System#nanoTime()}, when it is over
- * @param bounded false if the tool may be called at any time
- */
-public record CallPermit(long endNanos, boolean bounded) {
+import java.util.concurrent.atomic.AtomicBoolean;
 
-  static final CallPermit ANY_TIME = new CallPermit(0, false);
+/** The right to call a tool once, to be ended after the call, or when the call is not made. */
+public final class CallPermit {
 
-  static CallPermit until(long endNanos) {
-    return new CallPermit(endNanos, true);
+  private final CallLine line;
+  private final CallBook.Call call;
+  private final long endNanos;
+  private final boolean bounded;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  private CallPermit(CallLine line, CallBook.Call call, long endNanos, boolean bounded) {
+    this.line = line;
+    this.call = call;
+    this.endNanos = endNanos;
+    this.bounded = bounded;
+  }
+
+  /** One for any time. */
+  static CallPermit anyTime(CallLine line, CallBook.Call call) {
+    return new CallPermit(line, call, 0, false);
+  }
+
+  /** One that is over at a time by {@link System#nanoTime()}. */
+  static CallPermit until(CallLine line, CallBook.Call call, long endNanos) {
+    return new CallPermit(line, call, endNanos, true);
   }
 
   /** Whether the call may still be made; a moment that has passed is forgone. */
   public boolean valid() {
     return !bounded || System.nanoTime() - endNanos <= 0;
+  }
+
+  /** Says what became of the call; what is said first counts. */
+  public void end(CallEnd end) {
+    if (!ended.getAndSet(true)) {
+      line.ended(call, end);
+    }
   }
 }

@@ -6,26 +6,43 @@ import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When tools may be called, over all nodes. A tool that may be called at any time costs nothing: it
- * has no line.
+ * When tools may be called, over all nodes. A tool that may be called at any time costs no
+ * statement.
  */
 public final class CallRates {
+
+  /** The line of a tool that nobody has called for so long is forgotten. */
+  static final Duration KEPT_FOR = Duration.ofMinutes(10);
+
+  /** A pause is longer by so much than it need be: those of the calls beside it are within it. */
+  static final Duration PAUSE_SLACK = Duration.ofMillis(50);
 
   private static final Logger log = LoggerFactory.getLogger(CallRates.class);
 
   private final RateTable table;
-  private final Map<String, CallLine> lines = new ConcurrentHashMap<>();
+  private final Consumer<List<ThrottledTool>> throttled;
+  private final String node = UUID.randomUUID().toString().substring(0, 8);
+  private final Map<String, LimitLearner> learners = new ConcurrentHashMap<>();
 
-  public CallRates(RateTable table) {
+  /**
+   * Rates of calls.
+   *
+   * @param throttled told, a few times a second, which tools refuse calls
+   */
+  public CallRates(RateTable table, Consumer<List<ThrottledTool>> throttled) {
     this.table = table;
+    this.throttled = throttled;
   }
 
   /**
@@ -37,42 +54,66 @@ public final class CallRates {
    */
   public Optional<CallPermit> acquire(CollectionId cook, boolean mayLeave, Tool tool)
       throws InterruptedException {
-    CallLine line = lines.get(tool.name());
-    return line == null ? Optional.of(CallPermit.ANY_TIME) : line.await(cook, mayLeave);
+    LimitLearner learner = learner(tool.name());
+    learner.use();
+    return learner.line().await(cook, mayLeave);
   }
 
   /** How many more jobs of a cook may call the tool soon. */
   public int room(String tool, CollectionId collection) {
-    CallLine line = lines.get(tool);
-    return line == null ? Integer.MAX_VALUE : line.room(collection);
+    LimitLearner learner = learners.get(tool);
+    return learner == null ? Integer.MAX_VALUE : learner.line().room(collection);
   }
 
-  /** The tool said that it was too much: all nodes leave it alone for a while, then go slower. */
-  public synchronized void throttled(Tool tool, Duration pause) {
-    log.info("Tool {} is left alone for {}, then called less often", tool.name(), pause);
+  /** The tool said for how long it is to be left alone: all nodes do. */
+  public void pause(Tool tool, Duration length) {
+    CallLine line = learner(tool.name()).line();
+    if (length.toNanos() <= line.pauseNanos()) {
+      return;
+    }
+    Duration pause = length.plus(PAUSE_SLACK);
+    line.pause(pause);
+    log.info("Tool {} is left alone for {}, as it said", tool.name(), length);
     try {
-      table.throttled(tool, pause);
+      table.pause(tool.name(), pause);
     } catch (RuntimeException e) {
       log.warn("Other nodes could not be told ({})", DatabaseErrors.firstLine(e));
     }
-    line(tool.name()).pause(pause);
   }
 
   /** Takes note of what other nodes have written since. */
   public synchronized void refresh() {
     Set<String> limited = new HashSet<>();
-    for (Rate rate : table.all()) {
+    List<Rate> rates = table.all();
+    for (Rate rate : rates) {
       limited.add(rate.tool());
-      CallLine line = line(rate.tool());
-      line.space(rate.spacingMillis());
+      LimitLearner learner = learner(rate.tool());
+      learner.line().space(rate.spacingMillis());
+      learner.refresh(rate.known());
       if (!rate.pause().isZero()) {
-        line.pause(rate.pause());
+        learner.line().pause(rate.pause());
       }
     }
-    lines.keySet().retainAll(limited);
+    throttled.accept(rates.stream().map(CallRates::throttled).flatMap(Optional::stream).toList());
+    learners.forEach((tool, learner) -> {
+      if (!limited.contains(tool)) {
+        learner.line().space(0);
+      }
+    });
+    learners
+        .entrySet()
+        .removeIf(
+            each -> !limited.contains(each.getKey()) && each.getValue().line().idleFor(KEPT_FOR));
   }
 
-  private CallLine line(String tool) {
-    return lines.computeIfAbsent(tool, _ -> new CallLine(tool, table));
+  private static Optional<ThrottledTool> throttled(Rate rate) {
+    LearnedLimit learned = LearnedLimit.of(rate.known().learned());
+    return learned.limits() || !rate.pause().isZero()
+        ? Optional.of(new ThrottledTool(rate.tool(), learned, rate.pause()))
+        : Optional.empty();
+  }
+
+  private LimitLearner learner(String tool) {
+    return learners.computeIfAbsent(tool, _ -> new LimitLearner(tool, table, node));
   }
 }

@@ -4,8 +4,6 @@ import io.cookery.id.AccountId;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolRegistry;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -166,22 +164,6 @@ public final class Limits {
 
   /** The tools that cannot be called at any time, by name. */
   public List<RateUse> rates() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select tool, per_minute, slowed_ms,
-                  case when slowed_at > clock_timestamp() then slowed_at end as paused_until
-                from call_rate where per_minute is not null or slowed_ms > 0 order by tool
-                """)
-            .map((row, _) -> {
-              OffsetDateTime paused = row.getObject("paused_until", OffsetDateTime.class);
-              return new RateUse(
-                  row.getString("tool"),
-                  row.getObject("per_minute", Integer.class),
-                  Duration.ofMillis((long) row.getDouble("slowed_ms")),
-                  paused == null ? null : paused.toInstant());
-            })
-            .list());
+    return new RateTable(jdbi).uses();
   }
 }

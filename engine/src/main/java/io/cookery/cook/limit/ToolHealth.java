@@ -1,7 +1,6 @@
 package io.cookery.cook.limit;
 
 import io.cookery.tool.ToolLimits;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param recent how many of the last jobs ended how: {@link ToolHealths#RECENT} of each of the last
  *     cooks
  * @param lastEndedAt when the last of them ended; null if there is none
- * @param slowedBy added between two calls since it said that it was too much; zero if not
- * @param pausedUntil until when it is left alone; null if it may be called now
+ * @param learned how much it seems to take, since it refused calls
+ * @param pausedUntil until when it is left alone, since it said so; null if it may be called now
  */
 public record ToolHealth(
     int live,
     Map<String, Integer> recent,
     @Nullable Instant lastEndedAt,
     ToolLimits limits,
-    Duration slowedBy,
+    LearnedLimit learned,
     @Nullable Instant pausedUntil) {}

@@ -1,6 +1,5 @@
 package io.cookery.cook.limit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class ToolHealths {
         recent,
         lastEndedAt,
         limits.toolLimits(tool),
-        rate.map(RateUse::slowedBy).orElse(Duration.ZERO),
+        rate.map(RateUse::learned).orElse(LearnedLimit.NONE),
         rate.map(RateUse::pausedUntil).orElse(null));
   }
 

@@ -3,6 +3,7 @@ package io.cookery.cook.metric;
 import io.cookery.cook.CallbackResult;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.limit.ThrottledTool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -43,6 +44,13 @@ public final class CookMetrics implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     bound.add(new Meters(registry));
     Gauges.bind(registry, fleet, held, waiting);
+  }
+
+  /** These tools refuse calls now, and no others. */
+  public void throttled(List<ThrottledTool> tools) {
+    for (Meters meters : bound) {
+      meters.throttled(tools);
+    }
   }
 
   /** A job's end was reported. */

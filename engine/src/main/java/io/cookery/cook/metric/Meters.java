@@ -3,11 +3,13 @@ package io.cookery.cook.metric;
 import io.cookery.cook.CallbackResult;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.limit.ThrottledTool;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What one registry is told when something happens on this node. */
@@ -18,9 +20,11 @@ final class Meters {
   private final DistributionSummary stepEnds;
   private final Timer pollLag;
   private final Counter takeovers;
+  private final ThrottleGauges throttles;
 
   Meters(MeterRegistry registry) {
     this.registry = registry;
+    throttles = new ThrottleGauges(registry);
     step =
         Timer.builder("cookery.ledger.step")
             .description("One step of the ledger, its commit included")
@@ -59,6 +63,10 @@ final class Meters {
     if (ends > 0) {
       stepEnds.record(ends);
     }
+  }
+
+  void throttled(List<ThrottledTool> tools) {
+    throttles.set(tools);
   }
 
   void looked(Duration lag) {

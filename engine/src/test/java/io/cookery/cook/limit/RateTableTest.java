@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cookery.cook.CleanSlate;
-import io.cookery.cook.TestTool;
 import io.cookery.cook.limit.RateTable.Moments;
-import io.cookery.cook.limit.RateTable.Rate;
 import io.cookery.db.TestDatabase;
 import io.cookery.tool.ToolLimits;
 import java.time.Duration;
@@ -30,7 +28,6 @@ class RateTableTest {
   @RegisterExtension final CleanSlate cleanSlate = new CleanSlate(DATABASE);
 
   private final RateTable table = new RateTable(DATABASE.jdbi());
-  private final TestTool tool = new TestTool();
 
   private static void limit(int perMinute) {
     new Limits(DATABASE.jdbi(), () -> {}).limitTool("test", new ToolLimits(null, perMinute));
@@ -50,7 +47,7 @@ class RateTableTest {
         handle
             .createUpdate(
                 """
-                update call_rate set slowed_at = slowed_at - :by * interval '1 millisecond',
+                update call_rate set paused_until = paused_until - :by * interval '1 millisecond',
                   next_call_at = next_call_at - :by * interval '1 millisecond'
                 """)
             .bind("by", by.toMillis())
@@ -128,52 +125,78 @@ class RateTableTest {
   }
 
   @Test
-  void aToolThatComplainsIsLeftAloneAndThenSlower() {
-    table.throttled(tool, Duration.ofSeconds(20));
+  void aToolThatWantsToBeLeftAloneIsAndTheLongestPauseHolds() {
+    table.pause("test", Duration.ofSeconds(20));
+    table.pause("test", Duration.ofSeconds(90));
+    table.pause("test", Duration.ofSeconds(1));
 
-    Rate rate = table.all().getFirst();
-    assertThat(rate.pause()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(20));
-    assertThat(rate.spacingMillis()).isEqualTo(50);
+    assertThat(table.all().getFirst().pause())
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
     assertThat(table.take("test", 5, Duration.ofSeconds(1)).count()).isZero();
-    age(Duration.ofSeconds(21));
-    assertThat(table.take("test", 5, Duration.ofSeconds(1)).spacingMillis()).isEqualTo(50);
-  }
-
-  @Test
-  void complaintsOfCallsThatWereUnderWayCountOnceAndTheLongestPauseHolds() {
-    table.throttled(tool, Duration.ofSeconds(20));
-    table.throttled(tool, Duration.ofSeconds(90));
-    table.throttled(tool, Duration.ofSeconds(1));
-
-    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(50);
-    assertThat(table.all().getFirst().pause()).isGreaterThan(Duration.ofSeconds(60));
-
     age(Duration.ofSeconds(91));
-    table.throttled(tool, Duration.ofSeconds(1));
-    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(100);
+    assertThat(table.take("test", 5, Duration.ofSeconds(1)).count()).isEqualTo(5);
+    assertThat(table.all()).isEmpty();
+  }
+
+  private static Learned perSecond(double calls) {
+    return perSecond(calls, 1);
+  }
+
+  private static Learned perSecond(double calls, int epoch) {
+    Learned begun = Learned.NOTHING;
+    return new Learned(
+        epoch,
+        calls,
+        0,
+        false,
+        calls,
+        false,
+        0,
+        begun.round(),
+        begun.strain(),
+        0,
+        begun.lately(),
+        begun.levels(),
+        begun.block(),
+        begun.probe(),
+        begun.nodes(),
+        System.currentTimeMillis());
   }
 
   @Test
-  void aLimitedToolIsSlowedByAQuarterAtLeast() {
+  void theSlowerOfTheRateThatIsSetAndTheRateThatIsLearnedHolds() {
     limit(60);
-    table.throttled(tool, Duration.ofSeconds(1));
 
-    assertThat(table.all().getFirst().spacingMillis()).isEqualTo(61_000 / 60.0 * 1.25);
-  }
+    table.learn("test", RateTable.Known.NOTHING, perSecond(0.5));
+    assertThat(table.take("test", 1, FAR).spacingMillis()).isCloseTo(2_000, within(0.01));
 
-  @Test
-  void calmMakesItFastAgain() {
-    limit(60);
-    table.throttled(tool, Duration.ofSeconds(1));
-    double slowed = 61_000 / 60.0 / 4;
-
-    age(Duration.ofSeconds(32));
-    assertThat(table.take("test", 1, FAR).spacingMillis())
-        .isCloseTo(61_000 / 60.0 + slowed / 2, within(0.01));
-    age(Duration.ofSeconds(31));
-    assertThat(table.take("test", 1, FAR).spacingMillis())
-        .isCloseTo(61_000 / 60.0 + slowed / 4, within(0.01));
-    age(Duration.ofMinutes(5));
+    table.learn("test", table.all().getFirst().known(), perSecond(100));
     assertThat(table.take("test", 1, FAR).spacingMillis()).isCloseTo(61_000 / 60.0, within(0.01));
+  }
+
+  @Test
+  void whoLearnsFromWhatIsOldIsToldWhatIsNew() {
+    RateTable.Written first = table.learn("test", RateTable.Known.NOTHING, perSecond(40));
+    RateTable.Written late = table.learn("test", RateTable.Known.NOTHING, perSecond(7));
+
+    assertThat(first.written()).isTrue();
+    assertThat(late.written()).isFalse();
+    assertThat(late.known()).isEqualTo(first.known());
+    assertThat(late.known().learned().perSecond()).isEqualTo(40);
+  }
+
+  @Test
+  void momentsUnderARateThatFellAreGivenOutAnewUnlessARateIsSet() {
+    RateTable.Known slow = table.learn("test", RateTable.Known.NOTHING, perSecond(1)).known();
+    table.take("test", 100, FAR);
+    RateTable.Known same = table.learn("test", slow, perSecond(2, 1)).known();
+    assertThat(table.take("test", 1, FAR).firstMillis()).isGreaterThan(90_000);
+
+    RateTable.Known fell = table.learn("test", same, perSecond(1, 2)).known();
+    assertThat(table.take("test", 100, FAR).firstMillis()).isLessThan(1_000);
+
+    limit(60);
+    table.learn("test", fell, perSecond(1, 3));
+    assertThat(table.take("test", 1, FAR).firstMillis()).isGreaterThan(90_000);
   }
 }

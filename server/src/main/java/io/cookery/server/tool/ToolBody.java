@@ -1,5 +1,6 @@
 package io.cookery.server.tool;
 
+import io.cookery.cook.limit.LearnedLimit;
 import io.cookery.cook.limit.ToolHealth;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.RemoteTool;
@@ -68,8 +69,10 @@ final class ToolBody {
     json.putObject("limits")
         .put("maxConcurrent", health.limits().maxConcurrent())
         .put("perMinute", health.limits().perMinute());
+    LearnedLimit learned = health.learned();
     json.putObject("throttling")
-        .put("slowedByMillis", health.slowedBy().toMillis())
+        .put("perSecond", learned.perSecond())
+        .put("atOnce", learned.atOnce())
         .put("pausedUntil", text(health.pausedUntil()));
     return body;
   }

@@ -1,0 +1,42 @@
+package io.cookery.cook.limit;
+
+import java.util.List;
+
+/**
+ * What one node saw of a tool's calls since its last report.
+ *
+ * @param node names the node
+ * @param epoch of the limits under which {@code begun}, {@code refused} and the levels were counted
+ * @param begun calls that began
+ * @param refused calls that the tool refused since they were too many
+ * @param paused whether one of them told how long to wait
+ * @param passed calls that the tool took, under whatever limits they began
+ * @param levels how many calls of each level ended how
+ * @param inFlight calls under way now
+ * @param waiting jobs that wait for a call now
+ * @param mostAtOnce the greatest number of calls under way at the same moment, over all nodes
+ */
+record CallReport(
+    String node,
+    int epoch,
+    int begun,
+    int refused,
+    boolean paused,
+    int passed,
+    List<Level> levels,
+    int inFlight,
+    int waiting,
+    int mostAtOnce) {
+
+  /**
+   * Calls that began when so many were under way, themselves included.
+   *
+   * @param level how many
+   */
+  record Level(int level, double passed, double refused) {}
+
+  /** Calls of this epoch that the tool took. */
+  int passedInEpoch() {
+    return (int) levels.stream().mapToDouble(Level::passed).sum();
+  }
+}

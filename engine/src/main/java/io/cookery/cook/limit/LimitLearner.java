@@ -1,0 +1,161 @@
+package io.cookery.cook.limit;
+
+import io.cookery.cook.limit.RateTable.Known;
+import io.cookery.cook.limit.RateTable.Written;
+import io.cookery.db.DatabaseErrors;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the other nodes what this one sees of a tool's calls, and hears what they know together: a
+ * few times a second while the tool refuses calls or has been found to take so many, else never.
+ */
+final class LimitLearner {
+
+  static final Duration EVERY = Duration.ofMillis(200);
+
+  /** While the limits are first guesses. */
+  static final Duration SEARCHING_EVERY = Duration.ofMillis(100);
+
+  /** So long after calls were refused the refusals of those beside them are here. */
+  static final Duration FIRST_AFTER = Duration.ofMillis(25);
+
+  /** So many refusals are told at once. */
+  static final int TOLD_AT_ONCE = 3;
+
+  private static final int MOST_TRIES = 5;
+  private static final Logger log = LoggerFactory.getLogger(LimitLearner.class);
+
+  private final String tool;
+  private final RateTable table;
+  private final CallLine line;
+  private final Semaphore soon = new Semaphore(0);
+  private Known known = Known.NOTHING;
+  private OptionalLong aheadMillis = OptionalLong.empty();
+  private boolean telling;
+
+  /** A learner of what a line sees. */
+  LimitLearner(String tool, RateTable table, String node) {
+    this.tool = tool;
+    this.table = table;
+    this.line = new CallLine(tool, table, node, this::refused);
+  }
+
+  CallLine line() {
+    return line;
+  }
+
+  /** A call was refused. */
+  private void refused() {
+    Learned learned = line.learned();
+    if (!learned.limits()) {
+      if (line.book().strained() && begin()) {
+        line.hold(true);
+        start(FIRST_AFTER);
+      }
+    } else if (line.book().refused() >= (learned.blocked() ? 1 : TOLD_AT_ONCE)) {
+      soon.release();
+    }
+  }
+
+  /** Tells as long as there are limits and calls. */
+  void use() {
+    if (line.learned().limits() && begin()) {
+      start(Duration.ZERO);
+    }
+  }
+
+  private synchronized boolean begin() {
+    boolean begins = !telling;
+    telling = true;
+    return begins;
+  }
+
+  private void start(Duration after) {
+    Thread.ofVirtual().name("limits-" + tool).start(() -> tellWhileLimited(after));
+  }
+
+  private void tellWhileLimited(Duration after) {
+    try {
+      await(after);
+      do {
+        tell();
+        await(line.learned().searching() ? SEARCHING_EVERY : EVERY);
+      } while (stillTelling());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(Duration length) throws InterruptedException {
+    if (soon.tryAcquire(length.toNanos(), TimeUnit.NANOSECONDS)) {
+      soon.drainPermits();
+    }
+  }
+
+  private synchronized boolean stillTelling() {
+    telling = line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
+    return telling;
+  }
+
+  private void tell() {
+    CallReport report = line.book().report(line.waiting(), CallLine.nowMillis());
+    try {
+      line.know(tell(report));
+    } catch (RuntimeException | Error e) {
+      log.warn(
+          "What {} takes could not be told to other nodes ({}); tried again in {}",
+          tool,
+          DatabaseErrors.firstLine(e),
+          EVERY);
+      line.hold(false);
+    }
+  }
+
+  /** One writes after the other: whoever comes late begins with what the other has written. */
+  private synchronized Learned tell(CallReport report) {
+    if (aheadMillis.isEmpty()) {
+      ahead(table.nowMillis());
+    }
+    known = known.asOf(nowMillis());
+    for (int tries = 1; ; tries++) {
+      AdaptiveRate rate = new AdaptiveRate(known.learned());
+      rate.observe(report, nowMillis());
+      Learned next = rate.learned();
+      Written written = table.learn(tool, known, next);
+      ahead(written.nowMillis());
+      boolean fell = next.epoch() != known.learned().epoch();
+      known = written.known();
+      if (written.written() || tries == MOST_TRIES) {
+        if (written.written() && fell) {
+          log.info("Tool {} refuses calls: {}", tool, next.text());
+        }
+        return known.learned();
+      }
+    }
+  }
+
+  private void ahead(long databaseMillis) {
+    aheadMillis = OptionalLong.of(databaseMillis - CallLine.nowMillis());
+  }
+
+  /** By the database's clock. */
+  private long nowMillis() {
+    return CallLine.nowMillis() + aheadMillis.orElseThrow();
+  }
+
+  /** Takes note of what other nodes have written since. */
+  void refresh(Known now) {
+    synchronized (this) {
+      if (now.version() <= known.version()) {
+        return;
+      }
+      known = now;
+    }
+    line.know(now.learned());
+  }
+}

@@ -1,0 +1,304 @@
+package io.cookery.cook.limit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * Nodes that call a service, in virtual time: they report and take moments as real nodes do, and
+ * share what they learn. What is refused is called again.
+ */
+final class ThrottlingSimulation {
+
+  private static final double REPORT_MILLIS = 200;
+  private static final double HORIZON_MILLIS = 200;
+
+  private final ModelService service;
+  private final Latency latency;
+  private final Random random;
+  private final int atOncePerNode;
+  private final List<SimulatedNode> nodes = new ArrayList<>();
+  private final PriorityQueue<Event> events =
+      new PriorityQueue<>(
+          Comparator.comparingDouble(Event::millis).thenComparingLong(Event::number));
+  private long eventNumber;
+  private double now;
+  private int working;
+  private Learned learned = Learned.NOTHING;
+  private double nextCallMillis;
+  private double pausedUntil;
+  private int todo;
+  private int done;
+  private int refused;
+  private double lastDoneMillis;
+  private final List<Double> takenAt = new ArrayList<>();
+
+  interface Latency {
+    double millis(Random random);
+
+    static Latency fixed(double millis) {
+      return _ -> millis;
+    }
+
+    static Latency spread(double least, double mean) {
+      return random -> least - (mean - least) * Math.log(1 - random.nextDouble());
+    }
+  }
+
+  private record Event(double millis, long number, Runnable what) {}
+
+  /** What came out. */
+  record Result(int pieces, int refused, double seconds, Learned learned, List<Double> takenAt) {
+    double perSecond() {
+      return pieces / seconds;
+    }
+
+    double refusedShare() {
+      return (double) refused / (refused + pieces);
+    }
+
+    /** Calls taken a second between these seconds. */
+    double perSecond(double from, double until) {
+      return takenAt.stream().filter(at -> at >= from * 1_000 && at < until * 1_000).count()
+          / (until - from);
+    }
+  }
+
+  ThrottlingSimulation(
+      ModelService service, Latency latency, int nodes, int atOnce, int pieces, long seed) {
+    this.service = service;
+    this.latency = latency;
+    this.random = new Random(seed);
+    this.atOncePerNode = atOnce / nodes;
+    this.todo = pieces;
+    for (int i = 0; i < nodes; i++) {
+      this.nodes.add(new SimulatedNode("n" + i));
+    }
+  }
+
+  Result run() {
+    int pieces = todo;
+    for (SimulatedNode node : nodes) {
+      at(random.nextDouble() * 5, node::start);
+    }
+    while (done < pieces) {
+      Event next = events.remove();
+      now = next.millis();
+      if (now > 3_600_000) {
+        throw new AssertionError("not done: " + done + " " + learned);
+      }
+      next.what().run();
+    }
+    return new Result(pieces, refused, lastDoneMillis / 1_000, learned, takenAt);
+  }
+
+  private void at(double millis, Runnable what) {
+    events.add(new Event(millis, eventNumber++, what));
+  }
+
+  private final class SimulatedNode {
+    private final String name;
+    private final CallBook book;
+    private Learned known = Learned.NOTHING;
+    private int inFlight;
+    private final List<Double> moments = new ArrayList<>();
+    private boolean waitsForFirst;
+    private boolean asked;
+    private boolean reporting;
+    private boolean soon;
+    private final List<Double> resting = new ArrayList<>();
+    private final FirstCalls first = new FirstCalls();
+
+    SimulatedNode(String name) {
+      this.name = name;
+      this.book = new CallBook(name);
+    }
+
+    void start() {
+      at(now + 200 * random.nextDouble(), this::look);
+      pump();
+    }
+
+    /** As the scout of a node. */
+    void look() {
+      if (learned.limits()) {
+        know();
+        startReporting();
+      }
+      pump();
+      at(now + 200, this::look);
+    }
+
+    private void know() {
+      known = learned;
+      book.know(learned);
+    }
+
+    private void startReporting() {
+      if (!reporting) {
+        reporting = true;
+        at(now + 25, this::report);
+      }
+    }
+
+    private void report() {
+      CallReport report = book.report(waiting(), (long) now);
+      at(now + 1 + random.nextDouble() * 2, () -> learn(report));
+      at(now + (known.searching() ? REPORT_MILLIS / 2 : REPORT_MILLIS), this::regularReport);
+    }
+
+    private void learn(CallReport report) {
+      AdaptiveRate rate = new AdaptiveRate(learned);
+      rate.observe(report, (long) now);
+      Learned next = rate.learned();
+      if (next.epoch() != learned.epoch()) {
+        nextCallMillis = now;
+        moments.clear();
+      }
+      learned = next;
+      know();
+      soon = false;
+      pump();
+    }
+
+    private void regularReport() {
+      report();
+    }
+
+    private int waiting() {
+      return Math.min(todo, atOncePerNode - inFlight);
+    }
+
+    private boolean limited() {
+      return known.limits() || reporting;
+    }
+
+    void pump() {
+      while (todo > 0 && inFlight < atOncePerNode && now >= pausedUntil) {
+        if (limited()) {
+          resting.removeIf(until -> until <= now);
+          if (!known.limits() || inFlight + resting.size() >= known.share(name)) {
+            return;
+          }
+          if (known.callsPerSecond() > 0) {
+            moments.removeIf(at -> at < now - 300);
+            if (moments.isEmpty()) {
+              ask();
+              return;
+            }
+            moments.removeFirst();
+          }
+        } else if (!first.allows(inFlight, (long) now)) {
+          if (!waitsForFirst) {
+            waitsForFirst = true;
+            at(
+                first.nextMillis() + 0.01,
+                () -> {
+                  waitsForFirst = false;
+                  pump();
+                });
+          }
+          return;
+        }
+        call();
+      }
+    }
+
+    private void ask() {
+      if (asked) {
+        return;
+      }
+      asked = true;
+      double first = Math.max(now, nextCallMillis);
+      if (first - now > HORIZON_MILLIS) {
+        at(
+            now + Math.min(250, first - now - HORIZON_MILLIS),
+            () -> {
+              asked = false;
+              pump();
+            });
+        return;
+      }
+      int epoch = known.epoch();
+      double spacing = 1_000 / known.callsPerSecond();
+      int most = known.places() > 0 ? Math.min(waiting(), 2 * known.share(name)) : waiting();
+      int count = Math.min(most, (int) ((now + HORIZON_MILLIS - first) / spacing) + 1);
+      nextCallMillis = first + count * spacing;
+      for (int i = 0; i < count; i++) {
+        boolean isLast = i == count - 1;
+        at(
+            first + i * spacing + random.nextDouble() * 2,
+            () -> {
+              if (epoch != known.epoch()) {
+                asked = asked && !isLast;
+                return;
+              }
+              moments.add(now);
+              asked = asked && !isLast;
+              pump();
+            });
+      }
+    }
+
+    private void call() {
+      todo--;
+      inFlight++;
+      CallBook.Call call = book.begin((long) now);
+      at(now + 0.3 + random.nextDouble(), () -> arrive(call));
+    }
+
+    private void arrive(CallBook.Call call) {
+      if (service.takes(now, working)) {
+        working++;
+        takenAt.add(now);
+        at(
+            now + latency.millis(random),
+            () -> {
+              working--;
+              at(now + 0.3 + random.nextDouble(), () -> answered(call));
+            });
+      } else {
+        at(now + 0.5 + random.nextDouble(), () -> refusedCall(call));
+      }
+    }
+
+    private void answered(CallBook.Call call) {
+      book.end(call, CallEnd.TAKEN, (long) now);
+      inFlight--;
+      first.taken();
+      done++;
+      lastDoneMillis = now;
+      pump();
+    }
+
+    private void refusedCall(CallBook.Call call) {
+      refused++;
+      book.end(
+          call, service.retryAfterSeconds(now) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED, (long) now);
+      inFlight--;
+      todo++;
+      double seconds = service.retryAfterSeconds(now);
+      if (seconds > 0) {
+        pausedUntil = Math.max(pausedUntil, now + seconds * 1_000);
+        at(pausedUntil, this::pump);
+      }
+      if (limited()) {
+        if (known.places() > 0) {
+          resting.add(now + 100);
+          at(now + 100, this::pump);
+        }
+        if (book.refused() >= (known.block().gapMillis() > 0 ? 1 : 3) && !soon && known.limits()) {
+          soon = true;
+          CallReport report = book.report(waiting(), (long) now);
+          at(now + 2, () -> learn(report));
+        }
+      } else if (book.strained()) {
+        startReporting();
+      }
+      // A step of the ledger lies between a refusal and the next call for its slot.
+      at(now + 3, this::pump);
+    }
+  }
+}
