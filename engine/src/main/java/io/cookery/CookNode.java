@@ -2,12 +2,15 @@ package io.cookery;
 
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.collection.Owners;
+import io.cookery.compute.ComputePool;
 import io.cookery.cook.call.CallGate;
 import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.call.ImmediateCalls;
 import io.cookery.cook.call.JobRunner;
 import io.cookery.cook.call.JobSubmitter;
 import io.cookery.cook.call.OutputFetcher;
+import io.cookery.cook.call.LocalCalls;
 import io.cookery.cook.call.Outputs;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.edit.CollectionChanges;
@@ -70,6 +73,7 @@ public final class CookNode implements AutoCloseable {
   private final CollectionChanges changes;
   private final Slots slots;
   private final Limits limits;
+  private final ComputePool compute;
 
   private CookNode(
       Node node,
@@ -86,7 +90,8 @@ public final class CookNode implements AutoCloseable {
       CookCommands commands,
       CollectionChanges changes,
       Slots slots,
-      Limits limits) {
+      Limits limits,
+      ComputePool compute) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -102,6 +107,7 @@ public final class CookNode implements AutoCloseable {
     this.changes = changes;
     this.slots = slots;
     this.limits = limits;
+    this.compute = compute;
   }
 
   /**
@@ -128,7 +134,9 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger =
         new Ledger(database, jdbi, node::id, notifier, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
-    Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
+    ComputePool compute = ComputePool.start(settings.computeThreads());
+    Owners owners = new Owners(jdbi);
+    Recipes recipes = new Recipes(new Collections(jdbi), tools, background, compute, owners);
     CallRates rates = new CallRates(new RateTable(jdbi));
     Limits limits = new Limits(jdbi, rates::refresh);
     limits.define(tools);
@@ -137,11 +145,12 @@ public final class CookNode implements AutoCloseable {
         new Dispatcher(jdbi, ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
     EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
-    CallGate gate = new CallGate(ledger, node, rates, reporter);
+    CallGate gate = new CallGate(ledger, node, rates, reporter, owners);
+    LocalCalls local = new LocalCalls(compute, owners);
     CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
     JobRunner runner =
         new JobRunner(
-            new ImmediateCalls(gate, reporter, fetcher),
+            new ImmediateCalls(gate, local, reporter, fetcher),
             new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
             fetcher,
             reporter,
@@ -184,7 +193,8 @@ public final class CookNode implements AutoCloseable {
         new CookCommands(ledger),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
         new Slots(jdbi, recipes),
-        limits);
+        limits,
+        compute);
   }
 
   private static List<ClusterWork.Work> clusterWorks(
@@ -236,6 +246,11 @@ public final class CookNode implements AutoCloseable {
     return limits;
   }
 
+  /** The threads of this node for work that needs a core. */
+  public ComputePool compute() {
+    return compute;
+  }
+
   public Cooks cooks() {
     return cooks;
   }
@@ -263,6 +278,7 @@ public final class CookNode implements AutoCloseable {
    */
   public boolean drain(Duration patience) throws InterruptedException {
     dispatcher.stopClaiming();
+    compute.endRequests();
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     while (dispatcher.held() > 0 && System.nanoTime() - deadlineNanos < 0) {
       Thread.sleep(LOOK_EVERY);
@@ -286,6 +302,7 @@ public final class CookNode implements AutoCloseable {
     ledger.close();
     notifier.close();
     dispatcher.interruptAll();
+    compute.close();
     background.shutdownNow();
     node.close();
   }

@@ -6,6 +6,7 @@ import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.compute.ComputePool;
 import io.cookery.cook.CookLists;
 import io.cookery.cook.CookRates;
 import io.cookery.cook.edit.CollectionChanges;
@@ -224,6 +225,11 @@ public final class Cookery implements AutoCloseable {
   /** Tools that are defined while it runs. */
   public ToolDefinitions toolDefinitions() {
     return definitions;
+  }
+
+  /** The threads of this node for work that needs a core. */
+  public ComputePool compute() {
+    return node.compute();
   }
 
   /** Claims no more and waits until what runs here is recorded; true if all of it was. */

@@ -98,7 +98,8 @@ public final class CookeryServer implements AutoCloseable {
   public boolean shutDown() {
     AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
     CompletableFuture<Boolean> drained = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> drain(drained));
+    // What it waits for may need the threads that carry requests.
+    Thread.ofPlatform().name("drain").daemon().start(() -> drain(drained));
     context.close();
     return drained.join();
   }

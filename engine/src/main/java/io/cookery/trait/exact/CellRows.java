@@ -61,6 +61,7 @@ public final class CellRows {
       int used = 0;
       for (int o = 0; o < chosen[c].length; o++) {
         for (int i = 0; i < chosen[c][o]; i++) {
+          Interrupts.check();
           fill(slots[next++], selections.get(used++), cell, cells.options(cell).get(o));
         }
       }
@@ -92,6 +93,7 @@ public final class CellRows {
     double[] sizes = cell.boxes().stream().mapToDouble(box -> box.size().doubleValue()).toArray();
     double sum = Arrays.stream(sizes).sum();
     while (selections.size() < count) {
+      Interrupts.check();
       double at = random.unit() * sum;
       int b = 0;
       while (b < sizes.length - 1 && at >= sizes[b]) {

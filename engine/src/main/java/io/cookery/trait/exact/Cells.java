@@ -93,6 +93,7 @@ public final class Cells {
 
   private void descend(
       int layer, int node, List<Integer> path, List<Exact> exact, BigInteger size) {
+    Interrupts.check();
     if (tooMany()) {
       return;
     }

@@ -199,6 +199,7 @@ final class Bounds {
 
   /** How many new slots can have selections of these values. */
   private long room(List<BitSet> allowed) {
+    Interrupts.check();
     Diagram diagram = model.diagram(allowed);
     if (repeats == Room.ANY) {
       return diagram.isEmpty() ? 0 : TraitSpec.MAX_SUPPLY;

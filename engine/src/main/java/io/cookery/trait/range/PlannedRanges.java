@@ -26,6 +26,7 @@ public final class PlannedRanges {
     this.rows = rows;
     boolean allUnique = false;
     for (Category.Range range : model.ranges()) {
+      Interrupts.check();
       allUnique |= range.unique() && range.inUniqueness();
       if (range.unique() && range.shuffleSeed() != null) {
         long count = new RangeNumbers(range).count().longValueExact();

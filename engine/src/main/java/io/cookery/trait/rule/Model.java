@@ -109,6 +109,7 @@ public record Model(
       }
     }
     while (!left.isEmpty()) {
+      Interrupts.check();
       Integer next = smallest(left, nextOf(left, order), order);
       order.add(next);
       left.remove(next);

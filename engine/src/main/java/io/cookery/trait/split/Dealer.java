@@ -92,6 +92,7 @@ final class Dealer {
 
   private void swap(int[] dealt, int size, int[] room) {
     for (int i = 0; i < dealt.length; i++) {
+      Interrupts.check();
       int j = random.below(dealt.length);
       int mine = dealt[i];
       int theirs = dealt[j];

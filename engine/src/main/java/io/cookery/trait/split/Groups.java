@@ -92,6 +92,7 @@ record Groups(int[] order, int count, int[] start, int[] node, int[] kept) {
 
     Groups run() {
       for (int group = 0; group < from.count; group++) {
+        Interrupts.check();
         if (from.end(group) - from.start[group] == 1) {
           single(group);
         } else {

@@ -53,6 +53,7 @@ final class Splitter {
       return false;
     }
     for (int layer = 0; layer < diagram.layers().size(); layer++) {
+      Interrupts.check();
       GroupClasses classes = GroupClasses.of(groups, diagram, layer, room, rows);
       if (classes.classes().stream().anyMatch(Splitter::overfull)) {
         return false;
@@ -76,6 +77,7 @@ final class Splitter {
     int[][] most = new int[classes.size()][values];
     double[][] wish = new double[classes.size()][values];
     for (int c = 0; c < slots.length; c++) {
+      Interrupts.check();
       GroupClass of = classes.get(c);
       slots[c] = of.slots();
       for (int v = 0; v < values; v++) {

@@ -118,6 +118,7 @@ final class Expansions {
 
   private void extend(
       List<String> names, int at, Choice choice, TextTemplate template, Collection<String> texts) {
+    Interrupts.check();
     if (at == names.size()) {
       texts.add(template.render(name -> choice.texts().getOrDefault(name, "")));
       return;

@@ -98,6 +98,7 @@ final class Augmentation {
     }
     BitSet seen = new BitSet();
     for (int at = 0; wants && at < length; at++) {
+      Interrupts.check();
       int value = queue[at];
       for (int row = seen.nextClearBit(0); row < given.length; row = seen.nextClearBit(row + 1)) {
         if (given[row][value] > 0) {

@@ -6,6 +6,7 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
@@ -27,9 +28,11 @@ final class ToolTrialRoutes {
   private static final String GENERATOR = "/generator";
 
   private final Cookery cookery;
+  private final Cores cores;
 
-  ToolTrialRoutes(Cookery cookery) {
+  ToolTrialRoutes(Cookery cookery, Cores cores) {
     this.cookery = cookery;
+    this.cores = cores;
   }
 
   @PostMapping("/{id}/test")
@@ -41,7 +44,8 @@ final class ToolTrialRoutes {
         body == null || body.params() == null
             ? JsonNodeFactory.instance.objectNode()
             : body.params();
-    return new Trial(tool, checked(id, params)).run();
+    ObjectNode checked = cores.read("the params", () -> checked(id, params));
+    return new Trial(tool, checked, cores).run();
   }
 
   /** The params as a recipe of one piece would have them, checked like any recipe's. */

@@ -1,7 +1,10 @@
 package io.cookery.server.tool;
 
+import io.cookery.compute.ComputeBusyException;
+import io.cookery.compute.ComputeOverrunException;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
+import io.cookery.server.compute.Cores;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ObservableTool;
@@ -14,6 +17,7 @@ import io.cookery.tools.folder.Folder;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,8 +35,10 @@ final class Trial {
   private final Queue<ObjectNode> exchanges = new ConcurrentLinkedQueue<>();
   private final Tool tool;
   private final Call call;
+  private final Cores cores;
 
-  Trial(Tool tool, ObjectNode params) {
+  Trial(Tool tool, ObjectNode params, Cores cores) {
+    this.cores = cores;
     this.tool =
         tool instanceof ObservableTool observable ? observable.observed(exchanges::add) : tool;
     // A job of no collection: whatever is said of it later is nobody's.
@@ -43,22 +49,44 @@ final class Trial {
   /** Calls, and asks if the tool must be asked, until it is done or the time is over. */
   ObjectNode run() throws InterruptedException {
     long startNanos = System.nanoTime();
-    FutureTask<ObjectNode> task = new FutureTask<>(this::report);
-    Thread thread = Thread.ofVirtual().name("trial").start(task);
-    ObjectNode report;
-    try {
-      report = task.get(MAX_TIME.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      report = TrialReport.unfinished("no answer within " + MAX_TIME);
-    } catch (ExecutionException e) {
-      report = TrialReport.unfinished("the tool failed: " + e.getCause());
-    } finally {
-      thread.interrupt();
-    }
+    ObjectNode report =
+        tool instanceof ImmediateTool immediate && immediate.local() ? here() : elsewhere();
     report.put("seconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1_000.0);
     ArrayNode shown = report.putArray("exchanges");
     exchanges.forEach(shown::add);
     return report;
+  }
+
+  /** A tool that works on this machine: on a thread for that, as in a cook. */
+  private ObjectNode here() throws InterruptedException {
+    try {
+      return cores.run("the trial", MAX_TIME, this::report);
+    } catch (ComputeOverrunException e) {
+      return late();
+    } catch (ComputeBusyException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      return TrialReport.unfinished("the tool failed: " + e);
+    }
+  }
+
+  /** A tool that waits for others: on a thread of its own, so that it can be left. */
+  private ObjectNode elsewhere() throws InterruptedException {
+    FutureTask<ObjectNode> task = new FutureTask<>(this::report);
+    Thread thread = Thread.ofVirtual().name("trial").start(task);
+    try {
+      return task.get(MAX_TIME.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return late();
+    } catch (ExecutionException e) {
+      return TrialReport.unfinished("the tool failed: " + e.getCause());
+    } finally {
+      thread.interrupt();
+    }
+  }
+
+  private static ObjectNode late() {
+    return TrialReport.unfinished("no answer within %d s".formatted(MAX_TIME.toSeconds()));
   }
 
   private ObjectNode report() throws InterruptedException {
