@@ -23,6 +23,7 @@ import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.RateTable;
 import io.cookery.cook.maintenance.AbandonedJobs;
+import io.cookery.cook.limit.Trials;
 import io.cookery.cook.maintenance.InvariantChecks;
 import io.cookery.cook.maintenance.NodeSweeper;
 import io.cookery.cook.metric.CookMetrics;
@@ -204,6 +205,7 @@ public final class CookNode implements AutoCloseable {
         new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
         new ClusterWork.Work(
             "end-unserved-jobs", END_UNSERVED_EVERY, new AbandonedJobs(jdbi, reporter)::end),
+        new ClusterWork.Work("end-lost-trials", END_UNSERVED_EVERY, new Trials(jdbi)::expire),
         new ClusterWork.Work(
             "remove-deleted-collections", REMOVE_DELETED_EVERY, new Deletions(jdbi)::finish),
         new ClusterWork.Work(

@@ -14,6 +14,7 @@ import io.cookery.cook.event.CookEvents;
 import io.cookery.cook.journal.Journal;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.ToolHealths;
+import io.cookery.cook.limit.Trials;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.Invariants;
 import io.cookery.cook.remote.Callbacks;
@@ -162,6 +163,11 @@ public final class Cookery implements AutoCloseable {
 
   public Limits limits() {
     return node.limits();
+  }
+
+  /** Trials of tools, within the limits. */
+  public Trials trials() {
+    return new Trials(database.jdbi());
   }
 
   public CookCommands commands() {

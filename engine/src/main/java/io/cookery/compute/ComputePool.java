@@ -51,8 +51,7 @@ public final class ComputePool implements AutoCloseable {
   private final AccountTurns turns;
   private final Set<Task<?>> waiting = new LinkedHashSet<>();
   private final Set<Task<?>> running = new LinkedHashSet<>();
-  private final ExecutorService workers =
-      Executors.newCachedThreadPool(Thread.ofPlatform().name("compute-", 1).daemon().factory());
+  private final ExecutorService workers = Executors.newCachedThreadPool(ComputePool::thread);
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
   private int inTurn;
   private int longOnes;
@@ -64,6 +63,18 @@ public final class ComputePool implements AutoCloseable {
   private ComputePool(int threads) {
     this.threads = threads;
     this.turns = new AccountTurns(Math.max(ACCOUNT_RUNNING, threads));
+  }
+
+  /** A thread that keeps nothing of whoever happens to need it first. */
+  private static Thread thread(Runnable work) {
+    Thread thread =
+        Thread.ofPlatform()
+            .name("compute")
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .unstarted(work);
+    thread.setContextClassLoader(ComputePool.class.getClassLoader());
+    return thread;
   }
 
   /** Fewer than cores, so that those who wait for nothing but an answer get one. */

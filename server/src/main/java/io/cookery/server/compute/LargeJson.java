@@ -10,11 +10,9 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads small bodies where they come in, and large ones, once they are here, beside requests. */
-@Component
 final class LargeJson extends JacksonJsonHttpMessageConverter {
 
   /** Larger bodies are read on threads that are no request's. */
