@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.cookery.id.AccountId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -68,30 +67,6 @@ class ComputePoolTest {
 
   private void awaitWaiting(int waiting) {
     await().until(() -> pool.waiting() == waiting);
-  }
-
-  @Test
-  void accountsTakeTurnsHoweverMuchEachWants() throws Exception {
-    AccountId large = account();
-    AccountId small = account();
-    CountDownLatch begin = new CountDownLatch(1);
-    Queue<AccountId> order = new ConcurrentLinkedQueue<>();
-    List<CompletableFuture<?>> all = new ArrayList<>();
-    AccountId first = account();
-    all.add(
-        post(
-            demand(first, LONG),
-            () -> {
-              begin.await();
-              return order.add(first);
-            }));
-    await().until(() -> pool.running() == 1);
-    IntStream.range(0, 20).forEach(_ -> all.add(post(demand(large, LONG), () -> order.add(large))));
-    // Beside what has run for longer than a turn the next begins, so nothing else may wait before.
-    IntStream.range(0, 3).forEach(_ -> all.add(post(demand(small, LONG), () -> order.add(small))));
-    begin.countDown();
-    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-    assertThat(order).hasSize(24);
   }
 
   @Test

@@ -46,7 +46,9 @@ final class TrialCost {
   }
 
   private static BigDecimal told(@Nullable BigDecimal told, BigDecimal otherwise) {
-    boolean cannotBe = told == null || told.signum() < 0 || told.compareTo(MAX_USD) > 0;
-    return cannotBe ? otherwise : told;
+    if (told == null || told.signum() < 0 || told.compareTo(MAX_USD) > 0) {
+      return otherwise;
+    }
+    return told;
   }
 }

@@ -16,33 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** A process that draws one SVG after the other, and is killed when one takes too long. */
 final class DrawingProcess {
 
-  /** How much of a processor's time one picture may take. */
-  static final Duration MOST_PROCESSOR_TIME = Duration.ofSeconds(10);
-
-  /** How long one picture may take on a machine that is busy with other things. */
-  static final Duration MOST_TIME = Duration.ofSeconds(30);
-
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final Process process;
+  private final DrawingTime most;
   private final DataOutputStream out;
   private final DataInputStream in;
   private volatile long lastNanos = System.nanoTime();
+  private volatile boolean killed;
 
-  private DrawingProcess(Process process) {
+  private DrawingProcess(Process process, DrawingTime most) {
+    this.most = most;
     this.process = process;
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
-  static DrawingProcess start(DrawingCommand command) throws IOException {
-    return new DrawingProcess(command.start());
+  static DrawingProcess start(DrawingCommand command, DrawingTime most) throws IOException {
+    return new DrawingProcess(command.start(), most);
   }
 
   /** Whether it can draw another, and will not end by itself for a while. */
   boolean usable() {
     long idle = System.nanoTime() - lastNanos;
-    return process.isAlive() && idle < DrawingMain.IDLE.dividedBy(2).toNanos();
+    return !killed && process.isAlive() && idle < DrawingMain.IDLE.dividedBy(2).toNanos();
   }
 
   /**
@@ -82,14 +79,14 @@ final class DrawingProcess {
   private @Nullable Drawing late(Optional<Duration> usedBefore, Duration took) {
     // Where the system does not tell how much of a processor it had, it had one all the time.
     Duration used = processorTime().flatMap(now -> usedBefore.map(now::minus)).orElse(took);
-    if (used.compareTo(MOST_PROCESSOR_TIME) >= 0) {
+    if (used.compareTo(most.processor()) >= 0) {
       return new Drawing.Unfit(
           "drawing it took longer than %d s and was ended; use fewer or simpler filters, masks and shapes, or a smaller size"
-              .formatted(MOST_PROCESSOR_TIME.toSeconds()));
+              .formatted(most.processor().toSeconds()));
     }
-    return took.compareTo(MOST_TIME) > 0
+    return took.compareTo(most.overall()) > 0
         ? new Drawing.Failed(
-            "it was not drawn within %d s on a busy machine".formatted(MOST_TIME.toSeconds()))
+            "it was not drawn within %d s on a busy machine".formatted(most.overall().toSeconds()))
         : null;
   }
 
@@ -111,6 +108,8 @@ final class DrawingProcess {
   }
 
   void kill() {
+    // It may be seen as alive for a moment longer.
+    killed = true;
     process.destroyForcibly();
   }
 }

@@ -19,13 +19,15 @@ final class DrawingProcesses {
   static final int MAX = 10;
 
   private final DrawingCommand command;
+  private final DrawingTime most;
   private final int mostIdle;
   private final Semaphore places = new Semaphore(MAX, true);
   private final Set<DrawingProcess> drawing = ConcurrentHashMap.newKeySet();
   private final Deque<DrawingProcess> idle = new ArrayDeque<>();
 
-  DrawingProcesses(DrawingCommand command, int mostIdle) {
+  DrawingProcesses(DrawingCommand command, DrawingTime most, int mostIdle) {
     this.command = command;
+    this.most = most;
     this.mostIdle = mostIdle;
   }
 
@@ -33,7 +35,7 @@ final class DrawingProcesses {
   synchronized void warm() {
     if (drawing.isEmpty() && idle.stream().noneMatch(DrawingProcess::usable)) {
       try {
-        idle.push(DrawingProcess.start(command));
+        idle.push(DrawingProcess.start(command, most));
       } catch (IOException e) {
         // The first drawing says so.
       }
@@ -65,7 +67,7 @@ final class DrawingProcesses {
 
   private DrawingProcess taken() throws IOException {
     Optional<DrawingProcess> ready = ready();
-    return ready.isPresent() ? ready.get() : DrawingProcess.start(command);
+    return ready.isPresent() ? ready.get() : DrawingProcess.start(command, most);
   }
 
   private synchronized Optional<DrawingProcess> ready() {

@@ -28,19 +28,16 @@ public final class SvgTool implements ImmediateTool {
   private final Fonts fonts;
   private final int maxConcurrent;
 
-  SvgTool(Fonts fonts, int maxConcurrent) {
-    this(fonts, maxConcurrent, DrawingCommand.of(System.getenv()));
-  }
-
-  SvgTool(Fonts fonts, int maxConcurrent, DrawingCommand command) {
-    this.processes = new DrawingProcesses(command, maxConcurrent);
+  SvgTool(Fonts fonts, int maxConcurrent, DrawingTime most) {
+    this.processes = new DrawingProcesses(DrawingCommand.of(System.getenv()), most, maxConcurrent);
     this.fonts = fonts;
     this.maxConcurrent = maxConcurrent;
   }
 
   /** One call a core at once, and the fonts of this machine. */
   public static SvgTool withDefaults() {
-    return new SvgTool(Fonts.ofThisMachine(), Runtime.getRuntime().availableProcessors());
+    return new SvgTool(
+        Fonts.ofThisMachine(), Runtime.getRuntime().availableProcessors(), DrawingTime.DEFAULT);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ class SvgToolTest extends ToolConformance {
 
   @Override
   protected ImmediateTool tool() {
-    return new SvgTool(new Fonts(() -> true), 2);
+    return new SvgTool(new Fonts(() -> true), 2, DrawingTime.DEFAULT);
   }
 
   @Override
@@ -98,7 +99,7 @@ class SvgToolTest extends ToolConformance {
 
   @Test
   void textWithoutFontsMakesTheToolUnusableAndSaysWhatToInstall() throws Exception {
-    ImmediateTool tool = new SvgTool(new Fonts(() -> false), 2);
+    ImmediateTool tool = new SvgTool(new Fonts(() -> false), 2, DrawingTime.DEFAULT);
     ObjectNode params = Calls.params("{}").put("svg", OPEN + "<text>M</text></svg>");
     assertThat(tool.generate(Calls.call(folder, params)))
         .isEqualTo(new Answer.Unusable(Fonts.MISSING));
@@ -162,7 +163,8 @@ class SvgToolTest extends ToolConformance {
 
   @Test
   void aDrawingThatDoesNotEndIsRefusedAndItsProcessIsGone() throws Exception {
-    SvgTool tool = SvgTool.withDefaults();
+    DrawingTime most = new DrawingTime(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    SvgTool tool = new SvgTool(new Fonts(() -> true), 2, most);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
@@ -175,14 +177,23 @@ class SvgToolTest extends ToolConformance {
         });
     await().until(() -> tool.drawing().size() == 1);
     ProcessHandle process = tool.drawing().getFirst();
-    assertThat(answer.get(60, TimeUnit.SECONDS))
+    assertThat(answer.get(3, TimeUnit.MINUTES))
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused ->
-                assertThat(refused.error()).contains("/svg: drawing it took longer than 10 s"));
+                assertThat(refused.error()).contains("/svg: drawing it took longer than 2 s"));
     await().until(() -> !process.isAlive());
     assertThat(tool.drawing()).isEmpty();
     assertThat(answer(tool, OPEN + "<rect/></svg>")).isInstanceOf(Answer.Generated.class);
+  }
+
+  @Test
+  void onABusyMachineItIsTriedAgain() throws Exception {
+    DrawingTime most = new DrawingTime(Duration.ofMinutes(5), Duration.ofMillis(500));
+    SvgTool tool = new SvgTool(new Fonts(() -> true), 2, most);
+    assertThat(answer(tool, ENDLESS))
+        .isInstanceOfSatisfying(
+            Answer.Retryable.class, late -> assertThat(late.error()).contains("busy machine"));
   }
 
   @Test
@@ -228,11 +239,11 @@ class SvgToolTest extends ToolConformance {
 
   @Test
   void whatNeedsMoreMemoryThanThereIsIsRefused() throws Exception {
-    String blurred =
-        "<filter id='f'><feGaussianBlur stdDeviation='100000'/></filter>"
-            + "<rect width='4' height='2' filter='url(#f)'/>";
-    ObjectNode params = Calls.params("{'width': 64}").put("svg", OPEN + blurred + "</svg>");
-    assertThat(Calls.refusal(SvgTool.withDefaults().generate(Calls.call(folder, params))))
+    String svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'><filter id='f'>"
+            + "<feGaussianBlur stdDeviation='100000'/></filter>"
+            + "<rect width='16' height='16' filter='url(#f)'/></svg>";
+    assertThat(Calls.refusal(answer(SvgTool.withDefaults(), svg)))
         .contains("needs more than 768 MB of memory");
   }
 
