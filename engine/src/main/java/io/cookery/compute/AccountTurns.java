@@ -30,8 +30,8 @@ final class AccountTurns {
       return first == null ? others.poll() : first;
     }
 
-    private boolean waits() {
-      return !urgent.isEmpty() || !others.isEmpty();
+    private boolean waits(boolean othersToo) {
+      return !urgent.isEmpty() || (othersToo && !others.isEmpty());
     }
   }
 
@@ -59,11 +59,15 @@ final class AccountTurns {
     return line == null ? 0 : line.urgent.size();
   }
 
-  /** Takes the next to be run; its account then has its turn again after all others. */
-  Optional<Task<?>> next() {
+  /**
+   * Takes the next to be run; its account then has its turn again after all others.
+   *
+   * @param othersToo whether it may be what can wait
+   */
+  Optional<Task<?>> next(boolean othersToo) {
     for (Map.Entry<AccountId, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      if (line.running < mostRunning && line.waits()) {
+      if (line.running < mostRunning && line.waits(othersToo)) {
         lines.remove(entry.getKey());
         lines.put(entry.getKey(), line);
         line.running++;
@@ -83,7 +87,7 @@ final class AccountTurns {
   }
 
   private void forgetIfIdle(AccountId account, Line line) {
-    if (line.running == 0 && !line.waits()) {
+    if (line.running == 0 && !line.waits(true)) {
       lines.remove(account);
     }
   }

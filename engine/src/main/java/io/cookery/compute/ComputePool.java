@@ -28,10 +28,16 @@ import org.slf4j.LoggerFactory;
 public final class ComputePool implements AutoCloseable {
 
   /** How long work runs before another has its turn beside it. */
-  public static final Duration TURN = Duration.ofMillis(500);
+  public static final Duration TURN = Duration.ofMillis(250);
 
-  /** How much may run for longer than a turn at once. */
+  /**
+   * How much may run for longer than a turn at once. Then jobs wait until there is room, and a
+   * request that turns out to be long is ended, so that short ones still have their turn.
+   */
   public static final int MAX_LONG = 8;
+
+  /** How long a request may run in its turn when there is no room beside it. */
+  public static final Duration MOST_IN_TURN = Duration.ofSeconds(1);
 
   /** How much one account may have running at once, however few cores there are. */
   public static final int ACCOUNT_RUNNING = 2;
@@ -42,7 +48,7 @@ public final class ComputePool implements AutoCloseable {
   /** How long requests under way may still run once the node ends. */
   public static final Duration ENDING = Duration.ofSeconds(5);
 
-  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(ComputePool.class);
@@ -174,7 +180,7 @@ public final class ComputePool implements AutoCloseable {
 
   private synchronized void startNext() {
     while (inTurn < threads && !closed) {
-      Task<?> task = turns.next().orElse(null);
+      Task<?> task = turns.next(longOnes < MAX_LONG).orElse(null);
       if (task == null) {
         return;
       }
@@ -251,10 +257,8 @@ public final class ComputePool implements AutoCloseable {
 
   private void lookAtRunning(Task<?> task, long now) {
     long ran = task.ranNanos(now);
-    if (task.phase() == Task.Phase.IN_TURN && ran > TURN.toNanos() && longOnes < MAX_LONG) {
-      task.phase(Task.Phase.LONG);
-      inTurn--;
-      longOnes++;
+    if (task.phase() == Task.Phase.IN_TURN && ran > TURN.toNanos()) {
+      leaveTurn(task, ran);
     }
     if (ending && task.demand().urgent() && now - endingNanos > ENDING.toNanos()) {
       task.end(ending());
@@ -272,9 +276,30 @@ public final class ComputePool implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets another have its turn, or, when too much is long already, ends what somebody can repeat.
+   */
+  private void leaveTurn(Task<?> task, long ran) {
+    boolean full = longOnes >= MAX_LONG;
+    if (full && ran <= MOST_IN_TURN.toNanos()) {
+      return;
+    }
+    task.phase(Task.Phase.LONG);
+    inTurn--;
+    longOnes++;
+    if (full && task.demand().urgent()) {
+      task.end(busy("Too much that takes long runs already", false));
+    }
+  }
+
   /** How much runs now, in its turn or beside it. */
   public synchronized int running() {
     return running.size();
+  }
+
+  /** How much of what runs has had its turn. */
+  synchronized int longOnes() {
+    return longOnes;
   }
 
   /** How much waits for its turn now. */

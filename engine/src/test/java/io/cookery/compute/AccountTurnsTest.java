@@ -25,7 +25,7 @@ class AccountTurnsTest {
   /** Runs one after the other, and says whose each was. */
   private static List<AccountId> run(AccountTurns turns) {
     List<AccountId> order = new ArrayList<>();
-    for (var next = turns.next(); next.isPresent(); next = turns.next()) {
+    for (var next = turns.next(true); next.isPresent(); next = turns.next(true)) {
       order.add(next.get().demand().account());
       turns.ended(next.get().demand().account());
     }
@@ -49,13 +49,13 @@ class AccountTurnsTest {
     for (int i = 0; i < 3; i++) {
       turns.add(request(LARGE));
     }
-    assertThat(turns.next()).isPresent();
-    assertThat(turns.next()).isPresent();
-    assertThat(turns.next()).isEmpty();
+    assertThat(turns.next(true)).isPresent();
+    assertThat(turns.next(true)).isPresent();
+    assertThat(turns.next(true)).isEmpty();
     turns.add(request(SMALL));
-    assertThat(turns.next().orElseThrow().demand().account()).isEqualTo(SMALL);
+    assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(SMALL);
     turns.ended(LARGE);
-    assertThat(turns.next().orElseThrow().demand().account()).isEqualTo(LARGE);
+    assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(LARGE);
   }
 
   @Test
@@ -66,11 +66,21 @@ class AccountTurnsTest {
     turns.add(job);
     turns.add(job(SMALL));
     turns.add(request);
-    assertThat(turns.next()).contains(request);
+    assertThat(turns.next(true)).contains(request);
     turns.ended(LARGE);
-    assertThat(turns.next().orElseThrow().demand().account()).isEqualTo(SMALL);
+    assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(SMALL);
     turns.ended(SMALL);
-    assertThat(turns.next()).contains(job);
+    assertThat(turns.next(true)).contains(job);
+  }
+
+  @Test
+  void whatCanWaitDoesWhileThereIsNoRoomForIt() {
+    AccountTurns turns = new AccountTurns(1);
+    turns.add(job(LARGE));
+    assertThat(turns.next(false)).isEmpty();
+    turns.add(request(SMALL));
+    assertThat(turns.next(false).orElseThrow().demand().account()).isEqualTo(SMALL);
+    assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(LARGE);
   }
 
   @Test
@@ -81,6 +91,6 @@ class AccountTurnsTest {
     assertThat(turns.urgent(LARGE)).isEqualTo(1);
     turns.remove(request);
     assertThat(turns.urgent(LARGE)).isZero();
-    assertThat(turns.next()).isEmpty();
+    assertThat(turns.next(true)).isEmpty();
   }
 }

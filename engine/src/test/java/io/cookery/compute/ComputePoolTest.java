@@ -86,17 +86,45 @@ class ComputePoolTest {
     for (int i = 0; i < 6; i++) {
       var _ = post(demand(account(), LONG), this::deaf);
     }
+    await().until(() -> pool.running() + pool.waiting() == 6);
     assertThat(post(demand(account(), LONG), () -> "done").get()).isEqualTo("done");
-    assertThat(pool.running()).isEqualTo(6);
+    await().until(() -> pool.running() == 6);
+  }
+
+  private void fillWithLong() {
+    for (int i = 0; i < ComputePool.MAX_LONG; i++) {
+      var _ = post(Demand.background(account(), "job", LONG), this::deaf);
+    }
+    await().until(() -> pool.running() == ComputePool.MAX_LONG);
+    // The last of them leaves its turn too.
+    await().until(() -> pool.longOnes() == ComputePool.MAX_LONG);
   }
 
   @Test
-  void noMoreIsLongAtOnceThanMayBe() {
-    for (int i = 0; i < ComputePool.MAX_LONG + 5; i++) {
-      var _ = post(demand(account(), LONG), this::deaf);
-    }
-    await().until(() -> pool.running() == ComputePool.MAX_LONG + 1);
-    awaitWaiting(4);
+  void whatIsShortIsRunHoweverMuchIsLongAndWhatTurnsOutLongIsEnded() throws Exception {
+    fillWithLong();
+    CompletableFuture<Void> longOne =
+        post(
+            demand(account(), LONG),
+            () -> {
+              new CountDownLatch(1).await();
+              return null;
+            });
+    assertThat(post(demand(account(), LONG), () -> "done").get()).isEqualTo("done");
+    assertThatThrownBy(longOne::get)
+        .hasCauseInstanceOf(ComputeBusyException.class)
+        .hasMessageContaining("Too much that takes long");
+  }
+
+  @Test
+  void jobsWaitWhileTooMuchIsLong() throws Exception {
+    fillWithLong();
+    CompletableFuture<String> job = post(Demand.background(account(), "job", LONG), () -> "done");
+    awaitWaiting(1);
+    assertThat(post(demand(account(), LONG), () -> "request").get()).isEqualTo("request");
+    assertThat(job).isNotDone();
+    over.set(true);
+    assertThat(job.get()).isEqualTo("done");
   }
 
   @Test
@@ -171,11 +199,12 @@ class ComputePoolTest {
 
   @Test
   void whoseTurnDoesNotComeInTimeIsTold() {
-    for (int i = 0; i < ComputePool.MAX_LONG + 1; i++) {
-      var _ = post(demand(account(), LONG), this::deaf);
+    AccountId account = account();
+    for (int i = 0; i < ComputePool.ACCOUNT_RUNNING; i++) {
+      var _ = post(demand(account, LONG), this::deaf);
     }
-    await().until(() -> pool.running() == ComputePool.MAX_LONG + 1);
-    Demand impatient = new Demand(account(), "work", LONG, Duration.ofMillis(200));
+    await().until(() -> pool.running() == ComputePool.ACCOUNT_RUNNING);
+    Demand impatient = new Demand(account, "work", LONG, Duration.ofMillis(200));
     assertThatThrownBy(() -> pool.run(impatient, () -> "never"))
         .isInstanceOfSatisfying(
             ComputeBusyException.class, busy -> assertThat(busy.ownFault()).isFalse());

@@ -25,7 +25,8 @@ public final class ImmediateCalls {
   private final EndReporter reporter;
   private final OutputFetcher fetcher;
 
-  public ImmediateCalls(CallGate gate, LocalCalls local, EndReporter reporter, OutputFetcher fetcher) {
+  public ImmediateCalls(
+      CallGate gate, LocalCalls local, EndReporter reporter, OutputFetcher fetcher) {
     this.gate = gate;
     this.local = local;
     this.reporter = reporter;

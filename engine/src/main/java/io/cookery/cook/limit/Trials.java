@@ -131,7 +131,7 @@ public final class Trials {
             .createQuery(
                 """
                 select * from trial
-                where tool = :tool and (cast(:account as uuid) is null or account_id = :account)
+                where tool = :tool and account_id = coalesce(cast(:account as uuid), account_id)
                   and trial_no < :before
                 order by trial_no desc limit :limit
                 """)

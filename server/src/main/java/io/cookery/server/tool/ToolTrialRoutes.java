@@ -77,9 +77,9 @@ final class ToolTrialRoutes {
           Trial.Result result = trial.run();
           end = result.end();
           yield result.report();
-        } catch (ComputeBusyException notBegun) {
-          end = new TrialEnd("not_begun", BigDecimal.ZERO, BigDecimal.ZERO, notBegun.getMessage());
-          throw notBegun;
+        } catch (ComputeBusyException busy) {
+          end = new TrialEnd("unfinished", BigDecimal.ZERO, BigDecimal.ZERO, busy.getMessage());
+          throw busy;
         } finally {
           trials.end(begun, end);
         }

@@ -15,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
@@ -65,7 +67,7 @@ class NeighbourTest {
     Client management = server.on(server.server().managementPort());
     routes.put("GET /healthz", () -> management.get("/healthz").is(200));
     routes.put("GET /readyz", () -> management.get("/readyz").is(200));
-    routes.values().forEach(Supplier::get);
+    routes.values().forEach(ask -> assertThat(ask.get()).isNotNull());
   }
 
   private static void post(String path, Supplier<String> body) {
@@ -76,9 +78,17 @@ class NeighbourTest {
     return Collections.nCopies(requests, server.newAccount());
   }
 
+  /** What the one before asked for and nobody waits for any longer. */
+  @BeforeEach
+  void alone() {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> server.cookery().compute().running() == 0);
+  }
+
   @Test
   void besideSixOfTheWorstTrials() {
-    try (HeavyWork work = HeavyWork.of(oneAccount(6), HeavyWork::trial)) {
+    try (HeavyWork _ = HeavyWork.of(oneAccount(6), HeavyWork::trial)) {
       assertAnswered("six trials without end of one account");
     }
   }
@@ -86,7 +96,7 @@ class NeighbourTest {
   @Test
   void besideSixAccountsWithSuchTrials() {
     List<Client> six = IntStream.range(0, 6).mapToObj(_ -> server.newAccount()).toList();
-    try (HeavyWork work = HeavyWork.of(six, HeavyWork::trial)) {
+    try (HeavyWork _ = HeavyWork.of(six, HeavyWork::trial)) {
       assertAnswered("a trial without end of each of six accounts");
     }
   }
@@ -140,7 +150,7 @@ class NeighbourTest {
         .forEach(piece -> pictures.add(piece.at("/outputs/0/sha256").asString()));
     AtomicInteger next = new AtomicInteger();
     List<Integer> widths = List.of(64, 512, 2048);
-    try (HeavyWork work =
+    try (HeavyWork _ =
         HeavyWork.of(
             Collections.nCopies(24, other),
             client -> {
@@ -156,22 +166,21 @@ class NeighbourTest {
 
   @Test
   void besideSixPlans() {
-    try (HeavyWork work = HeavyWork.of(oneAccount(6), client -> HeavyWork.plan(client, 100_000))) {
+    try (HeavyWork _ = HeavyWork.of(oneAccount(6), client -> HeavyWork.plan(client, 100_000))) {
       assertAnswered("six plans of 100,000 pieces");
     }
   }
 
   @Test
   void besidePlansOfTheLargestSupply() {
-    try (HeavyWork work =
-        HeavyWork.of(oneAccount(2), client -> HeavyWork.plan(client, 1_000_000))) {
+    try (HeavyWork _ = HeavyWork.of(oneAccount(2), client -> HeavyWork.plan(client, 1_000_000))) {
       assertAnswered("two plans of a million pieces");
     }
   }
 
   @Test
   void besideLargeBodies() {
-    try (HeavyWork work = HeavyWork.of(oneAccount(4), HeavyWork::unknownKeys)) {
+    try (HeavyWork _ = HeavyWork.of(oneAccount(4), HeavyWork::unknownKeys)) {
       assertAnswered("four bodies of a million unknown keys");
     }
   }
@@ -179,7 +188,7 @@ class NeighbourTest {
   private static void assertAnswered(String beside) {
     List<Duration> all = new ArrayList<>();
     Map<String, Duration> late = new LinkedHashMap<>();
-    Set<Integer> odd = new java.util.TreeSet<>();
+    Set<Integer> odd = new TreeSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       routes.forEach((route, ask) -> {
         long begun = System.nanoTime();
