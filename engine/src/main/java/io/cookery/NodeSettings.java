@@ -1,7 +1,7 @@
 package io.cookery;
 
-import io.cookery.cook.node.NodeScope;
 import io.cookery.compute.ComputePool;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +65,13 @@ public record NodeSettings(
    */
   public NodeSettings within(Set<CollectionId> collections) {
     return new NodeSettings(
-        name, lease, ledgerWriters, maxJobs, computeThreads, checkEvery, new NodeScope(collections));
+        name,
+        lease,
+        ledgerWriters,
+        maxJobs,
+        computeThreads,
+        checkEvery,
+        new NodeScope(collections));
   }
 
   /** The same with another lease. */

@@ -1,5 +1,6 @@
 package io.cookery.trait.exact;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.exact.Cells.Box;
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;

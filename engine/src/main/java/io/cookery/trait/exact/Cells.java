@@ -1,5 +1,6 @@
 package io.cookery.trait.exact;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.rule.Diagram;
 import java.math.BigInteger;

@@ -1,6 +1,7 @@
 package io.cookery.trait.plan;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Share;
 import io.cookery.trait.TraitSpec;

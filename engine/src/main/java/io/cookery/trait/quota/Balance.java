@@ -1,5 +1,6 @@
 package io.cookery.trait.quota;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.rule.Diagram;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.cookery.trait.range;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.random.Purpose;
 import io.cookery.trait.random.SeededRandom;

@@ -1,6 +1,7 @@
 package io.cookery.trait.rule;
 
 import io.cookery.input.BadInputException;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.problem.Sentence;
 import io.cookery.trait.rule.Diagram.Layer;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package io.cookery.trait.split;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.slot.Rows;

@@ -2,6 +2,7 @@ package io.cookery.trait.template;
 
 import io.cookery.input.BadInputException;
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;

@@ -1,5 +1,6 @@
 package io.cookery.trait.transport;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Targets;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package io.cookery.trait.transport;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Targets;
 import io.cookery.trait.random.SeededRandom;
 import java.util.BitSet;
