@@ -2,11 +2,14 @@ package io.cookery;
 
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.collection.Owners;
+import io.cookery.compute.ComputePool;
 import io.cookery.cook.call.CallGate;
 import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.call.ImmediateCalls;
 import io.cookery.cook.call.JobRunner;
 import io.cookery.cook.call.JobSubmitter;
+import io.cookery.cook.call.LocalCalls;
 import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.call.Outputs;
 import io.cookery.cook.dispatch.Dispatcher;
@@ -19,6 +22,7 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.RateTable;
+import io.cookery.cook.limit.Trials;
 import io.cookery.cook.maintenance.AbandonedJobs;
 import io.cookery.cook.maintenance.InvariantChecks;
 import io.cookery.cook.maintenance.NodeSweeper;
@@ -70,6 +74,7 @@ public final class CookNode implements AutoCloseable {
   private final CollectionChanges changes;
   private final Slots slots;
   private final Limits limits;
+  private final ComputePool compute;
 
   private CookNode(
       Node node,
@@ -86,7 +91,8 @@ public final class CookNode implements AutoCloseable {
       CookCommands commands,
       CollectionChanges changes,
       Slots slots,
-      Limits limits) {
+      Limits limits,
+      ComputePool compute) {
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -102,6 +108,7 @@ public final class CookNode implements AutoCloseable {
     this.changes = changes;
     this.slots = slots;
     this.limits = limits;
+    this.compute = compute;
   }
 
   /**
@@ -128,7 +135,9 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger =
         new Ledger(database, jdbi, node::id, notifier, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
-    Recipes recipes = new Recipes(new Collections(jdbi), tools, background);
+    ComputePool compute = ComputePool.start(settings.computeThreads());
+    Owners owners = new Owners(jdbi);
+    Recipes recipes = new Recipes(new Collections(jdbi), tools, background, compute, owners);
     CallRates rates = new CallRates(new RateTable(jdbi), metrics::throttled);
     Limits limits = new Limits(jdbi, rates::refresh);
     limits.define(tools);
@@ -137,11 +146,12 @@ public final class CookNode implements AutoCloseable {
         new Dispatcher(jdbi, ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
     EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
-    CallGate gate = new CallGate(ledger, node, rates, reporter);
+    CallGate gate = new CallGate(ledger, node, rates, reporter, owners);
+    LocalCalls local = new LocalCalls(compute, owners);
     CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
     JobRunner runner =
         new JobRunner(
-            new ImmediateCalls(gate, reporter, fetcher),
+            new ImmediateCalls(gate, local, reporter, fetcher),
             new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
             fetcher,
             reporter,
@@ -184,7 +194,8 @@ public final class CookNode implements AutoCloseable {
         new CookCommands(ledger),
         new CollectionChanges(jdbi, ledger, recipes, new Collections(jdbi)),
         new Slots(jdbi, recipes),
-        limits);
+        limits,
+        compute);
   }
 
   private static List<ClusterWork.Work> clusterWorks(
@@ -194,6 +205,7 @@ public final class CookNode implements AutoCloseable {
         new ClusterWork.Work("bury-dead-nodes", BURY_EVERY, deadNodes::bury),
         new ClusterWork.Work(
             "end-unserved-jobs", END_UNSERVED_EVERY, new AbandonedJobs(jdbi, reporter)::end),
+        new ClusterWork.Work("end-lost-trials", END_UNSERVED_EVERY, new Trials(jdbi)::expire),
         new ClusterWork.Work(
             "remove-deleted-collections", REMOVE_DELETED_EVERY, new Deletions(jdbi)::finish),
         new ClusterWork.Work(
@@ -236,6 +248,11 @@ public final class CookNode implements AutoCloseable {
     return limits;
   }
 
+  /** The threads of this node for work that needs a core. */
+  public ComputePool compute() {
+    return compute;
+  }
+
   public Cooks cooks() {
     return cooks;
   }
@@ -263,6 +280,7 @@ public final class CookNode implements AutoCloseable {
    */
   public boolean drain(Duration patience) throws InterruptedException {
     dispatcher.stopClaiming();
+    compute.endRequests();
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     while (dispatcher.held() > 0 && System.nanoTime() - deadlineNanos < 0) {
       Thread.sleep(LOOK_EVERY);
@@ -286,6 +304,7 @@ public final class CookNode implements AutoCloseable {
     ledger.close();
     notifier.close();
     dispatcher.interruptAll();
+    compute.close();
     background.shutdownNow();
     node.close();
   }

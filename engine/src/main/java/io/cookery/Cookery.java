@@ -6,6 +6,7 @@ import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.compute.ComputePool;
 import io.cookery.cook.CookLists;
 import io.cookery.cook.CookRates;
 import io.cookery.cook.edit.CollectionChanges;
@@ -13,6 +14,7 @@ import io.cookery.cook.event.CookEvents;
 import io.cookery.cook.journal.Journal;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.ToolHealths;
+import io.cookery.cook.limit.Trials;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.Invariants;
 import io.cookery.cook.remote.Callbacks;
@@ -163,6 +165,11 @@ public final class Cookery implements AutoCloseable {
     return node.limits();
   }
 
+  /** Trials of tools, within the limits. */
+  public Trials trials() {
+    return new Trials(database.jdbi());
+  }
+
   public CookCommands commands() {
     return node.commands();
   }
@@ -224,6 +231,11 @@ public final class Cookery implements AutoCloseable {
   /** Tools that are defined while it runs. */
   public ToolDefinitions toolDefinitions() {
     return definitions;
+  }
+
+  /** The threads of this node for work that needs a core. */
+  public ComputePool compute() {
+    return node.compute();
   }
 
   /** Claims no more and waits until what runs here is recorded; true if all of it was. */

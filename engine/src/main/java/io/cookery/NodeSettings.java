@@ -1,5 +1,6 @@
 package io.cookery;
 
+import io.cookery.compute.ComputePool;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param lease how long the node counts as alive after its last beat
  * @param ledgerWriters threads that write
  * @param maxJobs jobs that it holds at once at most
+ * @param computeThreads how much work that needs a core runs at once, beside what takes long
  * @param checkEvery how often the invariants are checked, by one node for all
  * @param scope the collections that it works on
  */
@@ -21,6 +23,7 @@ public record NodeSettings(
     Duration lease,
     int ledgerWriters,
     int maxJobs,
+    int computeThreads,
     Duration checkEvery,
     NodeScope scope) {
 
@@ -50,6 +53,7 @@ public record NodeSettings(
         DEFAULT_LEASE,
         DEFAULT_LEDGER_WRITERS,
         DEFAULT_MAX_JOBS,
+        ComputePool.fewerThanCores(),
         DEFAULT_CHECK_EVERY,
         NodeScope.EVERYTHING);
   }
@@ -61,16 +65,29 @@ public record NodeSettings(
    */
   public NodeSettings within(Set<CollectionId> collections) {
     return new NodeSettings(
-        name, lease, ledgerWriters, maxJobs, checkEvery, new NodeScope(collections));
+        name,
+        lease,
+        ledgerWriters,
+        maxJobs,
+        computeThreads,
+        checkEvery,
+        new NodeScope(collections));
   }
 
   /** The same with another lease. */
   public NodeSettings leased(Duration duration) {
-    return new NodeSettings(name, duration, ledgerWriters, maxJobs, checkEvery, scope);
+    return new NodeSettings(
+        name, duration, ledgerWriters, maxJobs, computeThreads, checkEvery, scope);
+  }
+
+  /** The same, using every core: for a process in which nobody waits for anything else. */
+  public NodeSettings onAllCores() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new NodeSettings(name, lease, ledgerWriters, maxJobs, cores, checkEvery, scope);
   }
 
   /** The same, checking the invariants as often as this. */
   public NodeSettings checking(Duration every) {
-    return new NodeSettings(name, lease, ledgerWriters, maxJobs, every, scope);
+    return new NodeSettings(name, lease, ledgerWriters, maxJobs, computeThreads, every, scope);
   }
 }

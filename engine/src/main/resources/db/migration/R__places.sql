@@ -1,6 +1,7 @@
 -- Places for live jobs that cooks share: a pool for each limited tool and each limited account.
 -- A cook holds as many places as it has live jobs, the same number in each of its pools, so the
--- sum of places is what is live, and no pool grants more than it has. Nothing is ever counted.
+-- sum of places is what is live, and no pool grants more than it has. Nothing is ever counted. A
+-- trial of a tool holds a place in each of its pools too (R__trials.sql).
 --
 -- Locks are taken in this order: the cook, then its pools by name.
 
@@ -149,18 +150,26 @@ begin
   where k.status in ('running', 'paused', 'stopping')
     and p_name in ('tool:' || k.tool, 'account:' || k.account_id)
   order by k.collection_id for update;
-  with enrolled as (
+  with tried as (
+    update trial t set pools = array(select name from unnest(t.pools || p_name) name order by name)
+    where t.ended_at is null
+      and p_name in ('tool:' || t.tool, 'account:' || t.account_id)
+    returning 1
+  ), enrolled as (
     update cook k set
       pools = array(select name from unnest(k.pools || p_name) name order by name),
       places = case when cardinality(k.pools) = 0 then k.in_flight else k.places end
     where k.status in ('running', 'paused', 'stopping')
       and p_name in ('tool:' || k.tool, 'account:' || k.account_id)
     returning k.places, k.taking
+  ), held as (
+    select coalesce(sum(places), 0) + (select count(*) from tried) as places,
+      count(*) filter (where taking) as taking
+    from enrolled
   )
   insert into concurrency_pool (name, max_concurrent, ceiling, granted, takers, defined)
-  select p_name, p_max, greatest(p_max, coalesce(sum(places), 0)), coalesce(sum(places), 0),
-    count(*) filter (where taking), p_defined
-  from enrolled;
+  select p_name, p_max, greatest(p_max, places), places, taking, p_defined
+  from held;
 end $$;
 
 -- Takes a limit away; false if there was none.
@@ -183,6 +192,8 @@ begin
     places = case when cardinality(k.pools) = 1 then 0 else k.places end,
     taking = cardinality(k.pools) > 1 and k.taking
   where k.status in ('running', 'paused', 'stopping') and p_name = any (k.pools);
+  update trial t set pools = array_remove(t.pools, p_name)
+  where t.ended_at is null and p_name = any (t.pools);
   delete from concurrency_pool p where p.name = p_name;
   return true;
 end $$;

@@ -67,6 +67,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void computeKnowsWhoAsks() {
+    onlyKnows("compute", "id");
+  }
+
+  @Test
   void databaseKnowsLeaves() {
     onlyKnows("db", "id", "input");
   }
@@ -78,7 +83,7 @@ class ArchitectureTest {
 
   @Test
   void cookKnowsWhatItCooks() {
-    onlyKnows("cook", "collection", "tool", "trait", "asset", "db", "id", "input");
+    onlyKnows("cook", "collection", "tool", "trait", "asset", "compute", "db", "id", "input");
   }
 
   /** The rooms of {@code cook}, the floor below first: a room knows rooms of lower floors only. */

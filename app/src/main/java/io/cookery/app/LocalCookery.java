@@ -138,7 +138,9 @@ public final class LocalCookery implements AutoCloseable {
   /** Joins the nodes that cook, for one collection alone. */
   public Cookery node(CollectionId collection, ToolAdapter adapter) throws SQLException {
     NodeSettings settings =
-        NodeSettings.named("cook run " + ProcessHandle.current().pid()).within(Set.of(collection));
+        NodeSettings.named("cook run " + ProcessHandle.current().pid())
+            .within(Set.of(collection))
+            .onAllCores();
     return Cookery.open(database, assets, tools, List.of(adapter), settings);
   }
 

@@ -70,6 +70,10 @@ final class CookProcess {
     return process.exitValue();
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   boolean lives() {
     return process.isAlive();
   }

@@ -54,6 +54,10 @@ final class ServeProcess implements AutoCloseable {
     return url().substring(url().lastIndexOf(':') + 1);
   }
 
+  ProcessHandle handle() {
+    return process.handle();
+  }
+
   /** All that it said on standard output. */
   String out() {
     return process.out();

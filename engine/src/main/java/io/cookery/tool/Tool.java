@@ -35,7 +35,10 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
     return BigDecimal.ZERO;
   }
 
-  /** How many calls one node makes at once at most, for tools that use the node's own cores. */
+  /**
+   * How many calls one node makes at once at most for one account, for tools that use the node's
+   * own cores.
+   */
   default int maxConcurrentPerNode() {
     return Integer.MAX_VALUE;
   }

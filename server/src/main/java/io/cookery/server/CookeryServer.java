@@ -24,6 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public final class CookeryServer implements AutoCloseable {
 
+  /** How long it takes to close all that is open: connections, and a database of its own. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final ServletWebServerApplicationContext context;
   private final Cookery cookery;
   private final Duration patience;
@@ -91,24 +94,32 @@ public final class CookeryServer implements AutoCloseable {
 
   /**
    * Ends in order: is no longer ready, takes no more requests and lets those under way end, while
-   * Cookery claims no more and what runs is recorded. Waits for each as long as the settings say.
+   * Cookery claims no more and what runs is recorded. Waits so long that closing all is done within
+   * the settings' patience too.
    *
    * @return whether all that ran on this node is recorded; what is not, other nodes take over
    */
   public boolean shutDown() {
     AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
     CompletableFuture<Boolean> drained = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> drain(drained));
+    // What it waits for may need the threads that carry requests.
+    Thread.ofPlatform().name("drain").daemon().start(() -> drain(drained));
     context.close();
     return drained.join();
   }
 
   private void drain(CompletableFuture<Boolean> drained) {
     try {
-      drained.complete(cookery.drain(patience));
+      drained.complete(cookery.drain(draining(patience)));
     } catch (InterruptedException | RuntimeException e) {
       drained.completeExceptionally(e);
     }
+  }
+
+  /** What is left for what is under way, when closing all that is open is to be in time too. */
+  static Duration draining(Duration patience) {
+    Duration without = patience.minus(CLOSING);
+    return without.isPositive() ? without : patience;
   }
 
   /** What it answers, for tests. */

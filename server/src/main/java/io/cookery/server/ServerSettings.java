@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer whose tokens are taken beside keys; null: nobody's
  * @param allowedPrivate hosts and CIDRs that tools and webhooks may reach although private
  * @param layers the folder whose files the owner's collections may use over HTTP; null: none
- * @param patience how long a server that ends waits for what is under way
+ * @param patience how long a server takes to end at most, what is under way included
  */
 public record ServerSettings(
     String host,

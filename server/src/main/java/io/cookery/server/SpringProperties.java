@@ -22,7 +22,8 @@ final class SpringProperties {
     all.put("spring.mvc.problemdetails.enabled", "false");
     all.put("spring.mvc.publish-request-handled-events", "false");
     all.put("spring.mvc.formcontent.filter.enabled", "false");
-    all.put("spring.lifecycle.timeout-per-shutdown-phase", settings.patience());
+    all.put(
+        "spring.lifecycle.timeout-per-shutdown-phase", CookeryServer.draining(settings.patience()));
     web(all, settings);
     management(all, settings);
     all.put("springdoc.api-docs.enabled", "true");

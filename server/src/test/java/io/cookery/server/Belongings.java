@@ -57,7 +57,7 @@ public record Belongings(CollectionId collection, Map<String, String> ids) {
   }
 
   /** The path of a route, about these things. */
-  String path(Route route) {
+  public String path(Route route) {
     StringBuilder path = new StringBuilder();
     String before = "";
     for (String part : route.path().substring(1).split("/", -1)) {

@@ -42,6 +42,11 @@ public final class StagedTool implements ImmediateTool {
     Objects.requireNonNull(held.get(stage), "nobody holds " + stage).release(calls);
   }
 
+  /** How many calls of a stage wait. */
+  public int waiting(String stage) {
+    return Objects.requireNonNull(held.get(stage), "nobody holds " + stage).getQueueLength();
+  }
+
   /** Refuses calls of a stage from now on. */
   public void refuse(String stage) {
     refused.add(stage);

@@ -47,6 +47,7 @@ final class NodeReader {
         Duration.ofSeconds(lease),
         writers,
         submits,
+        standard.computeThreads(),
         standard.checkEvery(),
         standard.scope());
   }

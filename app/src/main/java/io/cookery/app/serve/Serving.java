@@ -118,6 +118,9 @@ public final class Serving {
                       "  shown this once; keep it, and give it as COOKERY_KEY to whoever calls")));
       session.say(List.of("listening on " + url));
       ending.await();
+      ending.within(
+          checked.server().patience(),
+          () -> screen.line("what is under way does not end; it is left to other nodes"));
       screen.line("ending: no more is begun, and what is in flight is recorded …");
       if (!server.shutDown()) {
         screen.line("not all of it ended in time; other nodes, or the next start, take it over");

@@ -88,6 +88,7 @@ public final class CookerySession implements AutoCloseable {
             NodeSettings.DEFAULT_LEASE,
             NodeSettings.DEFAULT_LEDGER_WRITERS,
             maxJobs,
+            Runtime.getRuntime().availableProcessors(),
             NodeSettings.DEFAULT_CHECK_EVERY,
             scope);
     Cookery cookery = Cookery.open(database, new NoAssets(), tools, settings);

@@ -1,5 +1,6 @@
 package io.cookery.cook.call;
 
+import io.cookery.collection.Owners;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobMove;
@@ -9,6 +10,7 @@ import io.cookery.cook.limit.CallEnd;
 import io.cookery.cook.limit.CallPermit;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.node.Node;
+import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.LostAnswer;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** What every call of a tool passes: places on this node, the tool's rate, the fence. */
 public final class CallGate {
@@ -30,13 +33,18 @@ public final class CallGate {
   private final Node node;
   private final CallRates rates;
   private final EndReporter reporter;
-  private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+  private final Owners owners;
+  private final Map<PlacesOf, Semaphore> places = new ConcurrentHashMap<>();
 
-  public CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter) {
+  /** Whose places on this node: one account's calls of a tool do not wait for another's. */
+  private record PlacesOf(String tool, @Nullable AccountId account) {}
+
+  public CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter, Owners owners) {
     this.ledger = ledger;
     this.node = node;
     this.rates = rates;
     this.reporter = reporter;
+    this.owners = owners;
   }
 
   /** A permission to call, to be closed after the call. */
@@ -56,8 +64,7 @@ public final class CallGate {
    * @return empty if it may not be called for this job at all, which is then not held any more
    */
   Optional<Pass> enter(RunningJob job, Tool tool, Duration most) throws InterruptedException {
-    Semaphore place =
-        places.computeIfAbsent(tool.name(), _ -> new Semaphore(tool.maxConcurrentPerNode()));
+    Semaphore place = places(job, tool);
     place.acquire();
     boolean entered = false;
     try {
@@ -107,6 +114,12 @@ public final class CallGate {
 
   private Optional<CallPermit> turn(RunningJob job, Tool tool) throws InterruptedException {
     return rates.acquire(job.id().collection(), job.uncalled(), tool);
+  }
+
+  private Semaphore places(RunningJob job, Tool tool) {
+    int most = tool.maxConcurrentPerNode();
+    AccountId account = most == Integer.MAX_VALUE ? null : owners.of(job.id().collection());
+    return places.computeIfAbsent(new PlacesOf(tool.name(), account), _ -> new Semaphore(most));
   }
 
   private static void begin(RunningJob job, Duration most) throws InterruptedException {

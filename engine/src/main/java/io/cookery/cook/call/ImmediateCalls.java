@@ -21,11 +21,14 @@ public final class ImmediateCalls {
   private static final Logger log = LoggerFactory.getLogger(ImmediateCalls.class);
 
   private final CallGate gate;
+  private final LocalCalls local;
   private final EndReporter reporter;
   private final OutputFetcher fetcher;
 
-  public ImmediateCalls(CallGate gate, EndReporter reporter, OutputFetcher fetcher) {
+  public ImmediateCalls(
+      CallGate gate, LocalCalls local, EndReporter reporter, OutputFetcher fetcher) {
     this.gate = gate;
+    this.local = local;
     this.reporter = reporter;
     this.fetcher = fetcher;
   }
@@ -45,7 +48,7 @@ public final class ImmediateCalls {
       long startNanos = System.nanoTime();
       Answer answer;
       try {
-        answer = generate(tool, call);
+        answer = generate(job, tool, call);
         gate.answered(pass.get(), tool, answer);
       } catch (InterruptedException e) {
         // Looked at here: the pass takes it for a new call's time when it is closed.
@@ -66,9 +69,10 @@ public final class ImmediateCalls {
     }
   }
 
-  private static Answer generate(ImmediateTool tool, Call call) throws InterruptedException {
+  private Answer generate(RunningJob job, ImmediateTool tool, Call call)
+      throws InterruptedException {
     try {
-      return tool.generate(call);
+      return tool.local() ? local.generate(job, tool, call) : tool.generate(call);
     } catch (RuntimeException | Error e) {
       return JobRunner.thrown(tool.name(), e);
     }

@@ -60,9 +60,10 @@ public final class CollectionChanges {
     }
     RecipeState state = read.orElseThrow();
     RecipeVersion present = collections.recipe(collection, state.version());
-    CollectionDefinition before = recipes.readKept(present);
+    CollectionDefinition before = recipes.computed(collection, () -> recipes.readKept(present));
     CollectionDefinition after =
-        recipes.read(patched(present.definition(), patch), present.folder());
+        recipes.computed(
+            collection, () -> recipes.read(patched(present.definition(), patch), present.folder()));
     if (after.supply() < before.supply() && state.activeCook() != null) {
       return jdbi.withHandle(handle -> CookRow.active(handle, collection))
           .map(ChangeResult.BeingCooked::new);
@@ -72,7 +73,7 @@ public final class CollectionChanges {
       return Optional.of(new ChangeResult.Changed(collections.get(collection)));
     }
     if (edit.needsPlan(state)) {
-      Recipes.plan(after, edit.supplies());
+      recipes.computed(collection, () -> Recipes.plan(after, edit.supplies()));
     }
     return Ledger.join(ledger.change(collection, handle -> write(handle, collection, state, edit)));
   }

@@ -84,16 +84,19 @@ public final class Invariants {
               from concurrency_pool p
                 join cook c on p.name in ('tool:' || c.tool, 'account:' || c.account_id)
                 join live_job l on l.collection_id = c.collection_id and l.cook_no = c.cook_no
-              group by p.name having count(*) > p.ceiling
+              group by p.name
+              having count(*) + (select count(*) from trial t where p.name = any (t.pools))
+                > p.ceiling
               """,
               KEEP),
           new Invariant(
               "places",
-              "What a pool has granted is what its cooks hold, and no cook has more live jobs.",
+              "What a pool has granted is what its cooks and trials hold, and no cook has more live jobs.",
               """
               select p.name, p.granted, s.places, p.takers, s.taking, p.starved, s.starving
               from concurrency_pool p
-                join lateral (select coalesce(sum(c.places), 0) as places,
+                join lateral (select coalesce(sum(c.places), 0)
+                      + (select count(*) from trial t where p.name = any (t.pools)) as places,
                     count(*) filter (where c.taking) as taking,
                     count(*) filter (where p.name = any (c.starved)) as starving
                   from cook c where p.name = any (c.pools)

@@ -1,23 +1,29 @@
 package io.cookery.cook.recipe;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
+import io.cookery.collection.Owners;
 import io.cookery.collection.RecipeVersion;
 import io.cookery.collection.StoredCollection;
+import io.cookery.compute.ComputePool;
+import io.cookery.compute.Demand;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.plan.TraitPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,27 +33,43 @@ public final class Recipes {
   /** What plans that were used last may take together. */
   private static final long MOST_KEPT_BYTES = 64L << 20;
 
+  /** How long somebody waits for a plan at most. */
+  static final Duration MOST_PLANNING = Duration.ofSeconds(60);
+
+  /** How long a cook does: what could be planned once can be again, on a slower machine too. */
+  static final Duration MOST_PREPARING = Duration.ofMinutes(30);
+
   private record Key(CollectionId collection, int version) {}
 
-  private final Cache<Key, PreparedRecipe> kept =
+  private final AsyncCache<Key, PreparedRecipe> kept =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT_BYTES)
           .weigher((Key key, PreparedRecipe recipe) -> recipe.weight())
-          .build();
+          .buildAsync();
 
   private final Collections collections;
   private final ToolRegistry tools;
   private final Executor background;
+  private final ComputePool compute;
+  private final Owners owners;
 
-  public Recipes(Collections collections, ToolRegistry tools, Executor background) {
+  public Recipes(
+      Collections collections,
+      ToolRegistry tools,
+      Executor background,
+      ComputePool compute,
+      Owners owners) {
     this.collections = collections;
     this.tools = tools;
     this.background = background;
+    this.compute = compute;
+    this.owners = owners;
   }
 
   /** Prepares in the background: planning a large collection takes seconds. */
   public CompletableFuture<PreparedRecipe> prepare(CollectionId collection, int version) {
-    return CompletableFuture.supplyAsync(() -> prepareNow(collection, version), background);
+    return CompletableFuture.supplyAsync(
+        () -> prepareNow(collection, version, behind(collection)), background);
   }
 
   /**
@@ -68,13 +90,13 @@ public final class Recipes {
     }
     List<Integer> supplies = new ArrayList<>(recipe.supplies());
     supplies.add(supply);
-    plan(read(recipe), supplies);
+    compute.get(asked(collection), () -> plan(read(recipe), supplies));
     return recipe.version();
   }
 
   /** Plans the newest recipe of a collection as a cook would; throws what it would meet. */
   public void check(CollectionId collection) {
-    prepareNow(collection, collections.get(collection).recipeVersion());
+    prepareNow(collection, collections.get(collection).recipeVersion(), asked(collection));
   }
 
   /**
@@ -83,29 +105,64 @@ public final class Recipes {
    */
   public Optional<PreparedRecipe> kept(CollectionId collection, int version) {
     try {
-      return Optional.of(kept.get(new Key(collection, version), this::prepareKept));
-    } catch (BadInputException e) {
-      return Optional.empty();
+      // Those who want the same wait for it together, and for nothing else.
+      return Optional.of(
+          kept.get(
+                  new Key(collection, version),
+                  (key, _) -> CompletableFuture.supplyAsync(() -> prepareKept(key), background))
+              .join());
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case BadInputException _ -> {
+          return Optional.empty();
+        }
+        case RuntimeException other -> throw other;
+        case null, default -> throw e;
+      }
     }
   }
 
   private PreparedRecipe prepareKept(Key key) {
     RecipeVersion recipe = collections.recipe(key.collection(), key.version());
-    CollectionDefinition definition = readKept(recipe);
-    return prepared(recipe, definition, plan(definition, recipe.supplies()));
+    return compute.get(
+        asked(key.collection()),
+        () -> {
+          CollectionDefinition definition = readKept(recipe);
+          return prepared(recipe, definition, plan(definition, recipe.supplies()));
+        });
   }
 
-  private PreparedRecipe prepareNow(CollectionId collection, int version) {
+  private PreparedRecipe prepareNow(CollectionId collection, int version, Demand demand) {
     Key key = new Key(collection, version);
     RecipeVersion recipe = collections.recipe(collection, version);
-    CollectionDefinition definition = read(recipe);
     // A version never changes, so its plan does not; what its tool is may.
-    PreparedRecipe known = kept.getIfPresent(key);
-    TraitPlan plan =
-        known == null || known.plan() == null ? plan(definition, recipe.supplies()) : known.plan();
-    PreparedRecipe prepared = prepared(recipe, definition, plan);
-    kept.put(key, prepared);
+    PreparedRecipe known = kept.synchronous().getIfPresent(key);
+    TraitPlan plan = known == null ? null : known.plan();
+    PreparedRecipe prepared =
+        compute.get(
+            demand,
+            () -> {
+              CollectionDefinition definition = read(recipe);
+              return prepared(
+                  recipe, definition, plan == null ? plan(definition, recipe.supplies()) : plan);
+            });
+    kept.synchronous().put(key, prepared);
     return prepared;
+  }
+
+  /** Somebody waits for the answer. */
+  private Demand asked(CollectionId collection) {
+    return Demand.request(owners.of(collection), "planning", MOST_PLANNING);
+  }
+
+  /** A cook waits for it. */
+  private Demand behind(CollectionId collection) {
+    return Demand.background(owners.of(collection), "planning", MOST_PREPARING);
+  }
+
+  /** Works on a recipe that somebody is about to keep, on the threads for that. */
+  public <T> T computed(CollectionId collection, Supplier<T> work) {
+    return compute.get(asked(collection), work);
   }
 
   private PreparedRecipe prepared(

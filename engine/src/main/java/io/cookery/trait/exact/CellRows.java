@@ -1,5 +1,6 @@
 package io.cookery.trait.exact;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.exact.Cells.Box;
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
@@ -61,6 +62,7 @@ public final class CellRows {
       int used = 0;
       for (int o = 0; o < chosen[c].length; o++) {
         for (int i = 0; i < chosen[c][o]; i++) {
+          Interrupts.check();
           fill(slots[next++], selections.get(used++), cell, cells.options(cell).get(o));
         }
       }
@@ -92,6 +94,7 @@ public final class CellRows {
     double[] sizes = cell.boxes().stream().mapToDouble(box -> box.size().doubleValue()).toArray();
     double sum = Arrays.stream(sizes).sum();
     while (selections.size() < count) {
+      Interrupts.check();
       double at = random.unit() * sum;
       int b = 0;
       while (b < sizes.length - 1 && at >= sizes[b]) {

@@ -1,5 +1,6 @@
 package io.cookery.trait.exact;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
 import java.nio.IntBuffer;
@@ -138,6 +139,7 @@ public final class CellSearch {
   }
 
   private boolean cell(int c, int[] left, int piecesLeft, long slackRoom) {
+    Interrupts.check();
     if (!promising(c, left, piecesLeft, slackRoom)) {
       return false;
     }
@@ -190,6 +192,7 @@ public final class CellSearch {
       most = need < 0 ? 0 : Math.min(most, left[need]);
     }
     for (int take = most; take >= 0; take--) {
+      Interrupts.check();
       add(left, choice, -take);
       chosen[c][choice.option()] = take;
       boolean found = choice(c, at + 1, room - take, left, piecesLeft - take, slackRoom);

@@ -1,5 +1,6 @@
 package io.cookery.trait.exact;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.rule.Diagram;
 import java.math.BigInteger;
@@ -93,6 +94,7 @@ public final class Cells {
 
   private void descend(
       int layer, int node, List<Integer> path, List<Exact> exact, BigInteger size) {
+    Interrupts.check();
     if (tooMany()) {
       return;
     }

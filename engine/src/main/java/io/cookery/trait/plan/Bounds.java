@@ -1,6 +1,7 @@
 package io.cookery.trait.plan;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Share;
 import io.cookery.trait.TraitSpec;
@@ -199,6 +200,7 @@ final class Bounds {
 
   /** How many new slots can have selections of these values. */
   private long room(List<BitSet> allowed) {
+    Interrupts.check();
     Diagram diagram = model.diagram(allowed);
     if (repeats == Room.ANY) {
       return diagram.isEmpty() ? 0 : TraitSpec.MAX_SUPPLY;

@@ -1,5 +1,6 @@
 package io.cookery.trait.quota;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.rule.Diagram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ public final class Balance {
 
   private void reset() {
     for (int layer = 0; layer < pull.length; layer++) {
+      Interrupts.check();
       pull[layer] = shares(quota(layer));
     }
   }
@@ -126,6 +128,7 @@ public final class Balance {
     double precise = aim == Aim.LIMITS ? LIMIT_PIECES / quota(0).pieces() : PRECISE;
     double error = Double.MAX_VALUE;
     for (int i = 0; i < sweeps && error > precise; i++) {
+      Interrupts.check();
       weighBelow();
       error = sweepDown(aim);
     }
@@ -134,6 +137,7 @@ public final class Balance {
 
   private void weighBelow() {
     for (int layer = pull.length - 1; layer >= 0; layer--) {
+      Interrupts.check();
       for (int node = 0; node < diagram.width(layer); node++) {
         double sum = 0;
         for (int v = 0; v < pull[layer].length; v++) {

@@ -1,6 +1,7 @@
 package io.cookery.trait.range;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.random.Purpose;
 import io.cookery.trait.random.SeededRandom;
@@ -26,6 +27,7 @@ public final class PlannedRanges {
     this.rows = rows;
     boolean allUnique = false;
     for (Category.Range range : model.ranges()) {
+      Interrupts.check();
       allUnique |= range.unique() && range.inUniqueness();
       if (range.unique() && range.shuffleSeed() != null) {
         long count = new RangeNumbers(range).count().longValueExact();

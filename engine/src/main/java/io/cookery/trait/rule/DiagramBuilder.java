@@ -1,6 +1,7 @@
 package io.cookery.trait.rule;
 
 import io.cookery.input.BadInputException;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.problem.Sentence;
 import io.cookery.trait.rule.Diagram.Layer;
 import java.math.BigInteger;
@@ -65,6 +66,7 @@ final class DiagramBuilder {
       Map<BitSet, Integer> ids = new HashMap<>();
       List<BitSet> next = new ArrayList<>();
       for (int node = 0; node < states.size(); node++) {
+        Interrupts.check();
         rules.follow(states.get(node), arcsHere, node * values, ids, next);
       }
       child[layer] = arcsHere;
@@ -91,6 +93,7 @@ final class DiagramBuilder {
     List<int[]> rows = new ArrayList<>();
     int[] renamed = new int[widths[layer]];
     for (int node = 0; node < widths[layer]; node++) {
+      Interrupts.check();
       int[] row = Arrays.copyOfRange(child[layer], node * values, (node + 1) * values);
       renamed[node] = alive(row) ? name(row, kept, rows) : Diagram.NONE;
     }
@@ -100,6 +103,7 @@ final class DiagramBuilder {
     BigInteger[] counts = new BigInteger[rows.size()];
     int[] arcsHere = new int[rows.size() * values];
     for (int node = 0; node < rows.size(); node++) {
+      Interrupts.check();
       System.arraycopy(rows.get(node), 0, arcsHere, node * values, values);
       counts[node] = layer < uniqueLayers ? sum(rows.get(node), below) : BigInteger.ONE;
     }

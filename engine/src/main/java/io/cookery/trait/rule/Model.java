@@ -1,6 +1,7 @@
 package io.cookery.trait.rule;
 
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Share;
 import io.cookery.trait.TraitSpec;
@@ -109,6 +110,7 @@ public record Model(
       }
     }
     while (!left.isEmpty()) {
+      Interrupts.check();
       Integer next = smallest(left, nextOf(left, order), order);
       order.add(next);
       left.remove(next);

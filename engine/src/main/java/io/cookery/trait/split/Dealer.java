@@ -1,5 +1,6 @@
 package io.cookery.trait.split;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.slot.Rows;
 import io.cookery.trait.split.GroupClasses.GroupClass;
@@ -92,6 +93,7 @@ final class Dealer {
 
   private void swap(int[] dealt, int size, int[] room) {
     for (int i = 0; i < dealt.length; i++) {
+      Interrupts.check();
       int j = random.below(dealt.length);
       int mine = dealt[i];
       int theirs = dealt[j];

@@ -1,5 +1,6 @@
 package io.cookery.trait.split;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.slot.Rows;
@@ -92,6 +93,7 @@ record Groups(int[] order, int count, int[] start, int[] node, int[] kept) {
 
     Groups run() {
       for (int group = 0; group < from.count; group++) {
+        Interrupts.check();
         if (from.end(group) - from.start[group] == 1) {
           single(group);
         } else {

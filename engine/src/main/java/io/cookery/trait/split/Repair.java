@@ -1,5 +1,6 @@
 package io.cookery.trait.split;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.slot.Rows;
@@ -61,6 +62,7 @@ final class Repair {
    */
   boolean run(boolean wishes) {
     for (int pass = 0; pass < PASSES + effort && !exact(); pass++) {
+      Interrupts.check();
       for (int c = 0; c < counts.length; c++) {
         repair(c, true);
       }
@@ -112,6 +114,7 @@ final class Repair {
     int fruitless = 0;
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {
+        Interrupts.check();
         left = exactOnly || wishSteps <= MAX_WISH_STEPS ? left - 1 : 0;
         fruitless = mend(candidates[i], category, exactOnly) ? 0 : fruitless + 1;
         left = fruitless > effort * MAX_FRUITLESS ? 0 : left;

@@ -1,5 +1,6 @@
 package io.cookery.trait.split;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Balance;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.random.SeededRandom;
@@ -53,6 +54,7 @@ final class Splitter {
       return false;
     }
     for (int layer = 0; layer < diagram.layers().size(); layer++) {
+      Interrupts.check();
       GroupClasses classes = GroupClasses.of(groups, diagram, layer, room, rows);
       if (classes.classes().stream().anyMatch(Splitter::overfull)) {
         return false;
@@ -76,6 +78,7 @@ final class Splitter {
     int[][] most = new int[classes.size()][values];
     double[][] wish = new double[classes.size()][values];
     for (int c = 0; c < slots.length; c++) {
+      Interrupts.check();
       GroupClass of = classes.get(c);
       slots[c] = of.slots();
       for (int v = 0; v < values; v++) {

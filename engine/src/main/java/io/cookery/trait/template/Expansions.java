@@ -2,6 +2,7 @@ package io.cookery.trait.template;
 
 import io.cookery.input.BadInputException;
 import io.cookery.trait.Category;
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;
@@ -118,6 +119,7 @@ final class Expansions {
 
   private void extend(
       List<String> names, int at, Choice choice, TextTemplate template, Collection<String> texts) {
+    Interrupts.check();
     if (at == names.size()) {
       texts.add(template.render(name -> choice.texts().getOrDefault(name, "")));
       return;

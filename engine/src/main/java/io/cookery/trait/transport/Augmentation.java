@@ -1,5 +1,6 @@
 package io.cookery.trait.transport;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Targets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -98,6 +99,7 @@ final class Augmentation {
     }
     BitSet seen = new BitSet();
     for (int at = 0; wants && at < length; at++) {
+      Interrupts.check();
       int value = queue[at];
       for (int row = seen.nextClearBit(0); row < given.length; row = seen.nextClearBit(row + 1)) {
         if (given[row][value] > 0) {

@@ -1,5 +1,6 @@
 package io.cookery.trait.transport;
 
+import io.cookery.trait.Interrupts;
 import io.cookery.trait.quota.Targets;
 import io.cookery.trait.random.SeededRandom;
 import java.util.BitSet;
@@ -48,6 +49,7 @@ public final class Transport {
   public int[][] solve(double[][] wish, SeededRandom random, boolean remainders) {
     Targets aim = Spread.of(targets, exact, room);
     for (int round = 0; round < FITTING_ROUNDS; round++) {
+      Interrupts.check();
       fitRows(wish);
       if (slots.length == 1 || fitColumns(wish, aim.share())) {
         break;
@@ -55,6 +57,7 @@ public final class Transport {
     }
     fitRows(wish);
     for (int c = 0; c < slots.length; c++) {
+      Interrupts.check();
       round(c, wish[c], random);
     }
     new Augmentation(given, room, column, aim, exact).run(remainders);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -37,12 +38,13 @@ final class Thumbnail {
       ImageReader reader = readers.next();
       try {
         reader.setInput(input, true, true);
+        reader.addIIOReadProgressListener(new Interruption());
         return png(scaled(read(reader, width), width));
       } finally {
         reader.dispose();
       }
-    } catch (Refusal refusal) {
-      throw refusal;
+    } catch (Refusal | CancellationException ended) {
+      throw ended;
     } catch (IOException | RuntimeException e) {
       // What a picture's bytes can do to its reader is without end; none of it is the server's.
       throw unknown();
@@ -61,7 +63,9 @@ final class Thumbnail {
     // Twice as many as are shown, so that what is left out is not seen.
     int step = Math.max(1, reader.getWidth(0) / (width * 2));
     every.setSourceSubsampling(step, step, 0, 0);
-    return reader.read(0, every);
+    BufferedImage read = reader.read(0, every);
+    Interruption.check();
+    return read;
   }
 
   private static BufferedImage scaled(BufferedImage image, int width) {

@@ -2,10 +2,10 @@ package io.cookery.server.asset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cookery.server.compute.Cores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** Smaller pictures of assets, the last ones kept in memory. */
@@ -25,8 +25,11 @@ final class Thumbnails {
           .weigher((Key key, byte[] png) -> png.length)
           .build();
 
-  /** Each holds a picture unpacked. */
-  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Cores cores;
+
+  Thumbnails(Cores cores) {
+    this.cores = cores;
+  }
 
   /** The width that a wish gets. */
   static int width(int wished) {
@@ -34,20 +37,24 @@ final class Thumbnails {
   }
 
   /** A PNG of one of {@link #WIDTHS}. */
-  byte[] of(String sha256, int width, AssetContent.Source source)
-      throws IOException, InterruptedException {
+  byte[] of(String sha256, int width, AssetContent.Source source) throws InterruptedException {
     Key key = new Key(sha256, width);
     byte[] known = made.getIfPresent(key);
+    return known != null
+        ? known
+        : cores.run("making a smaller picture", Cores.MOST_SCALING, () -> make(key, source));
+  }
+
+  private byte[] make(Key key, AssetContent.Source source) throws IOException {
+    byte[] known = made.getIfPresent(key);
     if (known != null) {
+      // Another request made it while this one waited for its turn.
       return known;
     }
-    atOnce.acquire();
     try (InputStream in = source.open()) {
-      byte[] png = Thumbnail.of(in, width);
+      byte[] png = Thumbnail.of(in, key.width());
       made.put(key, png);
       return png;
-    } finally {
-      atOnce.release();
     }
   }
 }

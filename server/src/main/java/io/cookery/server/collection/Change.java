@@ -6,6 +6,7 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.cook.edit.ChangeResult;
 import io.cookery.id.CollectionId;
 import io.cookery.input.Problem;
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.security.Caller;
@@ -22,21 +23,28 @@ final class Change {
 
   private final Cookery cookery;
   private final FileRule files;
+  private final Cores cores;
 
-  Change(Cookery cookery, FileRule files) {
+  Change(Cookery cookery, FileRule files, Cores cores) {
     this.cookery = cookery;
     this.files = files;
+    this.cores = cores;
   }
 
-  StoredCollection patch(
-      Caller caller, CollectionId id, @Nullable String ifMatch, ObjectNode body) {
+  StoredCollection patch(Caller caller, CollectionId id, @Nullable String ifMatch, ObjectNode body)
+      throws InterruptedException {
     StoredCollection before = cookery.collections().find(id).orElseThrow(Refusal::notFound);
-    RecipeVersion recipe = cookery.collections().recipe(id, before.recipeVersion());
     Integer version = VersionTag.check(ifMatch, before.recipeVersion());
-    ObjectNode patch = withoutAdded(body, CollectionBody.of(before, recipe));
-    files.checkChange(caller, recipe, patch);
+    ObjectNode patch = cores.read("the change", () -> patch(caller, before, body));
     boolean guarded = version != null || body.has("version");
     return changed(cookery.changes().change(id, guarded ? before.recipeVersion() : null, patch));
+  }
+
+  private ObjectNode patch(Caller caller, StoredCollection before, ObjectNode body) {
+    RecipeVersion recipe = cookery.collections().recipe(before.id(), before.recipeVersion());
+    ObjectNode patch = withoutAdded(body, CollectionBody.of(before, recipe));
+    files.checkChange(caller, recipe, patch);
+    return patch;
   }
 
   /** A whole object, as it was read, may come back: what the server added must be as it was. */

@@ -9,6 +9,7 @@ import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
 import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Page;
 import io.cookery.server.http.PageRequest;
@@ -45,11 +46,13 @@ final class CollectionRoutes {
   private final Cookery cookery;
   private final FileRule files;
   private final Change change;
+  private final Cores cores;
 
-  CollectionRoutes(Cookery cookery, FileRule files, Change change) {
+  CollectionRoutes(Cookery cookery, FileRule files, Change change, Cores cores) {
     this.cookery = cookery;
     this.files = files;
     this.change = change;
+    this.cores = cores;
   }
 
   @GetMapping
@@ -70,10 +73,13 @@ final class CollectionRoutes {
       Caller caller,
       @RequestAttribute(name = IdempotencyContext.ATTRIBUTE, required = false)
           @Nullable IdempotencyContext named,
-      @RequestBody ObjectNode body) {
+      @RequestBody ObjectNode body)
+      throws InterruptedException {
     Path folder = files.folder(caller);
     CollectionDefinition definition =
-        new CollectionDefinitionReader(cookery.tools()).read(body, folder);
+        cores.read(
+            "the collection",
+            () -> new CollectionDefinitionReader(cookery.tools()).read(body, folder));
     Collections collections = cookery.collections();
     StoredCollection made =
         named == null
@@ -87,7 +93,8 @@ final class CollectionRoutes {
 
   @GetMapping("/{id}")
   @Needs(Scope.read)
-  ResponseEntity<ObjectNode> get(@AtLeast(Role.viewer) CollectionId collection) {
+  ResponseEntity<ObjectNode> get(@AtLeast(Role.viewer) CollectionId collection)
+      throws InterruptedException {
     return answer(cookery.collections().find(collection).orElseThrow(Refusal::notFound));
   }
 
@@ -100,7 +107,8 @@ final class CollectionRoutes {
       Caller caller,
       @AtLeast(Role.editor) CollectionId collection,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody ObjectNode body) {
+      @RequestBody ObjectNode body)
+      throws InterruptedException {
     return answer(change.patch(caller, collection, ifMatch, body));
   }
 
@@ -116,7 +124,8 @@ final class CollectionRoutes {
   @Needs(Scope.cook)
   ResponseEntity<ObjectNode> archive(
       @AtLeast(Role.editor) CollectionId collection,
-      @RequestBody(required = false) @Nullable ArchiveBody body) {
+      @RequestBody(required = false) @Nullable ArchiveBody body)
+      throws InterruptedException {
     boolean archived = body == null || body.archived() == null || body.archived();
     return answer(
         cookery.collections().archive(collection, archived).orElseThrow(Refusal::notFound));
@@ -124,16 +133,22 @@ final class CollectionRoutes {
 
   @PostMapping("/{id}/finalize")
   @Needs(Scope.cook)
-  ResponseEntity<ObjectNode> finalizeForEver(@AtLeast(Role.owner) CollectionId collection) {
+  ResponseEntity<ObjectNode> finalizeForEver(@AtLeast(Role.owner) CollectionId collection)
+      throws InterruptedException {
     return answer(change.finalizeForEver(collection));
   }
 
-  private ResponseEntity<ObjectNode> answer(StoredCollection collection) {
+  private ResponseEntity<ObjectNode> answer(StoredCollection collection)
+      throws InterruptedException {
     return ResponseEntity.ok().eTag(CollectionBody.tag(collection)).body(body(collection));
   }
 
-  private ObjectNode body(StoredCollection collection) {
-    return CollectionBody.of(
-        collection, cookery.collections().recipe(collection.id(), collection.recipeVersion()));
+  private ObjectNode body(StoredCollection collection) throws InterruptedException {
+    return cores.read(
+        "the collection",
+        () ->
+            CollectionBody.of(
+                collection,
+                cookery.collections().recipe(collection.id(), collection.recipeVersion())));
   }
 }

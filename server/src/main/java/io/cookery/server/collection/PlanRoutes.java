@@ -10,6 +10,7 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
@@ -19,7 +20,6 @@ import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,20 +34,25 @@ final class PlanRoutes {
   private final Cookery cookery;
   private final FileRule files;
 
-  /** Planning takes a core for as long as it lasts. */
-  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Cores cores;
 
-  PlanRoutes(Cookery cookery, FileRule files) {
+  PlanRoutes(Cookery cookery, FileRule files, Cores cores) {
     this.cookery = cookery;
     this.files = files;
+    this.cores = cores;
   }
 
   @PostMapping("/plan")
   @Needs(Scope.read)
   ObjectNode draft(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
     Path folder = files.folder(caller);
-    CollectionDefinition definition = reader().read(body, folder);
-    return plan(definition, List.of(definition.supply()), folder);
+    return cores.run(
+        "planning",
+        Cores.MOST_PLANNING,
+        () -> {
+          CollectionDefinition definition = reader().read(body, folder);
+          return plan(definition, List.of(definition.supply()), folder);
+        });
   }
 
   @Refuses(ErrorCode.invalid)
@@ -55,9 +60,14 @@ final class PlanRoutes {
   @Needs(Scope.read)
   ObjectNode collection(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
-    RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
-    CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());
-    return plan(definition, recipe.supplies(), recipe.folder());
+    return cores.run(
+        "planning",
+        Cores.MOST_PLANNING,
+        () -> {
+          RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
+          CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());
+          return plan(definition, recipe.supplies(), recipe.folder());
+        });
   }
 
   private CollectionDefinitionReader reader() {
@@ -67,11 +77,6 @@ final class PlanRoutes {
   private ObjectNode plan(CollectionDefinition definition, List<Integer> supplies, Path folder)
       throws InterruptedException {
     Tool tool = cookery.tools().find(definition.recipe().tool()).orElseThrow(Refusal::notFound);
-    atOnce.acquire();
-    try {
-      return DryRunJson.of(DryRun.of(definition, supplies, tool, folder));
-    } finally {
-      atOnce.release();
-    }
+    return DryRunJson.of(DryRun.of(definition, supplies, tool, folder));
   }
 }

@@ -72,7 +72,8 @@ final class CookCommandRoutes {
   @Needs(Scope.cook)
   ResponseEntity<CookBody> retryFailed(
       @AtLeast(Role.editor) CookId id,
-      @Valid @RequestBody(required = false) @Nullable ReasonBody body) {
+      @Valid @RequestBody(required = false) @Nullable ReasonBody body)
+      throws InterruptedException {
     Optional<Cook> active = cookery.commands().retryFailed(id);
     if (active.isPresent()) {
       cookery.cooks().serve(active.get());

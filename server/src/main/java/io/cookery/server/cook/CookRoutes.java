@@ -58,7 +58,8 @@ final class CookRoutes {
       @AtLeast(Role.editor) CollectionId collection,
       @RequestAttribute(name = IdempotencyContext.ATTRIBUTE, required = false)
           @Nullable IdempotencyContext named,
-      @Valid @RequestBody(required = false) @Nullable StartBody body) {
+      @Valid @RequestBody(required = false) @Nullable StartBody body)
+      throws InterruptedException {
     StartBody wanted = body == null ? StartBody.AS_IT_IS : body;
     return start.cook(collection, wanted::request, named != null && named.again());
   }

@@ -8,6 +8,7 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.id.CollectionId;
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import java.net.URI;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 final class Start {
 
   private final Cookery cookery;
+  private final Cores cores;
 
-  Start(Cookery cookery) {
+  Start(Cookery cookery, Cores cores) {
     this.cookery = cookery;
+    this.cores = cores;
   }
 
   /**
@@ -35,7 +38,8 @@ final class Start {
    *     so many pieces are impossible
    */
   ResponseEntity<CookBody> cook(
-      CollectionId collection, Function<CookSettings, StartRequest> request, boolean again) {
+      CollectionId collection, Function<CookSettings, StartRequest> request, boolean again)
+      throws InterruptedException {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     Optional<Cook> latest = cookery.cooks().latest(collection);
     if (latest.isPresent() && latest.get().status().active()) {
@@ -61,11 +65,17 @@ final class Start {
         .body(CookBody.of(cook, cookery.cookRates().of(cook)));
   }
 
-  private CookSettings settings(StoredCollection collection) {
-    return new CollectionDefinitionReader(cookery.tools())
-        .readKept(
-            cookery.collections().recipe(collection.id(), collection.recipeVersion()).definition())
-        .cook();
+  private CookSettings settings(StoredCollection collection) throws InterruptedException {
+    return cores.read(
+        "the collection",
+        () ->
+            new CollectionDefinitionReader(cookery.tools())
+                .readKept(
+                    cookery
+                        .collections()
+                        .recipe(collection.id(), collection.recipeVersion())
+                        .definition())
+                .cook());
   }
 
   private static Refusal active(Cook cook) {

@@ -1,8 +1,11 @@
 package io.cookery.server.http;
 
+import io.cookery.compute.ComputeBusyException;
+import io.cookery.compute.ComputeOverrunException;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -114,6 +117,28 @@ final class ProblemAdvice {
         new Refusal(
             ErrorCode.not_acceptable,
             "What there is has the type " + MediaType.toString(e.getSupportedMediaTypes()) + "."));
+  }
+
+  /** What needs a core was not begun: who asked for too much is told so. */
+  @ExceptionHandler
+  ResponseEntity<byte[]> busy(ComputeBusyException e) {
+    return problems.entity(
+        new Refusal(
+                e.ownFault() ? ErrorCode.rate_limited : ErrorCode.unavailable,
+                "%s; try again in %d s.".formatted(e.getMessage(), e.retryAfter().toSeconds()))
+            .header("Retry-After", Long.toString(e.retryAfter().toSeconds())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> tooMuchWork(ComputeOverrunException e) {
+    return problems.entity(new Refusal(ErrorCode.invalid, e.getMessage() + "."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> ending(CancellationException e) {
+    return problems.entity(
+        new Refusal(ErrorCode.unavailable, "The server is ending; try again in 1 s.")
+            .header("Retry-After", "1"));
   }
 
   /** The caller has gone: there is nobody to answer. */

@@ -1,7 +1,12 @@
 package io.cookery.server.tool;
 
+import io.cookery.compute.ComputeBusyException;
+import io.cookery.compute.ComputeOverrunException;
+import io.cookery.cook.limit.TrialEnd;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
+import io.cookery.server.compute.Cores;
+import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ObservableTool;
@@ -14,6 +19,7 @@ import io.cookery.tools.folder.Folder;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,8 +37,10 @@ final class Trial {
   private final Queue<ObjectNode> exchanges = new ConcurrentLinkedQueue<>();
   private final Tool tool;
   private final Call call;
+  private final Cores cores;
 
-  Trial(Tool tool, ObjectNode params) {
+  Trial(Tool tool, ObjectNode params, Cores cores) {
+    this.cores = cores;
     this.tool =
         tool instanceof ObservableTool observable ? observable.observed(exchanges::add) : tool;
     // A job of no collection: whatever is said of it later is nobody's.
@@ -40,52 +48,95 @@ final class Trial {
         new Call(new JobId(new CollectionId(UUID.randomUUID()), 0, 1), params, 0, Folder.NONE);
   }
 
+  /**
+   * What came of it.
+   *
+   * @param report for who asked for it
+   * @param end for the record
+   */
+  record Result(ObjectNode report, TrialEnd end) {}
+
   /** Calls, and asks if the tool must be asked, until it is done or the time is over. */
-  ObjectNode run() throws InterruptedException {
+  Result run() throws InterruptedException {
     long startNanos = System.nanoTime();
-    FutureTask<ObjectNode> task = new FutureTask<>(this::report);
-    Thread thread = Thread.ofVirtual().name("trial").start(task);
-    ObjectNode report;
+    Result result =
+        tool instanceof ImmediateTool immediate && immediate.local() ? here() : elsewhere();
+    result
+        .report()
+        .put("seconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1_000.0);
+    ArrayNode shown = result.report().putArray("exchanges");
+    exchanges.forEach(shown::add);
+    return result;
+  }
+
+  /** A tool that works on this machine: on a thread for that, as in a cook. */
+  private Result here() throws InterruptedException {
     try {
-      report = task.get(MAX_TIME.toNanos(), TimeUnit.NANOSECONDS);
+      return cores.run("the trial", MAX_TIME, this::call);
+    } catch (ComputeOverrunException e) {
+      return late();
+    } catch (ComputeBusyException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      return unfinished("the tool failed: " + e);
+    }
+  }
+
+  /** A tool that waits for others: on a thread of its own, so that it can be left. */
+  private Result elsewhere() throws InterruptedException {
+    FutureTask<Result> task = new FutureTask<>(this::call);
+    Thread thread = Thread.ofVirtual().name("trial").start(task);
+    try {
+      return task.get(MAX_TIME.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      report = TrialReport.unfinished("no answer within " + MAX_TIME);
+      return late();
     } catch (ExecutionException e) {
-      report = TrialReport.unfinished("the tool failed: " + e.getCause());
+      return unfinished("the tool failed: " + e.getCause());
     } finally {
       thread.interrupt();
     }
-    report.put("seconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1_000.0);
-    ArrayNode shown = report.putArray("exchanges");
-    exchanges.forEach(shown::add);
-    return report;
   }
 
-  private ObjectNode report() throws InterruptedException {
+  private Result late() {
+    return unfinished("no answer within %d s".formatted(MAX_TIME.toSeconds()));
+  }
+
+  private Result unfinished(String error) {
+    return new Result(TrialReport.unfinished(error), TrialCost.lost("unfinished", tool, error));
+  }
+
+  private Result call() throws InterruptedException {
     return switch (tool) {
-      case ImmediateTool immediate -> TrialReport.of(immediate.generate(call), tool);
+      case ImmediateTool immediate -> answered(immediate.generate(call));
       case RemoteTool remote -> remote(remote);
     };
   }
 
-  private ObjectNode remote(RemoteTool remote) throws InterruptedException {
+  private Result answered(Answer answer) throws InterruptedException {
+    return new Result(TrialReport.of(answer, tool), TrialCost.of(answer, tool));
+  }
+
+  private Result remote(RemoteTool remote) throws InterruptedException {
     return switch (remote.submit(call, "trial-" + UUID.randomUUID())) {
-      case Submission.Ended ended -> TrialReport.of(ended.answer(), tool);
+      case Submission.Ended ended -> answered(ended.answer());
       case Submission.Accepted accepted ->
           remote.pollEvery().isEmpty()
-              ? TrialReport.accepted(accepted)
+              ? new Result(TrialReport.accepted(accepted), TrialCost.accepted(tool))
               : asked(remote, accepted, remote.pollEvery().get());
     };
   }
 
-  private ObjectNode asked(RemoteTool remote, Submission.Accepted accepted, Duration every)
+  private Result asked(RemoteTool remote, Submission.Accepted accepted, Duration every)
       throws InterruptedException {
     RemoteJob job = new RemoteJob(call.job(), accepted.remoteId());
     while (true) {
       TimeUnit.NANOSECONDS.sleep(every.toNanos());
       if (remote.poll(job) instanceof Progress.Ended ended) {
-        ObjectNode report = TrialReport.of(ended.answer(), tool);
-        return accepted.remoteId() == null ? report : report.put("remoteId", accepted.remoteId());
+        Result result = answered(ended.answer());
+        if (accepted.remoteId() != null) {
+          result.report().put("remoteId", accepted.remoteId());
+        }
+        return result;
       }
     }
   }

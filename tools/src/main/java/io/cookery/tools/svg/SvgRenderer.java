@@ -6,13 +6,16 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.renderer.output.Output;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
 import io.cookery.tools.png.Image;
+import io.cookery.tools.png.PngEncoder;
 import io.cookery.tools.png.PngHeader;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +40,24 @@ final class SvgRenderer {
           RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY,
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
 
-  /** How it ended. */
-  sealed interface Result {
-    record Rendered(Image image) implements Result {}
-
-    record Unfit(String reason) implements Result {}
-  }
-
   /**
    * Draws.
    *
    * @param width in pixels; 0: as the SVG says
    * @param height in pixels; 0: as the SVG says
-   * @throws InterruptedException as soon as this thread is interrupted
+   * @throws InterruptedException when this thread is interrupted while the picture is encoded
    */
-  Result render(String svg, int width, int height) throws InterruptedException {
+  Drawing render(String svg, int width, int height) throws InterruptedException {
     @Nullable SVGDocument document = new SVGLoader().load(() -> Xml.read(svg), null, SEALED);
     if (document == null) {
-      return new Result.Unfit(
+      return new Drawing.Unfit(
           "it cannot be read as an SVG, or draws more than " + MAX_SHAPES + " shapes");
     }
     FloatSize own = document.size();
     int wide = width > 0 ? width : side(own.width, own.height, height);
     int high = height > 0 ? height : side(own.height, own.width, width);
     if (Math.min(wide, high) < 1 || Math.max(wide, high) > PngHeader.MAX_SIDE_PIXELS) {
-      return new Result.Unfit(
+      return new Drawing.Unfit(
           "it would be %d × %d pixels; 1 to %d each way: give width and height"
               .formatted(wide, high, PngHeader.MAX_SIDE_PIXELS));
     }
@@ -73,7 +69,7 @@ final class SvgRenderer {
     return Math.round(other > 0 ? own * other / ownOther : own);
   }
 
-  private static Result draw(SVGDocument document, int width, int height)
+  private static Drawing draw(SVGDocument document, int width, int height)
       throws InterruptedException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
@@ -81,17 +77,15 @@ final class SvgRenderer {
       graphics.addRenderingHints(QUALITY);
       document.renderWithPlatform(
           NullPlatformSupport.INSTANCE,
-          InterruptibleOutput.on(graphics),
+          Output.createForGraphics(graphics),
           new ViewBox(width, height));
-    } catch (InterruptibleOutput.Interrupted e) {
-      Thread.interrupted(); // the exception says it from here on
-      throw new InterruptedException("interrupted while drawing an SVG");
     } catch (RuntimeException e) {
-      return new Result.Unfit("it cannot be drawn: " + e);
+      return new Drawing.Unfit("it cannot be drawn: " + e);
     } finally {
       graphics.dispose();
     }
-    int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-    return new Result.Rendered(new Image(width, height, argb));
+    // The pixels as they lie: a copy of the largest picture would be as large again.
+    int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return new Drawing.Drawn(PngEncoder.encode(new Image(width, height, argb)), width, height);
   }
 }

@@ -7,8 +7,6 @@ import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Params;
 import io.cookery.tool.ToolOutput;
-import io.cookery.tools.png.Image;
-import io.cookery.tools.png.PngEncoder;
 import io.cookery.tools.schema.ParamsSchema;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,25 +16,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Renders an SVG to PNG, from a template file with values or from the SVG's text in params. Nothing
- * outside the SVG is ever read: no network, no other file, no XML entity. The same params and files
- * give the same bytes on machines with the same fonts.
+ * outside the SVG is ever read: no network, no other file, no XML entity. It is drawn in a process
+ * of its own, which is killed when that takes too long. The same params and files give the same
+ * bytes on machines with the same fonts.
  */
 public final class SvgTool implements ImmediateTool {
 
   private final JsonNode schema = ParamsSchema.beside(SvgTool.class);
   private final SvgSource source = new SvgSource();
-  private final SvgRenderer renderer = new SvgRenderer();
+  private final DrawingProcesses processes;
   private final Fonts fonts;
   private final int maxConcurrent;
 
-  SvgTool(Fonts fonts, int maxConcurrent) {
+  SvgTool(Fonts fonts, int maxConcurrent, DrawingTime most) {
+    this.processes = new DrawingProcesses(DrawingCommand.of(System.getenv()), most, maxConcurrent);
     this.fonts = fonts;
     this.maxConcurrent = maxConcurrent;
   }
 
   /** One call a core at once, and the fonts of this machine. */
   public static SvgTool withDefaults() {
-    return new SvgTool(Fonts.ofThisMachine(), Runtime.getRuntime().availableProcessors());
+    return new SvgTool(
+        Fonts.ofThisMachine(), Runtime.getRuntime().availableProcessors(), DrawingTime.DEFAULT);
   }
 
   @Override
@@ -88,16 +89,22 @@ public final class SvgTool implements ImmediateTool {
   }
 
   private Answer rendered(String path, String svg, ObjectNode params) throws InterruptedException {
-    return switch (renderer.render(
-        svg, params.path("width").asInt(0), params.path("height").asInt(0))) {
-      case SvgRenderer.Result.Unfit(String reason) -> refused(path, reason);
-      case SvgRenderer.Result.Rendered(Image image) ->
+    DrawingWire.Order order =
+        new DrawingWire.Order(svg, params.path("width").asInt(0), params.path("height").asInt(0));
+    return switch (processes.draw(order)) {
+      case Drawing.Unfit(String reason) -> refused(path, reason);
+      case Drawing.Failed(String reason) -> new Answer.Retryable(reason, null);
+      case Drawing.Drawn drawn ->
           new Answer.Generated(
               List.of(
-                  new ToolOutput.Media(
-                      PngEncoder.encode(image), "image/png", image.width(), image.height())),
+                  new ToolOutput.Media(drawn.png(), "image/png", drawn.width(), drawn.height())),
               null);
     };
+  }
+
+  /** The processes that draw now. */
+  List<ProcessHandle> drawing() {
+    return processes.drawing();
   }
 
   private static Answer refused(String path, String reason) {
@@ -106,6 +113,7 @@ public final class SvgTool implements ImmediateTool {
 
   @Override
   public List<Problem> check(Params params) {
+    processes.warm();
     return new SvgCheck(params.template()::expansions, params.folder(), fonts)
         .problems(params.template().raw());
   }

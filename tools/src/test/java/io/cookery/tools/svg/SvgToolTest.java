@@ -1,6 +1,7 @@
 package io.cookery.tools.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cookery.tool.Answer;
 import io.cookery.tool.ImmediateTool;
@@ -11,7 +12,15 @@ import io.cookery.tools.test.ToolConformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +31,7 @@ class SvgToolTest extends ToolConformance {
 
   @Override
   protected ImmediateTool tool() {
-    return new SvgTool(new Fonts(() -> true), 2);
+    return new SvgTool(new Fonts(() -> true), 2, DrawingTime.DEFAULT);
   }
 
   @Override
@@ -90,7 +99,7 @@ class SvgToolTest extends ToolConformance {
 
   @Test
   void textWithoutFontsMakesTheToolUnusableAndSaysWhatToInstall() throws Exception {
-    ImmediateTool tool = new SvgTool(new Fonts(() -> false), 2);
+    ImmediateTool tool = new SvgTool(new Fonts(() -> false), 2, DrawingTime.DEFAULT);
     ObjectNode params = Calls.params("{}").put("svg", OPEN + "<text>M</text></svg>");
     assertThat(tool.generate(Calls.call(folder, params)))
         .isEqualTo(new Answer.Unusable(Fonts.MISSING));
@@ -139,6 +148,136 @@ class SvgToolTest extends ToolConformance {
     String path = "M0 0L" + "4 0 4 2 0 2 ".repeat(60_000) + "z";
     ToolOutput.Media media = drawn("<path fill='lime' d='" + path + "'/>");
     assertThat(Pictures.pixels(media.bytes())).containsOnly(0xff00ff00);
+  }
+
+  /** Blurs that take seconds each, a hundred of them. */
+  private static final String ENDLESS =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='2000' height='2000'><filter id='f'>"
+          + "<feGaussianBlur stdDeviation='1000'/></filter>"
+          + "<rect width='2000' height='2000' filter='url(#f)'/>".repeat(100)
+          + "</svg>";
+
+  private Answer answer(SvgTool tool, String svg) throws InterruptedException {
+    return tool.generate(Calls.call(folder, Calls.params("{}").put("svg", svg)));
+  }
+
+  @Test
+  void aDrawingThatDoesNotEndIsRefusedAndItsProcessIsGone() throws Exception {
+    DrawingTime most = new DrawingTime(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    SvgTool tool = new SvgTool(new Fonts(() -> true), 2, most);
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            answer.complete(answer(tool, ENDLESS));
+          } catch (InterruptedException | RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    await().until(() -> tool.drawing().size() == 1);
+    ProcessHandle process = tool.drawing().getFirst();
+    assertThat(answer.get(3, TimeUnit.MINUTES))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.error()).contains("/svg: drawing it took longer than 2 s"));
+    await().until(() -> !process.isAlive());
+    assertThat(tool.drawing()).isEmpty();
+    assertThat(answer(tool, OPEN + "<rect/></svg>")).isInstanceOf(Answer.Generated.class);
+  }
+
+  @Test
+  void onABusyMachineItIsTriedAgain() throws Exception {
+    DrawingTime most = new DrawingTime(Duration.ofMinutes(5), Duration.ofMillis(500));
+    SvgTool tool = new SvgTool(new Fonts(() -> true), 2, most);
+    assertThat(answer(tool, ENDLESS))
+        .isInstanceOfSatisfying(
+            Answer.Retryable.class, late -> assertThat(late.error()).contains("busy machine"));
+  }
+
+  @Test
+  void whoeverIsInterruptedWhileItIsDrawnEndsTheProcess() throws Exception {
+    SvgTool tool = SvgTool.withDefaults();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread caller =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                var _ = answer(tool, ENDLESS);
+              } catch (InterruptedException e) {
+                interrupted.set(true);
+              }
+            });
+    await().until(() -> tool.drawing().size() == 1);
+    ProcessHandle process = tool.drawing().getFirst();
+    caller.interrupt();
+    caller.join();
+    assertThat(interrupted).isTrue();
+    await().until(() -> !process.isAlive());
+  }
+
+  @Test
+  void aProcessThatDiesIsTriedAgainAndTheNextDraws() throws Exception {
+    SvgTool tool = SvgTool.withDefaults();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            answer.complete(answer(tool, ENDLESS));
+          } catch (InterruptedException | RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    await().until(() -> tool.drawing().size() == 1);
+    tool.drawing().getFirst().destroyForcibly();
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isInstanceOf(Answer.Retryable.class);
+    assertThat(answer(tool, OPEN + "<rect/></svg>")).isInstanceOf(Answer.Generated.class);
+  }
+
+  @Test
+  void whatNeedsMoreMemoryThanThereIsIsRefused() throws Exception {
+    String svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'><filter id='f'>"
+            + "<feGaussianBlur stdDeviation='100000'/></filter>"
+            + "<rect width='16' height='16' filter='url(#f)'/></svg>";
+    assertThat(Calls.refusal(answer(SvgTool.withDefaults(), svg)))
+        .contains("needs more than 768 MB of memory");
+  }
+
+  @Test
+  void oneProcessDrawsOneAfterTheOther() throws Exception {
+    SvgTool tool = SvgTool.withDefaults();
+    Set<Long> before = children();
+    for (int i = 0; i < 5; i++) {
+      assertThat(answer(tool, OPEN + "<rect/></svg>")).isInstanceOf(Answer.Generated.class);
+    }
+    Set<Long> started = children();
+    started.removeAll(before);
+    assertThat(started).hasSizeLessThanOrEqualTo(1);
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+
+  @Test
+  void nothingOfTheEnvironmentButWhatFontsNeedReachesTheProcess() {
+    DrawingCommand command =
+        DrawingCommand.of(
+            Map.of("COOKERY_SECRET", "s", "AWS_KEY", "s", "HOME", "/home/x", "PATH", ""));
+    assertThat(command.environment()).containsExactly(Map.entry("HOME", "/home/x"));
+    assertThat(command.words()).contains("-Xmx768m").noneMatch(word -> word.contains("nice"));
+  }
+
+  @Test
+  void theProcessIsBelowRequestsWhereTheSystemCanDoThat() throws Exception {
+    Path nice = Files.createFile(folder.resolve("nice"));
+    assertThat(nice.toFile().setExecutable(true)).isTrue();
+    assertThat(DrawingCommand.of(Map.of("PATH", folder.toString())).words())
+        .startsWith(nice.toString(), "-n", "10");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.compute;
+
+import org.jspecify.annotations.NullMarked;

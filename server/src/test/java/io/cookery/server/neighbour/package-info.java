@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.neighbour;
+
+import org.jspecify.annotations.NullMarked;
