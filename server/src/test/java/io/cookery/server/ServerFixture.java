@@ -127,6 +127,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return Objects.requireNonNull(server, "register this extension as a static field");
   }
 
+  /** Where the bytes of outputs are. */
+  public Path assets() {
+    return Objects.requireNonNull(folder, "register this extension as a static field");
+  }
+
   public TestDatabase database() {
     return database;
   }
