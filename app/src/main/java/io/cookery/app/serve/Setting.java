@@ -73,6 +73,12 @@ public enum Setting {
       "none",
       "Hosts or CIDRs, with commas between, that tools and webhooks may reach although private."
           + " Tools may reach this machine when the server listens on loopback alone."),
+  TRUSTED_PROXIES(
+      ServerSettingsReader.TRUSTED_PROXIES,
+      "BLOCKS",
+      "none",
+      "Addresses or CIDRs, with commas between, of proxies in front of this server, which say in"
+          + " X-Forwarded-For or Forwarded where a request comes from."),
   REQUESTS_PER_MINUTE(
       ServerSettingsReader.REQUESTS_PER_MINUTE,
       "N",
