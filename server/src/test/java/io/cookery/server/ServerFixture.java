@@ -165,7 +165,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
 
   /** Calls another port of the server, with no credential. */
   public Client on(int port) {
-    return new Client(port, new AccountId(new UUID(0, 0)), null);
+    return new Client(port);
   }
 
   /** Calls with this as its header Authorization. */

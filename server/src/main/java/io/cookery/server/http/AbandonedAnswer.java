@@ -24,7 +24,6 @@ final class AbandonedAnswer implements HandlerExceptionResolver, Ordered {
   private static final List<String> OF_THE_BODY =
       List.of(
           HttpHeaders.ACCEPT_RANGES,
-          HttpHeaders.CACHE_CONTROL,
           HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.CONTENT_ENCODING,
           HttpHeaders.CONTENT_LANGUAGE,
@@ -71,6 +70,8 @@ final class AbandonedAnswer implements HandlerExceptionResolver, Ordered {
       throw new IllegalStateException("an answer failed after some of it was sent", failed);
     }
     clear(response);
+    // The one of errors is set anew, as the answer is sent.
+    response.setHeader(HttpHeaders.CACHE_CONTROL, null);
     return null;
   }
 
