@@ -115,11 +115,13 @@ public final class CookNode implements AutoCloseable {
    *
    * @param database a pool of connections
    * @param sessions opens a new connection each time
+   * @param installation signs callback tokens
    */
   public static CookNode open(
       DataSource database,
       DataSource sessions,
       Jdbi jdbi,
+      Installation installation,
       AssetStore assets,
       ToolRegistry tools,
       RandomGenerator random,
@@ -143,7 +145,7 @@ public final class CookNode implements AutoCloseable {
     EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
     CallGate gate = new CallGate(ledger, node, rates, reporter);
-    CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
+    CallbackTokens tokens = new CallbackTokens(installation.secret());
     JobRunner runner =
         new JobRunner(
             new ImmediateCalls(gate, reporter, fetcher),

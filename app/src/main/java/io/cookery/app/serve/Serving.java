@@ -62,7 +62,8 @@ public final class Serving {
     try (outside;
         LocalCookery local =
             LocalCookery.open(data, checked.all(), LocalCookery.tools(data, outside))) {
-      Secret.take(checked.all(), local.database().jdbi());
+      Secret.take(checked.all(), local.database().installation())
+          .ifPresent(notice -> screen.line("cook: " + notice));
       return serve(local, checked, outside, ending);
     } catch (BadInputException bad) {
       throw settings.where(bad);

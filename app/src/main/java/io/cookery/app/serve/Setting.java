@@ -56,7 +56,8 @@ public enum Setting {
       "COOKERY_SECRET",
       "TEXT",
       "made once, kept in the database",
-      "Signs callback tokens; at least 32 characters, the same on every node."),
+      "Signs callback tokens; at least 32 characters, the same on every node and at every start. It"
+          + " is not written into the database."),
   ASSETS(
       LocalCookery.ASSETS_VARIABLE,
       "URL",
