@@ -15,6 +15,7 @@ import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import io.cookery.tools.http.HttpAdapter;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -195,6 +196,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
         new HttpSettings(
             opened,
             name -> name.equals("TEST_KEY") ? "key-1234" : null,
+            SecretNames.standard(),
             () -> Optional.of(URI.create("http://127.0.0.1:" + server().port())),
             InstantSource.system()));
   }

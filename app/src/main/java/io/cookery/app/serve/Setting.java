@@ -7,6 +7,7 @@ import io.cookery.server.RequestRates;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.ServerSettingsReader;
 import io.cookery.server.TokenIssuer;
+import io.cookery.tools.http.template.SecretNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,12 @@ public enum Setting {
       "none",
       "Hosts or CIDRs, with commas between, that tools and webhooks may reach although private."
           + " Tools may reach this machine when the server listens on loopback alone."),
+  TOOL_SECRETS(
+      SecretNames.VARIABLE,
+      "NAMES",
+      "all but those of the system, of databases and clouds, and of Cookery",
+      "Environment variables, with commas between and perhaps a * at the end, that tool definitions"
+          + " may name. Those that begin with COOKERY_TOOL_ always may be."),
   TRUSTED_PROXIES(
       ServerSettingsReader.TRUSTED_PROXIES,
       "BLOCKS",

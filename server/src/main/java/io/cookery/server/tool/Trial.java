@@ -5,6 +5,7 @@ import io.cookery.id.JobId;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ObservableTool;
+import io.cookery.tool.ObservableTool.Observed;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.RemoteJob;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +32,16 @@ final class Trial {
 
   private final Queue<ObjectNode> exchanges = new ConcurrentLinkedQueue<>();
   private final Tool tool;
+  private final MaskedJson masked;
   private final Call call;
 
   Trial(Tool tool, ObjectNode params) {
-    this.tool =
-        tool instanceof ObservableTool observable ? observable.observed(exchanges::add) : tool;
+    Observed observed =
+        tool instanceof ObservableTool observable
+            ? observable.observed(exchanges::add)
+            : new Observed(tool, UnaryOperator.identity());
+    this.tool = observed.tool();
+    this.masked = new MaskedJson(observed.masked());
     // A job of no collection: whatever is said of it later is nobody's.
     this.call =
         new Call(new JobId(new CollectionId(UUID.randomUUID()), 0, 1), params, 0, Folder.NONE);
@@ -58,7 +65,8 @@ final class Trial {
     report.put("seconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1_000.0);
     ArrayNode shown = report.putArray("exchanges");
     exchanges.forEach(shown::add);
-    return report;
+    // Of everything: services repeat what they are sent in outputs, errors and addresses too.
+    return masked.object(report);
   }
 
   private ObjectNode report() throws InterruptedException {
