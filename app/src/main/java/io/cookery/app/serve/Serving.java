@@ -121,6 +121,7 @@ public final class Serving {
                       "owner key: " + key.reveal(),
                       "  shown this once; keep it, and give it as COOKERY_KEY to whoever calls")));
       session.say(List.of("listening on " + url));
+      new FirstDocument(URI.create(url + "/openapi.json")).prepare();
       ending.await();
       screen.line("ending: no more is begun, and what is in flight is recorded …");
       if (!server.shutDown()) {
