@@ -116,11 +116,13 @@ public final class CookNode implements AutoCloseable {
    *
    * @param database a pool of connections
    * @param sessions opens a new connection each time
+   * @param installation signs callback tokens
    */
   public static CookNode open(
       DataSource database,
       DataSource sessions,
       Jdbi jdbi,
+      Installation installation,
       AssetStore assets,
       ToolRegistry tools,
       RandomGenerator random,
@@ -148,7 +150,7 @@ public final class CookNode implements AutoCloseable {
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
     CallGate gate = new CallGate(ledger, node, rates, reporter, owners);
     LocalCalls local = new LocalCalls(compute, owners);
-    CallbackTokens tokens = new CallbackTokens(Installation.secret(jdbi));
+    CallbackTokens tokens = new CallbackTokens(installation.secret());
     JobRunner runner =
         new JobRunner(
             new ImmediateCalls(gate, local, reporter, fetcher),

@@ -22,7 +22,6 @@ import io.cookery.cook.slot.AssetUses;
 import io.cookery.cook.slot.Pieces;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Database;
-import io.cookery.db.Installation;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
@@ -113,6 +112,7 @@ public final class Cookery implements AutoCloseable {
             database.dataSource(),
             database.sessions(),
             database.jdbi(),
+            database.installation(),
             assets,
             tools,
             RandomGenerator.getDefault(),
@@ -199,7 +199,7 @@ public final class Cookery implements AutoCloseable {
   }
 
   public Webhooks webhooks() {
-    return new Webhooks(database.jdbi(), Installation.secret(database.jdbi()), new SecureRandom());
+    return new Webhooks(database.jdbi(), database.installation().secret(), new SecureRandom());
   }
 
   public Deliveries deliveries() {

@@ -1,6 +1,7 @@
 package io.cookery.app;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.asset.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class DataDirectory {
    */
   public static void open(Path data, Session session) throws FileUnusable {
     try {
-      Files.createDirectories(data);
+      FilePermissions.createOwnFolder(data);
       Files.delete(Files.createTempFile(data, ".cook", ""));
       session.log(Logs.toFile(data));
     } catch (IOException refused) {

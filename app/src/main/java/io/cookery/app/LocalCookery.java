@@ -5,6 +5,7 @@ import io.cookery.NodeSettings;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.FileAssetStore;
+import io.cookery.asset.FilePermissions;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
@@ -17,7 +18,6 @@ import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import io.cookery.tools.ToolFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -92,7 +92,7 @@ public final class LocalCookery implements AutoCloseable {
    */
   public static LocalCookery open(Path data, Map<String, String> settings, ToolRegistry tools)
       throws IOException {
-    Files.createDirectories(data);
+    FilePermissions.createOwnFolder(data);
     Path kept = assets(data, settings);
     Database database = Database.open(DatabaseSettings.of(data, settings));
     try {

@@ -16,6 +16,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import io.cookery.app.terminal.Screen;
+import io.cookery.asset.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
       Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
     }
+    FilePermissions.ownFile(file);
     LoggerContext context = context();
     context
         .getLogger(Logger.ROOT_LOGGER_NAME)
@@ -134,6 +136,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
     public void rollover() {
       try {
         Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+        FilePermissions.ownFile(file);
       } catch (IOException e) {
         throw new RolloverFailure(file + " cannot be put aside", e);
       }

@@ -4,6 +4,7 @@ import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tools.http.HttpAdapter;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -30,6 +31,7 @@ public final class Outside implements ToolAdapter, AutoCloseable {
 
   private final AddressRules rules;
   private final Map<String, String> environment;
+  private final SecretNames names;
   private final CompletableFuture<Optional<URI>> publicUrl = new CompletableFuture<>();
   private @Nullable GuardedClient client;
 
@@ -38,10 +40,12 @@ public final class Outside implements ToolAdapter, AutoCloseable {
    *
    * @param rules where it leads
    * @param environment has the secrets that definitions name
+   * @param names which of them they may name
    */
-  public Outside(AddressRules rules, Map<String, String> environment) {
+  public Outside(AddressRules rules, Map<String, String> environment, SecretNames names) {
     this.rules = rules;
     this.environment = environment;
+    this.names = names;
   }
 
   /** Says where services can call back; nothing if nobody listens. */
@@ -62,7 +66,7 @@ public final class Outside implements ToolAdapter, AutoCloseable {
       client = opened;
     }
     HttpSettings settings =
-        new HttpSettings(opened, environment::get, this::publicUrl, InstantSource.system());
+        new HttpSettings(opened, environment::get, names, this::publicUrl, InstantSource.system());
     return new HttpAdapter(settings).make(tool, definition);
   }
 

@@ -5,6 +5,7 @@ import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.serve.Settings;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.server.ServerSettingsReader;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,7 +74,11 @@ public final class Session {
   public Outside outside() {
     AddressRules rules =
         AddressRules.allowing(environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
-    Outside outside = new Outside(rules.withLoopback(true), environment);
+    Outside outside =
+        new Outside(
+            rules.withLoopback(true),
+            environment,
+            SecretNames.of(environment.getOrDefault(SecretNames.VARIABLE, "")));
     outside.listening(Optional.empty());
     return outside;
   }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.cookery.Cookery;
 import io.cookery.app.CommandLineFixture.Said;
 import io.cookery.tool.ToolChange;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,7 +83,9 @@ class DefinedToolTest {
 
   /** As PUT /v1/tools/maker does it. */
   private void define() throws Exception {
-    try (Outside outside = new Outside(AddressRules.publicOnly().withLoopback(true), Map.of());
+    try (Outside outside =
+            new Outside(
+                AddressRules.publicOnly().withLoopback(true), Map.of(), SecretNames.standard());
         LocalCookery local =
             LocalCookery.open(data(), Map.of(), LocalCookery.tools(data(), outside));
         Cookery cookery = local.idle(outside)) {

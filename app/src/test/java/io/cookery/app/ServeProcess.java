@@ -63,6 +63,11 @@ final class ServeProcess implements AutoCloseable {
     return process.out();
   }
 
+  /** All that it said on standard error. */
+  String err() {
+    return process.err();
+  }
+
   /** As a service manager ends it; its exit code. */
   int terminate() throws IOException, InterruptedException {
     process.terminate();

@@ -43,6 +43,21 @@ class ServeTest {
   }
 
   @Test
+  void aSecretThatWasGivenIsNeededAgainAndAnotherIsNoticed() throws Exception {
+    String one = "the-secret-of-this-test-0123456789abcdef";
+    try (ServeProcess first = ServeProcess.start(home, Map.of("COOKERY_SECRET", one))) {
+      assertThat(first.terminate()).isZero();
+    }
+    CookProcess without = CookProcess.run(home, "serve", "--port", "0", "--management-port", "0");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("COOKERY_SECRET: is missing").doesNotContain(one);
+    try (ServeProcess other = ServeProcess.start(home, Map.of("COOKERY_SECRET", one + "2"))) {
+      assertThat(other.err()).contains("COOKERY_SECRET is another than before").doesNotContain(one);
+      assertThat(other.terminate()).isZero();
+    }
+  }
+
+  @Test
   void badValuesAreToldWhereTheyStand() throws Exception {
     Files.writeString(home.resolve("cookery.yaml"), "port: 80800\nledgerWriters: 0\n");
 

@@ -1,6 +1,7 @@
 package io.cookery.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class StartTest {
     assertThat(built.resolve("start-25.0.9.aot")).exists();
     assertThat(built.resolve("serve-25.0.9.aot")).doesNotExist();
 
-    assertThat(asked("serve", "--port", "0"))
+    assertThat(firstServe("--port", "0"))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("cook-serve.jar io.cookery.app.Cook serve "));
     assertThat(built.resolve("serve-25.0.9.aot")).exists();
@@ -71,7 +72,7 @@ class StartTest {
   @Test
   void aCacheIsPreparedOnce() throws Exception {
     asked("run", "x.yaml");
-    asked("serve");
+    firstServe();
 
     assertThat(asked("status")).singleElement().asString().contains("start-25.0.9.aot");
     assertThat(asked("serve")).singleElement().asString().contains("serve-25.0.9.aot");
@@ -79,7 +80,7 @@ class StartTest {
 
   @Test
   void aServerAloneNeedsNoOtherCache() throws Exception {
-    asked("serve");
+    firstServe();
 
     assertThat(built.resolve("start-25.0.9.aot")).doesNotExist();
   }
@@ -87,9 +88,8 @@ class StartTest {
   @Test
   void optionsMayStandBeforeTheCommand() throws Exception {
     assertThat(asked("--verbose", "serve"))
-        .last()
-        .asString()
-        .endsWith("cook-serve.jar io.cookery.app.Cook --verbose serve");
+        .anySatisfy(line ->
+            assertThat(line).endsWith("cook-serve.jar io.cookery.app.Cook --verbose serve"));
   }
 
   @Test
@@ -99,6 +99,30 @@ class StartTest {
     for (String command : List.of("run", "plan", "import-layers", "serve")) {
       assertThat(asked(command)).last().asString().doesNotContain("TieredStopAtLevel");
     }
+  }
+
+  /** The server is not kept waiting: its cache is prepared beside it, and may be there later. */
+  @Test
+  void theFirstServerStartsBeforeItsCacheIsPrepared() throws Exception {
+    Path gate = home.resolve("gate");
+    executable(
+        home.resolve("jdk/bin/java"),
+        NOTES_WHAT_IT_IS_ASKED.replace(
+            "echo cache", "while [ ! -e " + gate + " ]; do sleep 0.1; done; echo cache"));
+
+    assertThat(asked("serve"))
+        .anySatisfy(line -> assertThat(line).endsWith("Cook serve").doesNotContain("AOT"));
+    assertThat(built.resolve("serve-25.0.9.aot")).doesNotExist();
+
+    Files.createFile(gate);
+    await().until(() -> Files.exists(built.resolve("serve-25.0.9.aot")));
+  }
+
+  /** What Java was asked to do at the first start of a server, which prepares its cache too. */
+  private List<String> firstServe(String... arguments) throws IOException, InterruptedException {
+    asked(Stream.concat(Stream.of("serve"), Stream.of(arguments)).toArray(String[]::new));
+    await().until(() -> Files.exists(built.resolve("serve-25.0.9.aot")));
+    return Files.readAllLines(notes);
   }
 
   /** What Java was asked to do for this, a line for each start of it. */

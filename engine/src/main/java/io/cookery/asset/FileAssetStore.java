@@ -62,6 +62,7 @@ public final class FileAssetStore implements AssetStore {
   static FileAssetStore open(Path root, DurableFiles files, Clock clock) throws IOException {
     FileAssetStore store = new FileAssetStore(root, files, clock);
     Files.createDirectories(store.incoming);
+    FilePermissions.closeToOthers(root);
     store.removeAbandoned(clock.instant().minus(ABANDONED_AFTER));
     return store;
   }

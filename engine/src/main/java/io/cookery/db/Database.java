@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final DataSource sessions;
+  private final Installation installation;
   private final @Nullable EmbeddedPostgres embedded;
 
   private Database(
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
     this.sessions = sessions;
     this.embedded = embedded;
     this.jdbi = JdbiTypes.register(Jdbi.create(pool));
+    this.installation = new Installation(jdbi);
   }
 
   /**
@@ -88,6 +90,11 @@ public final class Database implements AutoCloseable {
   /** Knows ids, {@code Instant} and {@code UUID} as arguments, columns and array elements. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** What all nodes share and nobody else may know. */
+  public Installation installation() {
+    return installation;
   }
 
   public DataSource dataSource() {

@@ -104,6 +104,7 @@ public final class CookFixture implements AfterEachCallback {
             own.dataSource(),
             sessions.apply(own.sessions()),
             own.jdbi(),
+            own.installation(),
             assets,
             tools(),
             new SplittableRandom(1),

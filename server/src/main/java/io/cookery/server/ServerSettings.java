@@ -1,6 +1,7 @@
 package io.cookery.server;
 
 import io.cookery.account.KeySecret;
+import io.cookery.tools.net.AddressBlock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates how often one may call
  * @param issuer whose tokens are taken beside keys; null: nobody's
  * @param allowedPrivate hosts and CIDRs that tools and webhooks may reach although private
+ * @param trustedProxies whose word on where a request comes from is taken
  * @param layers the folder whose files the owner's collections may use over HTTP; null: none
  * @param patience how long a server takes to end at most, what is under way included
  */
@@ -31,6 +33,7 @@ public record ServerSettings(
     RequestRates rates,
     @Nullable TokenIssuer issuer,
     List<String> allowedPrivate,
+    List<AddressBlock> trustedProxies,
     @Nullable Path layers,
     Duration patience) {
 
@@ -41,6 +44,7 @@ public record ServerSettings(
 
   public ServerSettings {
     allowedPrivate = List.copyOf(allowedPrivate);
+    trustedProxies = List.copyOf(trustedProxies);
   }
 
   /** The defaults, on ports that the system picks. */
@@ -53,6 +57,7 @@ public record ServerSettings(
         null,
         RequestRates.DEFAULT,
         null,
+        List.of(),
         List.of(),
         null,
         DEFAULT_PATIENCE);
@@ -69,6 +74,7 @@ public record ServerSettings(
         rates,
         issuer,
         allowedPrivate,
+        trustedProxies,
         layers,
         patience);
   }
@@ -84,6 +90,7 @@ public record ServerSettings(
         most,
         issuer,
         allowedPrivate,
+        trustedProxies,
         layers,
         patience);
   }
@@ -99,6 +106,7 @@ public record ServerSettings(
         rates,
         another,
         allowedPrivate,
+        trustedProxies,
         layers,
         patience);
   }
@@ -114,6 +122,7 @@ public record ServerSettings(
         rates,
         issuer,
         allowedPrivate,
+        trustedProxies,
         folder.toAbsolutePath().normalize(),
         patience);
   }
@@ -121,6 +130,32 @@ public record ServerSettings(
   /** The same, letting tools and webhooks reach these private hosts and CIDRs. */
   public ServerSettings allowing(List<String> hosts) {
     return new ServerSettings(
-        host, port, managementPort, publicUrl, ownerKey, rates, issuer, hosts, layers, patience);
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        ownerKey,
+        rates,
+        issuer,
+        hosts,
+        trustedProxies,
+        layers,
+        patience);
+  }
+
+  /** The same behind these proxies. */
+  public ServerSettings behind(List<AddressBlock> proxies) {
+    return new ServerSettings(
+        host,
+        port,
+        managementPort,
+        publicUrl,
+        ownerKey,
+        rates,
+        issuer,
+        allowedPrivate,
+        proxies,
+        layers,
+        patience);
   }
 }

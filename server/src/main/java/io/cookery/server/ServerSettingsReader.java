@@ -3,6 +3,7 @@ package io.cookery.server;
 import io.cookery.account.KeySecret;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
+import io.cookery.tools.net.AddressBlock;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class ServerSettingsReader {
   public static final String PUBLIC_URL = "COOKERY_PUBLIC_URL";
   public static final String OWNER_KEY = "COOKERY_OWNER_KEY";
   public static final String ALLOW_PRIVATE = "COOKERY_ALLOW_PRIVATE";
+  public static final String TRUSTED_PROXIES = "COOKERY_TRUSTED_PROXIES";
   public static final String LAYERS = "COOKERY_LAYERS";
   public static final String REQUESTS_PER_MINUTE = "COOKERY_REQUESTS_PER_MINUTE";
   public static final String REQUEST_BURST = "COOKERY_REQUEST_BURST";
@@ -68,6 +70,7 @@ public final class ServerSettingsReader {
             rates(),
             issuer(),
             list(ALLOW_PRIVATE),
+            blocks(TRUSTED_PROXIES),
             folder(LAYERS),
             ServerSettings.DEFAULT_PATIENCE);
     if (!problems.isEmpty()) {
@@ -169,6 +172,21 @@ public final class ServerSettingsReader {
             .map(String::strip)
             .filter(part -> !part.isEmpty())
             .toList();
+  }
+
+  private List<AddressBlock> blocks(String name) {
+    List<AddressBlock> blocks = new ArrayList<>();
+    for (String text : list(name)) {
+      AddressBlock.read(text)
+          .ifPresentOrElse(
+              blocks::add,
+              () ->
+                  problem(
+                      name,
+                      "\"%s\" must be an address or a block of them, such as 10.1.0.0/16"
+                          .formatted(text)));
+    }
+    return blocks;
   }
 
   private int number(String name, int least, int most, int otherwise) {

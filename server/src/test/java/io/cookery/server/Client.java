@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a server's API over HTTP as one account. */
@@ -23,13 +24,29 @@ public final class Client {
   private final AccountId account;
   private final @Nullable String key;
   private final @Nullable String authorization;
+  private final boolean api;
 
   Client(int port, AccountId account, @Nullable String key) {
-    this(port, account, key, key == null ? null : "Bearer " + key);
+    this(port, account, key, key == null ? null : "Bearer " + key, true);
+  }
+
+  /** A stranger who calls another port than that of the API. */
+  Client(int port) {
+    this(port, new AccountId(new UUID(0, 0)), null, null, false);
   }
 
   /** One that sends this as its header Authorization. */
   Client(int port, AccountId account, @Nullable String key, @Nullable String authorization) {
+    this(port, account, key, authorization, true);
+  }
+
+  private Client(
+      int port,
+      AccountId account,
+      @Nullable String key,
+      @Nullable String authorization,
+      boolean api) {
+    this.api = api;
     this.port = port;
     this.account = account;
     this.key = key;
@@ -90,7 +107,11 @@ public final class Client {
   public Reply send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
-      return new Reply(response.statusCode(), response.headers(), response.body());
+      Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
+      if (api) {
+        Contract.check(request.uri(), request.method(), reply);
+      }
+      return reply;
     } catch (IOException e) {
       throw new AssertionError(request + " was not answered", e);
     } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
 import io.cookery.tools.http.HttpAdapter;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -127,6 +128,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return Objects.requireNonNull(server, "register this extension as a static field");
   }
 
+  /** Where the bytes of outputs are. */
+  public Path assets() {
+    return Objects.requireNonNull(folder, "register this extension as a static field");
+  }
+
   public TestDatabase database() {
     return database;
   }
@@ -160,7 +166,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
 
   /** Calls another port of the server, with no credential. */
   public Client on(int port) {
-    return new Client(port, new AccountId(new UUID(0, 0)), null);
+    return new Client(port);
   }
 
   /** Calls with this as its header Authorization. */
@@ -190,6 +196,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
         new HttpSettings(
             opened,
             name -> name.equals("TEST_KEY") ? "key-1234" : null,
+            SecretNames.standard(),
             () -> Optional.of(URI.create("http://127.0.0.1:" + server().port())),
             InstantSource.system()));
   }

@@ -32,6 +32,7 @@ class ServerSettingsReaderTest {
                 Map.entry("COOKERY_PUBLIC_URL", "https://cook.example.com/"),
                 Map.entry("COOKERY_OWNER_KEY", "ck_" + "k".repeat(32)),
                 Map.entry("COOKERY_ALLOW_PRIVATE", "10.0.0.0/8, tools.local"),
+                Map.entry("COOKERY_TRUSTED_PROXIES", "10.0.0.1, 2001:db8::/32"),
                 Map.entry("COOKERY_REQUESTS_PER_MINUTE", "10"),
                 Map.entry("COOKERY_REQUEST_BURST", "2"),
                 Map.entry("COOKERY_TOKEN_ISSUER", "https://id.example.com"),
@@ -39,6 +40,7 @@ class ServerSettingsReaderTest {
     assertThat(settings.publicUrl()).hasToString("https://cook.example.com");
     assertThat(Objects.requireNonNull(settings.ownerKey()).reveal()).startsWith("ck_kkk");
     assertThat(settings.allowedPrivate()).containsExactly("10.0.0.0/8", "tools.local");
+    assertThat(settings.trustedProxies()).hasSize(2);
     assertThat(settings.rates()).isEqualTo(new RequestRates(10, 2, 40, 8, 60));
     assertThat(settings.issuer())
         .isEqualTo(new TokenIssuer("https://id.example.com", null, "cookery", "sub"));
@@ -57,6 +59,7 @@ class ServerSettingsReaderTest {
                         "COOKERY_PUBLIC_URL", "cook.example.com",
                         "COOKERY_OWNER_KEY", "ck_short",
                         "COOKERY_REQUEST_BURST", "0",
+                        "COOKERY_TRUSTED_PROXIES", "10.0.0.0/8, proxy.internal",
                         "COOKERY_TOKEN_ISSUER", "https://id.example.com")));
     assertThat(bad.problems())
         .extracting(Problem::path)
@@ -66,6 +69,7 @@ class ServerSettingsReaderTest {
             "/COOKERY_PUBLIC_URL",
             "/COOKERY_OWNER_KEY",
             "/COOKERY_REQUEST_BURST",
+            "/COOKERY_TRUSTED_PROXIES",
             "/COOKERY_TOKEN_AUDIENCE");
     assertThat(bad.getMessage()).doesNotContain("ck_short");
   }

@@ -8,6 +8,7 @@ import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tools.http.HttpAdapter;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -27,7 +28,12 @@ class ToolFilesTest {
   private final List<ToolAdapter> adapters =
       List.of(
           new HttpAdapter(
-              new HttpSettings(client, _ -> null, Optional::empty, InstantSource.system())));
+              new HttpSettings(
+                  client,
+                  _ -> null,
+                  SecretNames.standard(),
+                  Optional::empty,
+                  InstantSource.system())));
 
   @TempDir private Path folder;
 

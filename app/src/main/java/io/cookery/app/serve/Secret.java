@@ -4,32 +4,48 @@ import io.cookery.db.Installation;
 import io.cookery.input.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Optional;
 
 /** The secret of the installation, when it is given instead of made with the database. */
 final class Secret {
 
   static final int MIN_CHARACTERS = 32;
 
+  private static final String WHERE = "/" + Setting.SECRET.variable();
+
   private Secret() {}
 
   /**
    * Takes the secret of the settings, if they have one.
    *
-   * @throws BadInputException when it is too short, or can no longer be another
+   * @return what the operator should know, if anything
+   * @throws BadInputException when it is too short, is missing, or can no longer be another
    */
-  static void take(Map<String, String> settings, Jdbi jdbi) {
+  static Optional<String> take(Map<String, String> settings, Installation installation) {
     String given = settings.getOrDefault(Setting.SECRET.variable(), "");
     if (given.isBlank()) {
-      return;
+      if (installation.isMissing()) {
+        throw new BadInputException(
+            WHERE,
+            "is missing: this installation was started with one, which is not kept in the"
+                + " database; give the same again");
+      }
+      return Optional.empty();
     }
     check(given);
-    if (!Installation.give(jdbi, given.getBytes(StandardCharsets.UTF_8))) {
-      throw new BadInputException(
-          "/" + Setting.SECRET.variable(),
-          "is not the one that webhooks of this installation were made with: give that, or delete"
-              + " the webhooks first");
-    }
+    return switch (installation.give(given.getBytes(StandardCharsets.UTF_8))) {
+      case SAME, FIRST -> Optional.empty();
+      case CHANGED ->
+          Optional.of(
+              Setting.SECRET.variable()
+                  + " is another than before: callbacks that are under way will not be known, and"
+                  + " every node needs the new one");
+      case REFUSED ->
+          throw new BadInputException(
+              WHERE,
+              "is not the one that webhooks of this installation were made with: give that, or"
+                  + " delete the webhooks first");
+    };
   }
 
   static void check(Map<String, String> settings) {
@@ -42,8 +58,7 @@ final class Secret {
   private static void check(String given) {
     if (given.getBytes(StandardCharsets.UTF_8).length < MIN_CHARACTERS) {
       throw new BadInputException(
-          "/" + Setting.SECRET.variable(),
-          "must have at least %d characters, random ones".formatted(MIN_CHARACTERS));
+          WHERE, "must have at least %d characters, random ones".formatted(MIN_CHARACTERS));
     }
   }
 }

@@ -16,6 +16,7 @@ import io.cookery.server.OwnerKey;
 import io.cookery.server.PortTaken;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.ServerSettingsReader;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +41,8 @@ public final class Serving {
   }
 
   /** What is known before anything is opened or made. */
-  private record Checked(Map<String, String> all, ServerSettings server, NodeSettings node) {}
+  private record Checked(
+      Map<String, String> all, ServerSettings server, NodeSettings node, SecretNames names) {}
 
   /**
    * Serves.
@@ -58,11 +60,12 @@ public final class Serving {
     DataDirectory.open(data, session);
     screen.status("opening the database …");
     Ending ending = Ending.watch();
-    Outside outside = new Outside(rules(checked.server()), session.environment());
+    Outside outside = new Outside(rules(checked.server()), session.environment(), checked.names());
     try (outside;
         LocalCookery local =
             LocalCookery.open(data, checked.all(), LocalCookery.tools(data, outside))) {
-      Secret.take(checked.all(), local.database().jdbi());
+      Secret.take(checked.all(), local.database().installation())
+          .ifPresent(notice -> screen.line("cook: " + notice));
       return serve(local, checked, outside, ending);
     } catch (BadInputException bad) {
       throw settings.where(bad);
@@ -77,7 +80,8 @@ public final class Serving {
     Secret.check(all);
     var _ = LocalCookery.assets(data, all);
     var _ = DatabaseSettings.of(data, all);
-    return new Checked(all, server, node);
+    SecretNames names = SecretNames.of(all.getOrDefault(SecretNames.VARIABLE, ""));
+    return new Checked(all, server, node, names);
   }
 
   /** Tools may reach this machine only if none but this machine can ask for it. */
@@ -117,6 +121,7 @@ public final class Serving {
                       "owner key: " + key.reveal(),
                       "  shown this once; keep it, and give it as COOKERY_KEY to whoever calls")));
       session.say(List.of("listening on " + url));
+      new FirstDocument(URI.create(url + "/openapi.json")).prepare();
       ending.await();
       ending.within(
           checked.server().patience(),

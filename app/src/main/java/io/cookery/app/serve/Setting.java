@@ -7,6 +7,7 @@ import io.cookery.server.RequestRates;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.ServerSettingsReader;
 import io.cookery.server.TokenIssuer;
+import io.cookery.tools.http.template.SecretNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ public enum Setting {
       "COOKERY_SECRET",
       "TEXT",
       "made once, kept in the database",
-      "Signs callback tokens; at least 32 characters, the same on every node."),
+      "Signs callback tokens; at least 32 characters, the same on every node and at every start. It"
+          + " is not written into the database."),
   ASSETS(
       LocalCookery.ASSETS_VARIABLE,
       "URL",
@@ -74,6 +76,18 @@ public enum Setting {
       "Hosts or CIDRs, with commas between, that tools and webhooks may reach although private."
           + " While the server listens on loopback, a tool that its definition puts on this machine"
           + " needs no entry."),
+  TOOL_SECRETS(
+      SecretNames.VARIABLE,
+      "NAMES",
+      "all but those of the system, of databases and clouds, and of Cookery",
+      "Environment variables, with commas between and perhaps a * at the end, that tool definitions"
+          + " may name. Those that begin with COOKERY_TOOL_ always may be."),
+  TRUSTED_PROXIES(
+      ServerSettingsReader.TRUSTED_PROXIES,
+      "BLOCKS",
+      "none",
+      "Addresses or CIDRs, with commas between, of proxies in front of this server, which say in"
+          + " X-Forwarded-For or Forwarded where a request comes from."),
   REQUESTS_PER_MINUTE(
       ServerSettingsReader.REQUESTS_PER_MINUTE,
       "N",

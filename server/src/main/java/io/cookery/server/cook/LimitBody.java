@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 record LimitBody(
     @Min(1) @Max(CookSettings.MAX_CONCURRENT) @Nullable Integer maxConcurrent,
     @Schema(
-            types = {"string", "null"},
+            implementation = String.class,
+            types = {"string", "number", "null"},
             format = "decimal",
             example = "25.000000")
         @Nullable JsonNode budgetUsd) {

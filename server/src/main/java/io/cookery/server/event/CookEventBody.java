@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** An event of one of many cooks. */
-record CookEventBody(String cookId, long seq, Instant at, String type, JsonNode data) {
+public record CookEventBody(String cookId, long seq, Instant at, String type, JsonNode data) {
 
   static CookEventBody of(CookEvent told) {
     return new CookEventBody(

@@ -24,6 +24,12 @@ final class AccessLog extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.cookery.access");
 
+  private final TrustedProxies proxies;
+
+  AccessLog(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !LOG.isDebugEnabled();
@@ -44,7 +50,7 @@ final class AccessLog extends OncePerRequestFilter {
           route == null ? "-" : route,
           response.getStatus(),
           (System.nanoTime() - begun) / 1_000_000,
-          request.getRemoteAddr());
+          proxies.client(request));
     }
   }
 }

@@ -26,6 +26,12 @@ public enum ErrorCode {
   precondition_required(HttpStatus.PRECONDITION_REQUIRED),
   too_large(HttpStatus.CONTENT_TOO_LARGE),
   unsupported_media_type(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  /**
+   * Of the range that is asked for there is nothing; {@code Content-Range} says how much there is.
+   */
+  range_not_satisfiable(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
+  /** The header {@code Expect} asks for something else than {@code 100-continue}. */
+  expectation_failed(HttpStatus.EXPECTATION_FAILED),
   /** It can be read, and says something that cannot be; {@code errors} says what and where. */
   invalid(HttpStatus.UNPROCESSABLE_CONTENT),
   /** The idempotency key was used before with another body. */

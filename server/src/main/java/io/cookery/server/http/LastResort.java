@@ -34,6 +34,10 @@ final class LastResort extends OncePerRequestFilter {
     } catch (Refusal refusal) {
       problems.write(response, refusal);
     } catch (ServletException | RuntimeException e) {
+      if (response.isCommitted()) {
+        unexpected.cutOff(e);
+        throw new AbandonedAnswer.Begun();
+      }
       problems.write(response, unexpected.refusal(e));
     }
   }

@@ -16,12 +16,14 @@ public final class ProblemWriter {
     this.json = json;
   }
 
-  /** Answers; does nothing if an answer has begun. */
+  /**
+   * Answers.
+   *
+   * @throws IOException also when another answer has begun: it cannot be taken back, so the
+   *     connection must end before whatever reads it takes the next answer for the rest of this one
+   */
   public void write(HttpServletResponse response, Refusal refusal) throws IOException {
-    if (response.isCommitted()) {
-      return;
-    }
-    response.resetBuffer();
+    AbandonedAnswer.forget(response);
     response.setStatus(refusal.code().status().value());
     refusal.headers().forEach(response::setHeader);
     response.setContentType(ProblemBody.MEDIA_TYPE);

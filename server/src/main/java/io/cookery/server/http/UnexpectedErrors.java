@@ -43,4 +43,9 @@ final class UnexpectedErrors {
     LOG.error("A request was answered with 500", error);
     return new Refusal(ErrorCode.internal, "The server made a mistake; its log says more.");
   }
+
+  /** Logs an error that nobody can be told of any more, as an answer had begun. */
+  void cutOff(Throwable error) {
+    LOG.error("An answer was cut off, and its connection closed", error);
+  }
 }

@@ -1,7 +1,7 @@
 package io.cookery.server.openapi;
 
+import io.cookery.server.event.CookEventBody;
 import io.cookery.server.http.ProblemBody;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
@@ -63,14 +63,12 @@ class DocumentSettings {
 
   /** Once all routes are in it, what they need is known. */
   @Bean
-  GlobalOpenApiCustomizer complete(RouteNames names, RouteExamples examples) {
+  GlobalOpenApiCustomizer complete(RouteNames names, RouteBodies bodies, RouteExamples examples) {
     return api -> {
       names.addTo(api);
-      examples.addTo(api);
-      ModelConverters.getInstance(true)
-          .readAll(ProblemBody.class)
-          .forEach(api.getComponents()::addSchemas);
       ProblemAnswers.keepUsed(api);
+      bodies.addTo(api, CookEventBody.class, ProblemBody.class);
+      examples.addTo(api);
       api.setTags(tags(api));
     };
   }

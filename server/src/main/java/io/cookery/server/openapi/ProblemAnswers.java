@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
@@ -76,6 +77,14 @@ final class ProblemAnswers {
           new Header()
               .description("Seconds to wait before trying again.")
               .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
+    }
+    if (status == HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE) {
+      answer.addHeaderObject("Content-Range", new Header().$ref("Content-Range"));
+    }
+    if (status == HttpStatus.UNAUTHORIZED) {
+      answer.addHeaderObject(
+          "WWW-Authenticate",
+          new Header().description("How to say who one is.").schema(new StringSchema()));
     }
     return answer;
   }

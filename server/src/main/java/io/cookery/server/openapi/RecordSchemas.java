@@ -34,7 +34,7 @@ final class RecordSchemas implements ModelConverter {
       return new ObjectSchema().additionalProperties(true);
     }
     if (is(type, JsonNode.class)) {
-      return new Schema<>().description("any JSON");
+      return new ObjectSchema().additionalProperties(true);
     }
     Schema schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     JavaType java = Json31.mapper().constructType(type.getType());

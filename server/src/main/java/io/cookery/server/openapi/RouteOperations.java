@@ -37,8 +37,12 @@ final class RouteOperations implements GlobalOperationCustomizer {
   public Operation customize(Operation operation, HandlerMethod handler) {
     String text = operation.getDescription();
     String access = RouteText.access(handler);
+    // Two handlers of one address, for two media types, are one operation and come here twice.
     operation
-        .description(text == null || text.isBlank() ? access : text + " " + access)
+        .description(
+            text == null || text.isBlank()
+                ? access
+                : text.contains(access) ? text : text + " " + access)
         .tags(List.of(RouteText.noun(handler)));
     // An empty list is what says that none is asked for.
     operation.setSecurity(
@@ -103,6 +107,7 @@ final class RouteOperations implements GlobalOperationCustomizer {
     Set<ErrorCode> all =
         EnumSet.of(
             ErrorCode.malformed,
+            ErrorCode.expectation_failed,
             ErrorCode.not_acceptable,
             ErrorCode.rate_limited,
             ErrorCode.internal,

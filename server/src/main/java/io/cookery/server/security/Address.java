@@ -1,19 +1,14 @@
 package io.cookery.server.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 
 /**
- * Where a request comes from, as the connection says and not as the request does: an IPv4 address,
- * or the first 64 bits of an IPv6 address, since whoever has one has all of the rest.
+ * Where a request comes from: an IPv4 address, or the first 64 bits of an IPv6 address, since
+ * whoever has one has all of the rest.
  */
 record Address(String text) {
 
   private static final int GROUPS = 4;
-
-  static Address of(HttpServletRequest request) {
-    return of(request.getRemoteAddr());
-  }
 
   /** The address as the container writes it: all eight groups of an IPv6 address. */
   static Address of(String address) {

@@ -2,9 +2,13 @@ package io.cookery.server.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cookery.account.KeySecret;
 import io.cookery.asset.Sha256;
 import io.cookery.server.ServerSettings;
 import io.cookery.server.http.ProblemWriter;
+import io.cookery.server.http.Refusal;
+import io.cookery.server.http.TrustedProxies;
+import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,26 +21,37 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often one address may send credentials that are none. When it has sent too many, those
- * that were not good of late are not even looked up; those that were are, so that whoever shares
- * the address, behind a proxy, is served.
+ * Limits how often one address may send credentials that are none.
+ *
+ * <p>A key is looked up however many bad ones came from its address, so nobody can lock out whoever
+ * shares an address: that is one of many hashes of one statement, and costs less than to read the
+ * request. Bad ones are told to wait. To check a token costs more, perhaps a question to the
+ * identity provider: when an address has sent too many bad ones, only those are checked that were
+ * good of late.
  */
 @Component
 final class Failures extends OncePerRequestFilter {
 
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final int MAX_REMEMBERED = 50_000;
+  private static final String KEY = "bearer " + KeySecret.PREFIX;
+  private static final String TOO_MANY =
+      "Too many credentials that are none came from this address";
 
-  private final Buckets<Address> failures;
+  private final Buckets<Address> keys;
+  private final Buckets<Address> tokens;
+  private final TrustedProxies proxies;
   private final ProblemWriter problems;
 
-  /** Hashes of credentials that were good; they do not let anyone in. */
+  /** Hashes of tokens that were good; they do not let anyone in. */
   private final Cache<String, Boolean> good =
       Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
-  Failures(ServerSettings settings, ProblemWriter problems) {
+  Failures(ServerSettings settings, TrustedProxies proxies, ProblemWriter problems) {
     int most = settings.rates().failuresPerMinute();
-    this.failures = new Buckets<>(most, most);
+    this.keys = new Buckets<>(most, most);
+    this.tokens = new Buckets<>(most, most);
+    this.proxies = proxies;
     this.problems = problems;
   }
 
@@ -45,25 +60,39 @@ final class Failures extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
-    Duration wait = failures.wait(Address.of(request));
-    if (credential != null && wait.isPositive() && good.getIfPresent(hash(credential)) == null) {
-      problems.write(
-          response,
-          Refusals.tooOften(wait, "Too many credentials that are none came from this address"));
-      return;
+    if (credential != null && !isKey(credential)) {
+      Duration wait = tokens.wait(address(request));
+      if (wait.isPositive() && good.getIfPresent(hash(credential)) == null) {
+        problems.write(response, Refusals.tooOften(wait, TOO_MANY));
+        return;
+      }
     }
     chain.doFilter(request, response);
   }
 
-  void failed(HttpServletRequest request) {
-    failures.take(Address.of(request));
+  /** Counts a bad credential, and says what to answer. */
+  Refusal failed(HttpServletRequest request) {
+    String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
+    Buckets<Address> failures = credential != null && isKey(credential) ? keys : tokens;
+    ConsumptionProbe counted = failures.take(address(request));
+    return counted.isConsumed()
+        ? Refusals.unauthenticated()
+        : Refusals.tooOften(Duration.ofNanos(counted.getNanosToWaitForRefill()), TOO_MANY);
   }
 
   void succeeded(HttpServletRequest request) {
     String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (credential != null) {
+    if (credential != null && !isKey(credential)) {
       var _ = good.get(hash(credential), _ -> true);
     }
+  }
+
+  private Address address(HttpServletRequest request) {
+    return Address.of(proxies.client(request));
+  }
+
+  private static boolean isKey(String credential) {
+    return credential.regionMatches(true, 0, KEY, 0, KEY.length());
   }
 
   private static String hash(String credential) {

@@ -63,10 +63,9 @@ final class Refusals
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
-    if (e instanceof InvalidBearerTokenException) {
-      failures.failed(request);
-    }
-    problems.write(response, unauthenticated());
+    problems.write(
+        response,
+        e instanceof InvalidBearerTokenException ? failures.failed(request) : unauthenticated());
   }
 
   @Override

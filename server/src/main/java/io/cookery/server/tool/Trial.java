@@ -10,6 +10,7 @@ import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ObservableTool;
+import io.cookery.tool.ObservableTool.Observed;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.RemoteJob;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,13 +38,18 @@ final class Trial {
 
   private final Queue<ObjectNode> exchanges = new ConcurrentLinkedQueue<>();
   private final Tool tool;
+  private final MaskedJson masked;
   private final Call call;
   private final Cores cores;
 
   Trial(Tool tool, ObjectNode params, Cores cores) {
     this.cores = cores;
-    this.tool =
-        tool instanceof ObservableTool observable ? observable.observed(exchanges::add) : tool;
+    Observed observed =
+        tool instanceof ObservableTool observable
+            ? observable.observed(exchanges::add)
+            : new Observed(tool, UnaryOperator.identity());
+    this.tool = observed.tool();
+    this.masked = new MaskedJson(observed.masked());
     // A job of no collection: whatever is said of it later is nobody's.
     this.call =
         new Call(new JobId(new CollectionId(UUID.randomUUID()), 0, 1), params, 0, Folder.NONE);
@@ -66,7 +73,8 @@ final class Trial {
         .put("seconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1_000.0);
     ArrayNode shown = result.report().putArray("exchanges");
     exchanges.forEach(shown::add);
-    return result;
+    // Of everything: services repeat what they are sent in outputs, errors and addresses too.
+    return new Result(masked.object(result.report()), result.end());
   }
 
   /** A tool that works on this machine: on a thread for that, as in a cook. */

@@ -114,4 +114,88 @@ class OpenApiTest {
     }
     assertThat(missing).isEmpty();
   }
+
+  /** What a caller or a service makes of it, and Cookery hands on as it is. */
+  private static final Set<String> FREE =
+      Set.of("params", "inputs/items", "inputSchema", "body", "data");
+
+  @Test
+  void everyBodyHasAType() {
+    List<String> untyped = new ArrayList<>();
+    for (Route route : server.routes()) {
+      JsonNode operation = operation(route);
+      String id = operation.path("operationId").asString();
+      bodies(id + " request", operation.path("requestBody"), untyped);
+      operation
+          .path("responses")
+          .properties()
+          .forEach(answer -> {
+            boolean problem = answer.getValue().has("$ref");
+            boolean empty = Set.of("204", "304").contains(answer.getKey());
+            JsonNode content = answer.getValue().path("content");
+            if (!problem && empty != content.isMissingNode()) {
+              untyped.add(id + " " + answer.getKey() + " has no content, or one that it cannot");
+            }
+            bodies(id + " " + answer.getKey(), answer.getValue(), untyped);
+          });
+    }
+    assertThat(untyped).isEmpty();
+  }
+
+  private static void bodies(String what, JsonNode holder, List<String> untyped) {
+    holder
+        .path("content")
+        .properties()
+        .forEach(body ->
+            untyped.addAll(
+                new Untyped(document, FREE)
+                    .in(what + " " + body.getKey(), body.getValue().path("schema"))));
+  }
+
+  private static JsonNode answers(String method, String path) {
+    return operation(Route.of(method, path)).path("responses");
+  }
+
+  @Test
+  void everyStatusAndHeaderOfWhatIsNoPlainJsonIsInIt() {
+    JsonNode asset = answers("GET", "/v1/assets/{sha256}");
+    assertThat(asset.propertyNames()).contains("200", "206", "304", "412", "416", "417");
+    assertThat(asset.path("206").path("headers").propertyNames()).contains("Content-Range", "ETag");
+    JsonNode journal = answers("GET", "/v1/cooks/{id}/journal");
+    assertThat(journal.path("200").path("content").propertyNames())
+        .contains("application/json", "text/event-stream");
+    assertThat(journal.propertyNames()).contains("204");
+    assertThat(answers("GET", "/v1/events").path("200").path("content").propertyNames())
+        .containsExactly("text/event-stream");
+    assertThat(answers("PUT", "/v1/tools/{id}").propertyNames()).contains("200", "201");
+    assertThat(answers("POST", "/v1/cooks/{id}/retry-failed").propertyNames())
+        .contains("200", "201");
+    assertThat(answers("POST", "/v1/collections").path("201").path("headers").propertyNames())
+        .contains("ETag", "Location", "RateLimit-Remaining", "Idempotency-Replayed");
+    for (Route route : server.routes()) {
+      assertThat(operation(route).path("responses").propertyNames()).contains("417");
+      assertThat(operation(route).path("description").asString())
+          .doesNotContainPattern("(?s)(Needs the scope).*\\1");
+    }
+  }
+
+  @Test
+  void everyExampleIsOfItsType() {
+    Answers known = new Answers(document);
+    List<String> wrong = new ArrayList<>();
+    for (Route route : server.routes()) {
+      JsonNode operation = operation(route);
+      List<JsonNode> holders = new ArrayList<>(List.of(operation.path("requestBody")));
+      operation.path("responses").forEach(holders::add);
+      for (JsonNode holder : holders) {
+        JsonNode body = holder.path("content").path("application/json");
+        if (!body.isMissingNode()) {
+          known
+              .problems(body.path("schema"), body.path("example"))
+              .forEach(problem -> wrong.add(route + " " + problem));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
 }

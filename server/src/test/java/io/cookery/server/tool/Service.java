@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,9 +62,17 @@ final class Service implements AutoCloseable {
     int job = jobs.incrementAndGet();
     String key = exchange.getRequestHeaders().getFirst("Authorization");
     exchange.getResponseHeaders().set("X-Echo", key);
+    // It repeats what it was sent wherever it can.
+    String told =
+        key
+            + " "
+            + key.toUpperCase(Locale.ROOT)
+            + " "
+            + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     answer(
         exchange,
-        "{\"outputs\": [\"text %d\"], \"cost\": 0.25, \"key\": \"%s\"}".formatted(job, key));
+        "{\"outputs\": [\"text %d %s\"], \"cost\": 0.25, \"key\": \"%s\"}"
+            .formatted(job, told, key));
   }
 
   private void webhook(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.tool.Tool;
 import io.cookery.tools.http.HttpAdapter;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -30,7 +31,12 @@ class ToolBodyTest {
     try (GuardedClient client = GuardedClient.open(ClientSettings.of(AddressRules.publicOnly()))) {
       Tool tool =
           new HttpAdapter(
-                  new HttpSettings(client, _ -> "secret", Optional::empty, InstantSource.system()))
+                  new HttpSettings(
+                      client,
+                      _ -> "secret",
+                      SecretNames.standard(),
+                      Optional::empty,
+                      InstantSource.system()))
               .make("painter", definition);
       ObjectNode shown = ToolBody.of(null, tool);
       assertThat(shown.remove("id").asString()).isEqualTo("painter");

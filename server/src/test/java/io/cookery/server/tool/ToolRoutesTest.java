@@ -126,8 +126,9 @@ class ToolRoutesTest {
     assertThat(json.at("/exchanges/0/sent/body").asString()).isEqualTo("{\"prompt\":\"x\"}");
     assertThat(json.at("/exchanges/0/sent/headers/Authorization").asString()).isEqualTo("***");
     assertThat(json.at("/exchanges/0/got/status").asInt()).isEqualTo(200);
-    // Not even where the service repeats it.
-    assertThat(reply.text()).doesNotContain("key-1234");
+    // Not even where the service repeats it, in the output too, or in another form.
+    assertThat(json.at("/outputs/0/text").asString()).contains("Bearer *** BEARER ***");
+    assertThat(reply.text()).doesNotContainIgnoringCase("key-1234").doesNotContain("V5LTEyMz");
 
     Reply wrong = client.post("/v1/tools/tried/test", "{\"params\": {}}").isProblem(422, "invalid");
     assertThat(wrong.json().at("/errors/0/path").asString()).isEqualTo("/params/prompt");

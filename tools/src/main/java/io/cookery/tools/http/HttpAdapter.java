@@ -24,7 +24,7 @@ public final class HttpAdapter implements ToolAdapter {
 
   @Override
   public Tool make(String tool, ObjectNode definition) {
-    HttpDefinition read = HttpDefinitionReader.read(definition);
+    HttpDefinition read = HttpDefinitionReader.read(definition, settings.names());
     HttpCalls calls =
         new HttpCalls(settings, read.submitTimeout(), read.submit().report().error(), _ -> {});
     return switch (read.mode()) {

@@ -6,7 +6,6 @@ import io.cookery.tool.Fetched;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.ObservableTool;
-import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.http.call.HttpCalls;
@@ -14,11 +13,14 @@ import io.cookery.tools.http.call.MediaCheck;
 import io.cookery.tools.http.call.OutputFetch;
 import io.cookery.tools.http.call.UnreadableOutputException;
 import io.cookery.tools.http.definition.HttpDefinition;
+import io.cookery.tools.http.template.SecretMask;
 import io.cookery.tools.net.Exchange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,8 +66,11 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   }
 
   @Override
-  public Tool observed(Consumer<ObjectNode> observer) {
-    return new HttpImmediateTool(name, definition, calls.observed(observer));
+  public Observed observed(Consumer<ObjectNode> observer) {
+    Set<String> read = ConcurrentHashMap.newKeySet();
+    return new Observed(
+        new HttpImmediateTool(name, definition, calls.observed(observer, read::add)),
+        text -> SecretMask.masked(text, read));
   }
 
   @Override

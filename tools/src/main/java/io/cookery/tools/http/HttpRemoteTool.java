@@ -9,7 +9,6 @@ import io.cookery.tool.ObservableTool;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Submission;
-import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.http.call.HttpCalls;
@@ -20,10 +19,13 @@ import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.http.definition.HttpDefinition.Mode;
 import io.cookery.tools.http.definition.HttpDefinition.Poll;
 import io.cookery.tools.http.template.Filling;
+import io.cookery.tools.http.template.SecretMask;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -144,8 +146,11 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   }
 
   @Override
-  public Tool observed(Consumer<ObjectNode> observer) {
-    return new HttpRemoteTool(name, definition, calls.observed(observer), settings);
+  public Observed observed(Consumer<ObjectNode> observer) {
+    Set<String> read = ConcurrentHashMap.newKeySet();
+    return new Observed(
+        new HttpRemoteTool(name, definition, calls.observed(observer, read::add), settings),
+        text -> SecretMask.masked(text, read));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A block of addresses in CIDR notation (RFC 4632, RFC 4291), such as {@code 10.0.0.0/8}. An
  * address alone is a block of one.
  */
-final class AddressBlock {
+public final class AddressBlock {
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -31,7 +31,7 @@ final class AddressBlock {
   }
 
   /** Reads a block; empty if it is something else, such as the name of a host. */
-  static Optional<AddressBlock> read(String text) {
+  public static Optional<AddressBlock> read(String text) {
     Matcher parts = BLOCK.matcher(text);
     if (!parts.matches() || !isAddress(parts.group(1))) {
       return Optional.empty();
@@ -51,7 +51,8 @@ final class AddressBlock {
     return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address is one of it. */
+  public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (bytes.length != prefix.length) {
       return false;

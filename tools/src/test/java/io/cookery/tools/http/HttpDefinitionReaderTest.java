@@ -10,6 +10,7 @@ import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolLimits;
 import io.cookery.tools.http.definition.HttpDefinitionReader;
+import io.cookery.tools.http.template.SecretNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,9 @@ class HttpDefinitionReaderTest {
 
   private static List<Problem> problems(ObjectNode definition) {
     BadInputException bad =
-        catchThrowableOfType(BadInputException.class, () -> HttpDefinitionReader.read(definition));
+        catchThrowableOfType(
+            BadInputException.class,
+            () -> HttpDefinitionReader.read(definition, SecretNames.standard()));
     assertThat(bad).isNotNull();
     return bad.problems();
   }
@@ -90,7 +93,8 @@ class HttpDefinitionReaderTest {
         "/submit/body | '[[promt]]' | here may stand params",
         "/submit/body | '${env:MY_KEY}' | headers and in the callback's secret",
         "/submit/headers/Authorization | 'Bearer ${env:COOKERY_SECRET}' | Cookery's own",
-        "/submit/headers/Authorization | 'Bearer ${env:1-2}' | no name of an environment variable",
+        "/submit/headers/Authorization | 'Bearer ${env:PGPASSWORD}' | belongs to the system",
+        "/submit/headers/Authorization | 'Bearer ${env:1-2}' | must be the name of an environment variable",
         "/submit/headers/Authorization | 7 | must be a text",
         "/submit/headers/Host | 'x' | the connection's own",
         "/submit/outputs | 'outputs' | JSON Pointer",

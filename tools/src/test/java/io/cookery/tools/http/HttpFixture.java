@@ -2,6 +2,7 @@ package io.cookery.tools.http;
 
 import io.cookery.tool.Tool;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -42,7 +43,11 @@ final class HttpFixture implements AfterEachCallback {
     client = opened;
     return new HttpAdapter(
         new HttpSettings(
-            opened, environment::get, () -> Optional.ofNullable(publicUrl), () -> NOW));
+            opened,
+            environment::get,
+            SecretNames.standard(),
+            () -> Optional.ofNullable(publicUrl),
+            () -> NOW));
   }
 
   Tool tool(ObjectNode definition) {

@@ -52,8 +52,9 @@ public final class HttpCalls {
     this.observer = observer;
   }
 
-  public HttpCalls observed(Consumer<ObjectNode> another) {
-    return new HttpCalls(settings, timeout, error, another);
+  /** The same, telling what is sent and got, and which secrets are read for it. */
+  public HttpCalls observed(Consumer<ObjectNode> another, Consumer<String> read) {
+    return new HttpCalls(settings.noting(read), timeout, error, another);
   }
 
   /** What came of a request, before anybody says what it means. */

@@ -1,5 +1,6 @@
 package io.cookery.tools.http.call;
 
+import io.cookery.tools.http.template.SecretMask;
 import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.Headers;
@@ -63,7 +64,9 @@ final class Trace {
   }
 
   private static String shown(String name, String value, Secrets secrets) {
-    return SENSITIVE.contains(name.toLowerCase(Locale.ROOT)) ? Secrets.MASK : secrets.masked(value);
+    return SENSITIVE.contains(name.toLowerCase(Locale.ROOT))
+        ? SecretMask.MASK
+        : secrets.masked(value);
   }
 
   private static String shown(byte[] body, Secrets secrets) {

@@ -11,6 +11,7 @@ import io.cookery.tools.http.definition.HttpDefinition.Submit;
 import io.cookery.tools.http.template.HeaderTemplate;
 import io.cookery.tools.http.template.Problems;
 import io.cookery.tools.http.template.RequestTemplate;
+import io.cookery.tools.http.template.SecretNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,15 +35,20 @@ public final class HttpDefinitionReader {
 
   private final Problems problems = new Problems();
 
-  private HttpDefinitionReader() {}
+  private final SecretNames names;
+
+  private HttpDefinitionReader(SecretNames names) {
+    this.names = names;
+  }
 
   /**
    * Reads a definition.
    *
+   * @param names which environment variables it may name
    * @throws io.cookery.input.BadInputException with every problem found
    */
-  public static HttpDefinition read(ObjectNode source) {
-    HttpDefinitionReader reader = new HttpDefinitionReader();
+  public static HttpDefinition read(ObjectNode source, SecretNames names) {
+    HttpDefinitionReader reader = new HttpDefinitionReader(names);
     HttpDefinition definition = reader.definition(source);
     reader.problems.throwIfAny();
     if (definition == null) {
@@ -75,7 +81,7 @@ public final class HttpDefinitionReader {
     @Nullable Mode mode = mode(top);
     String description = top.text("description", MAX_DESCRIPTION_CHARACTERS);
     JsonNode schema = new InputSchema(problems).read(top);
-    RequestReader requests = new RequestReader(InputSchema.params(schema));
+    RequestReader requests = new RequestReader(InputSchema.params(schema), names);
     Submit submit = submit(top, mode, requests);
     Poll poll = poll(top, submit, requests);
     CallbackSection callback = callback(top);
@@ -159,7 +165,7 @@ public final class HttpDefinitionReader {
             report(fields, true));
   }
 
-  private static @Nullable CallbackSection callback(Fields top) {
+  private @Nullable CallbackSection callback(Fields top) {
     Fields fields =
         top.object(
             "callback",
@@ -187,7 +193,7 @@ public final class HttpDefinitionReader {
     HeaderTemplate template =
         secret == null
             ? null
-            : HeaderTemplate.read(secret, fields.at("secret"), List.of(), fields.problems());
+            : HeaderTemplate.read(secret, fields.at("secret"), List.of(), names, fields.problems());
     return new CallbackSection(report(fields, true), signed ? template : null);
   }
 

@@ -7,6 +7,7 @@ import io.cookery.tools.http.template.Filling;
 import io.cookery.tools.http.template.HeaderTemplate;
 import io.cookery.tools.http.template.Problems;
 import io.cookery.tools.http.template.RequestTemplate;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.http.template.UrlTemplate;
 import io.cookery.tools.net.OutgoingRequest;
 import io.cookery.tools.net.Targets;
@@ -27,14 +28,17 @@ final class RequestReader {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   private final Collection<String> params;
+  private final SecretNames secrets;
 
   /**
    * A reader.
    *
    * @param params the names of single params
+   * @param secrets which environment variables headers may name
    */
-  RequestReader(Collection<String> params) {
+  RequestReader(Collection<String> params, SecretNames secrets) {
     this.params = params;
+    this.secrets = secrets;
   }
 
   static boolean isHeader(String name) {
@@ -93,7 +97,7 @@ final class RequestReader {
         body);
   }
 
-  private static Map<String, HeaderTemplate> headers(Fields fields, Collection<String> names) {
+  private Map<String, HeaderTemplate> headers(Fields fields, Collection<String> names) {
     Map<String, HeaderTemplate> headers = new LinkedHashMap<>();
     if (!fields.has("headers")) {
       return headers;
@@ -116,7 +120,8 @@ final class RequestReader {
           } else {
             headers.put(
                 header.getKey(),
-                HeaderTemplate.read(header.getValue().asString(), at, names, fields.problems()));
+                HeaderTemplate.read(
+                    header.getValue().asString(), at, names, secrets, fields.problems()));
           }
         });
     return headers;

@@ -5,7 +5,6 @@ import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
 public final class HeaderTemplate {
 
   private static final Pattern SECRET = Pattern.compile("\\$\\{env:([^}]*)}");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-  /** Variables that are Cookery's own: its database, its keys. */
-  private static final String RESERVED = "COOKERY_";
 
   private sealed interface Part {}
 
@@ -34,13 +29,13 @@ public final class HeaderTemplate {
   }
 
   public static HeaderTemplate read(
-      String text, String at, Collection<String> names, Problems problems) {
+      String text, String at, Collection<String> names, SecretNames secrets, Problems problems) {
     List<Part> parts = new ArrayList<>();
     Matcher secret = SECRET.matcher(text);
     int from = 0;
     while (secret.find()) {
       parts.add(new Text(problems.template(text.substring(from, secret.start()), at, names)));
-      problem(secret.group(1)).ifPresent(problem -> problems.add(at, problem));
+      secrets.problem(secret.group(1)).ifPresent(problem -> problems.add(at, problem));
       parts.add(new Secret(secret.group(1)));
       from = secret.end();
     }
@@ -49,16 +44,6 @@ public final class HeaderTemplate {
       problems.add(at, "has characters that a header cannot have");
     }
     return new HeaderTemplate(List.copyOf(parts));
-  }
-
-  private static Optional<String> problem(String variable) {
-    if (!VARIABLE.matcher(variable).matches()) {
-      return Optional.of(
-          "\"" + variable + "\" is no name of an environment variable; write ${env:MY_KEY}");
-    }
-    return variable.startsWith(RESERVED)
-        ? Optional.of("the variable " + variable + " is Cookery's own; give the secret another")
-        : Optional.empty();
   }
 
   /**

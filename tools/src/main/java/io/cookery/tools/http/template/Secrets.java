@@ -8,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The secrets that one call has read, so that none of them is ever shown. */
 public final class Secrets {
 
-  public static final String MASK = "***";
-
-  /** A shorter secret is no secret, and would mask half of any text. */
-  private static final int MIN_MASKED_CHARACTERS = 4;
-
   private final Function<String, @Nullable String> environment;
   private final Map<String, String> read = new HashMap<>();
 
@@ -36,12 +31,6 @@ public final class Secrets {
 
   /** The text without the secrets that were read so far. */
   public String masked(String text) {
-    String masked = text;
-    for (String secret : read.values()) {
-      if (secret.length() >= MIN_MASKED_CHARACTERS) {
-        masked = masked.replace(secret, MASK);
-      }
-    }
-    return masked;
+    return SecretMask.masked(text, read.values());
   }
 }

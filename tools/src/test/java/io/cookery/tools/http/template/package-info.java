@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.tools.http.template;
+
+import org.jspecify.annotations.NullMarked;
