@@ -1,6 +1,7 @@
 package io.cookery.account;
 
 import io.cookery.id.AccountId;
+import io.cookery.input.LegalText;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,10 @@ public final class Accounts {
   }
 
   public Optional<Account> named(String name) {
+    if (!LegalText.is(name)) {
+      // No account can have this name, and the database would not take the question.
+      return Optional.empty();
+    }
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from account where name = ?")
