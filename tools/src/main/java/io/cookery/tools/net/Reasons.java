@@ -37,7 +37,7 @@ final class Reasons {
 
   /** For texts that come from outside. */
   static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = LegalText.cleaned(text).replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= MAX_CHARACTERS ? line : LegalText.start(line, MAX_CHARACTERS) + "…";
   }
 }

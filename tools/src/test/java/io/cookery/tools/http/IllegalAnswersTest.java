@@ -6,7 +6,6 @@ import io.cookery.Cookery;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
-import io.cookery.cook.Attempt;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.NodeSettings;
@@ -39,9 +38,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,22 +64,17 @@ class IllegalAnswersTest {
   private Cookery cookery;
   private CallbackListener listener;
 
-  /** How a service spells what is illegal, and what is kept of it. */
-  private record Spelling(byte[] bytes, String kept) {
+  /**
+   * How a service spells what is illegal.
+   *
+   * @param bytes in ISO 8859-1, each character a byte
+   * @param kept how what is kept of it begins
+   */
+  private record Spelling(String bytes, String kept) {
 
-    static Spelling of(String text) {
-      return new Spelling(text.getBytes(StandardCharsets.ISO_8859_1), "a\uFFFDb");
-    }
-
-    /** A document with it in the place of {@code ?}. */
+    /** A document with it in the place of each {@code ?}. */
     byte[] in(String json) {
-      String spelled = new String(bytes, StandardCharsets.ISO_8859_1);
-      return json.replace("?", spelled).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    @Override
-    public String toString() {
-      return kept + " of " + bytes.length + " bytes";
+      return json.replace("?", bytes).getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -88,20 +84,18 @@ class IllegalAnswersTest {
     polling
   }
 
-  static Stream<org.junit.jupiter.params.provider.Arguments> cases() {
+  static Stream<Arguments> cases() {
     List<Spelling> spellings =
         List.of(
-            Spelling.of("a\\u0000b"),
-            Spelling.of("a\\ud800b"),
-            Spelling.of("a\\udfffb"),
-            Spelling.of("a\0b"),
-            Spelling.of("a\u00ffb"),
+            new Spelling("a\\u0000b", "a\uFFFDb"),
+            new Spelling("a\\ud800b", "a\uFFFDb"),
+            new Spelling("a\\udfffb", "a\uFFFDb"),
+            new Spelling("a\0b", "a\uFFFDb"),
+            new Spelling("a\u00ffb", "a\uFFFDb"),
             // A lone surrogate in what would be its UTF-8.
-            new Spelling(new byte[] {'a', (byte) 0xed, (byte) 0xa0, (byte) 0x80, 'b'}, "a"));
+            new Spelling("a\u00ed\u00a0\u0080b", "a\uFFFD"));
     return spellings.stream()
-        .flatMap(spelling ->
-            Stream.of(Mode.values())
-                .map(mode -> org.junit.jupiter.params.provider.Arguments.of(mode, spelling)));
+        .flatMap(spelling -> Stream.of(Mode.values()).map(mode -> Arguments.of(mode, spelling)));
   }
 
   @BeforeEach
@@ -185,23 +179,23 @@ class IllegalAnswersTest {
   private void answer(Mode mode, Spelling spelling, String end, Request request, Reply reply)
       throws IOException {
     if (request.method().equals("GET")) {
-      json(reply, spelling.in(end));
+      json(reply, 200, spelling.in(end));
       return;
     }
     submits.incrementAndGet();
     if (mode == Mode.immediate) {
-      json(reply, spelling.in(end));
+      json(reply, end.contains("failed") ? 422 : 200, spelling.in(end));
       return;
     }
-    json(reply, spelling.in("{\"id\": \"r?1\"}"));
+    json(reply, 200, spelling.in("{\"id\": \"r?1\"}"));
     if (mode == Mode.webhook) {
       String url = Definitions.json(request.body()).path("callback").asString();
       Thread.ofVirtual().start(() -> callBack(url, spelling.in(end)));
     }
   }
 
-  private static void json(Reply reply, byte[] body) throws IOException {
-    reply.send(200, Map.of("Content-Type", "application/json"), body);
+  private static void json(Reply reply, int status, byte[] body) throws IOException {
+    reply.send(status, Map.of("Content-Type", "application/json"), body);
   }
 
   private void callBack(String url, byte[] body) {
@@ -233,11 +227,25 @@ class IllegalAnswersTest {
   @ParameterizedTest
   @MethodSource("cases")
   void errorsAreKept(Mode mode, Spelling spelling) throws Exception {
-    if (mode == Mode.immediate) {
-      return;
-    }
     Slot slot =
         cook(mode, spelling, "{\"status\": \"failed\", \"cost\": \"0.01\", \"error\": \"nsfw ?\"}");
-    assertThat(slot.attempts()).extracting(Attempt::error).first().asString().startsWith("nsfw a");
+    assertThat(slot.attempts().getFirst().error()).contains("nsfw " + spelling.kept());
+  }
+
+  @Test
+  void aServiceThatIsAskedByAnIdThatCannotBeKeptIsPaidAndNotWaitedFor() throws Exception {
+    Spelling spelling = new Spelling("\\u0000", "");
+    try (TestService service =
+        TestService.start((_, reply) -> json(reply, 200, spelling.in("{\"id\": \"r?1\"}")))) {
+      ObjectNode definition = Definitions.polling(service.url(""));
+      assertThat(cookery.toolDefinitions().put("bad", definition, null))
+          .isInstanceOf(ToolChange.Stored.class);
+
+      Cook cook = cookery.cooks().await(start().id(), _ -> {});
+
+      assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+      assertThat(cook.costUsd()).isEqualByComparingTo("0.003");
+      assertThat(service.requests()).hasSize(1);
+    }
   }
 }

@@ -73,7 +73,7 @@ public record Said(JsonNode json, String text) {
   }
 
   private static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = LegalText.cleaned(text).replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= SHOWN_CHARACTERS ? line : LegalText.start(line, SHOWN_CHARACTERS) + "…";
   }
 }
