@@ -23,7 +23,11 @@ update tool_definition set definition = legal_text(definition::text)::json,
 where is_illegal(definition);
 update journal set data = legal_text(data::text)::json where is_illegal(data);
 update webhook_delivery set data = legal_text(data::text)::json where is_illegal(data);
-update live_job set delivery = legal_text(delivery::text)::json where is_illegal(delivery);
+update live_job set
+  delivery = legal_text(delivery::text)::json,
+  sent_traits = legal_text(sent_traits::text)::json,
+  sent_params = legal_text(sent_params::text)::json
+where is_illegal(delivery) or is_illegal(sent_traits) or is_illegal(sent_params);
 
 -- Of a text that is another now, SHA-256 and size are others too.
 create function legal_outputs(outputs json) returns json language sql immutable as $$

@@ -30,7 +30,7 @@ public final class DatabaseErrors {
   }
 
   /** Whether a statement failed by the rows that it read (class 22), and would fail again. */
-  static boolean isBadData(Throwable e) {
+  public static boolean isBadData(Throwable e) {
     for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState().startsWith("22");

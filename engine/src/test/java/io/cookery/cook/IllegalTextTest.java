@@ -7,12 +7,16 @@ import static io.cookery.cook.RemoteJobs.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cookery.CookNode;
 import io.cookery.account.Accounts;
 import io.cookery.account.Role;
 import io.cookery.account.Shares;
 import io.cookery.asset.Sha256;
-import io.cookery.cook.AssetUses.Found;
 import io.cookery.cook.TestRemoteTool.Handed;
+import io.cookery.cook.slot.AssetUses;
+import io.cookery.cook.slot.AssetUses.Found;
+import io.cookery.cook.slot.Slot;
+import io.cookery.cook.slot.SlotFilter;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;

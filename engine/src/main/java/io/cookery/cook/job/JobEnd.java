@@ -37,7 +37,7 @@ public record JobEnd(
   private static final int COST_DECIMALS = 6;
   private static final Sent NOTHING_SENT = new Sent(null, "{}", "{}");
 
-  JobEnd {
+  public JobEnd {
     // Also what a tool threw, of which nobody says what it is.
     error = error == null ? null : LegalText.cleaned(error);
     pauseReason = pauseReason == null ? null : LegalText.cleaned(pauseReason);

@@ -1,5 +1,6 @@
 package io.cookery.cook.slot;
 
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
@@ -49,14 +50,14 @@ final class AssetUseCatchUp {
           return false;
         }
       } catch (JdbiException e) {
-        if (!DatabaseTrouble.isBadData(e)) {
+        if (!DatabaseErrors.isBadData(e)) {
           throw e;
         }
         // Shared with many, one collection must not keep them all from everything else.
         log.error(
             "The assets of cook {} cannot be read and are not found ({})",
             cook,
-            DatabaseTrouble.firstLine(e));
+            DatabaseErrors.firstLine(e));
       }
     }
     return true;

@@ -1,4 +1,4 @@
-package io.cookery.cook;
+package io.cookery.cook.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
