@@ -127,6 +127,8 @@ class IllegalAnswersTest {
           case webhook -> Definitions.webhook(url);
           case polling -> Definitions.polling(url);
         };
+    // What is not understood would be waited for.
+    definition.set("timeouts", Definitions.json("{'submit': 'PT20S', 'job': 'PT20S'}"));
     if (mode == Mode.webhook) {
       ((ObjectNode) definition.get("callback")).put("signature", "none").remove("secret");
     }
