@@ -7,6 +7,7 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
+import io.cookery.input.LegalText;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ public final class CookCommands {
 
   /** Claims no more jobs until resumed; live ones end. */
   public Optional<Cook> pause(CookId cook, String reason) {
+    LegalText.require("/reason", reason);
     return run(cook, (handle, collection) -> CookTransitions.pause(handle, collection, reason));
   }
 
@@ -36,6 +38,7 @@ public final class CookCommands {
 
   /** Ends for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CookId cook, String reason) {
+    LegalText.require("/reason", reason);
     return run(cook, (handle, collection) -> CookTransitions.stop(handle, collection, reason));
   }
 

@@ -16,6 +16,7 @@ import io.cookery.cook.recipe.Recipes;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
 import io.cookery.input.BadInputException;
+import io.cookery.input.LegalText;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
@@ -102,12 +103,14 @@ public final class Cooks {
    * Claims no more jobs until resumed; live ones end. Does nothing to a cook that is not running.
    */
   public Optional<Cook> pause(CollectionId collection, String reason) {
+    LegalText.require("/reason", reason);
     return Ledger.join(
         ledger.change(collection, handle -> CookTransitions.pause(handle, collection, reason)));
   }
 
   /** Ends the active cook for good as soon as its live jobs have ended. */
   public Optional<Cook> stop(CollectionId collection, String reason) {
+    LegalText.require("/reason", reason);
     return Ledger.join(
         ledger.change(collection, handle -> CookTransitions.stop(handle, collection, reason)));
   }

@@ -1,12 +1,15 @@
 package io.cookery.account;
 
 import io.cookery.id.AccountId;
+import io.cookery.input.LegalText;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of this installation. */
@@ -48,19 +51,47 @@ public final class Accounts {
     });
   }
 
-  /** Makes an account; empty if there is one of this name. */
+  /**
+   * Makes an account; empty if there is one of this name, or of one that differs from it in nothing
+   * but case, space and the composition of characters.
+   *
+   * @throws io.cookery.input.BadInputException if it cannot be a name
+   */
   public Optional<Account> create(String name) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                insert into account (account_id, name) values (?, ?)
-                on conflict (name) do nothing returning *
-                """)
-            .bind(0, UUID.randomUUID())
-            .bind(1, name)
-            .map(ACCOUNT)
-            .findOne());
+    String kept = NameRule.keptOfAccount(name);
+    return jdbi.inTransaction(handle -> {
+      // Of two that make accounts at once, on any nodes, one waits here for the other.
+      handle.execute("select pg_advisory_xact_lock(hashtext('account_name'))");
+      addKeys(handle);
+      return handle
+          .createQuery(
+              """
+              insert into account (account_id, name, name_key)
+              select :id, :name, :key
+              where not exists (select from account where name_key = :key)
+              on conflict (name) do nothing returning *
+              """)
+          .bind("id", UUID.randomUUID())
+          .bind("name", kept)
+          .bind("key", NameRule.key(kept))
+          .map(ACCOUNT)
+          .findOne();
+    });
+  }
+
+  /** Of accounts that were made without one. */
+  private static void addKeys(Handle handle) {
+    List<Account> without =
+        handle.createQuery("select * from account where name_key is null").map(ACCOUNT).list();
+    if (without.isEmpty()) {
+      return;
+    }
+    PreparedBatch keys =
+        handle.prepareBatch("update account set name_key = :key where account_id = :id");
+    for (Account account : without) {
+      keys.bind("id", account.id()).bind("key", NameRule.key(account.name())).add();
+    }
+    keys.execute();
   }
 
   public Optional<Account> find(AccountId id) {
@@ -73,6 +104,10 @@ public final class Accounts {
   }
 
   public Optional<Account> named(String name) {
+    if (!LegalText.is(name)) {
+      // No account can have this name, and the database would not take the question.
+      return Optional.empty();
+    }
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from account where name = ?")

@@ -31,9 +31,12 @@ public final class Keys {
   /**
    * Makes a key.
    *
-   * @throws BadInputException when the account has {@link Key#MAX_OF_ACCOUNT} already
+   * @param name what it is for, for people
+   * @throws BadInputException if it cannot be a name, or when the account has {@link
+   *     Key#MAX_OF_ACCOUNT} already
    */
   public NewKey create(AccountId account, String name, Set<Scope> scopes) {
+    String kept = NameRule.kept(name, Key.MAX_NAME_CHARACTERS);
     KeySecret secret = KeySecret.random(random);
     return jdbi.inTransaction(handle -> {
       lock(handle, account);
@@ -43,7 +46,7 @@ public final class Keys {
             "an account has at most %d keys: revoke one that is no longer used"
                 .formatted(Key.MAX_OF_ACCOUNT));
       }
-      return new NewKey(insert(handle, account, name, scopes, secret), secret);
+      return new NewKey(insert(handle, account, kept, scopes, secret), secret);
     });
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.collection;
 
+import io.cookery.input.LegalText;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.Rarity;
 import io.cookery.trait.Rule;
@@ -67,6 +68,9 @@ public final class CollectionDefinitionReader {
    */
   public CollectionDefinition readKept(JsonNode source) {
     Problems problems = new Problems();
+    LegalText.problems(source).forEach(problems::add);
+    // What every message below may repeat is legal text from here on.
+    problems.throwIfAny();
     CollectionDefinition definition = read(source, problems);
     problems.throwIfAny();
     if (definition == null) {

@@ -172,7 +172,8 @@ final class Fields {
     }
     Duration duration;
     try {
-      duration = Duration.parse(node(key).asString());
+      // What is no text at all is no duration either.
+      duration = Duration.parse(node(key).asString(""));
     } catch (DateTimeException notIso) {
       wrong(
           key,

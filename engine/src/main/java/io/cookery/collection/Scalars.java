@@ -1,5 +1,6 @@
 package io.cookery.collection;
 
+import io.cookery.input.LegalText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,6 @@ final class Scalars {
   }
 
   private static String shortened(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    return text.length() <= SHOWN_CHARACTERS ? text : LegalText.start(text, SHOWN_CHARACTERS) + "…";
   }
 }

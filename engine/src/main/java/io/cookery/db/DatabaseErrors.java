@@ -29,6 +29,16 @@ public final class DatabaseErrors {
         || state.equals("25006");
   }
 
+  /** Whether a statement failed by the rows that it read (class 22), and would fail again. */
+  public static boolean isBadData(Throwable e) {
+    for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("22");
+      }
+    }
+    return false;
+  }
+
   /** The first line of what the database said; the rest quotes the statement. */
   public static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");

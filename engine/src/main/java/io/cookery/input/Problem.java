@@ -8,6 +8,12 @@ package io.cookery.input;
  */
 public record Problem(String path, String message) {
 
+  /** Both may repeat what somebody wrote, and are themselves written into answers. */
+  public Problem {
+    path = LegalText.cleaned(path);
+    message = LegalText.cleaned(message);
+  }
+
   /** A copy whose path is put below {@code prefix}, for a part that does not know its own place. */
   public Problem below(String prefix) {
     return new Problem(prefix + path, message);

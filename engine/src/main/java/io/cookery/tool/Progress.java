@@ -1,5 +1,6 @@
 package io.cookery.tool;
 
+import io.cookery.input.LegalText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,9 @@ public sealed interface Progress {
    *
    * @param retryAfter when the tool wants to be asked again; null if it did not say
    */
-  record Unreachable(String error, @Nullable Duration retryAfter) implements Progress {}
+  record Unreachable(String error, @Nullable Duration retryAfter) implements Progress {
+    public Unreachable {
+      error = LegalText.cleaned(error);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.cookery.tool;
 
 import io.cookery.id.JobId;
+import io.cookery.input.LegalText;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +65,23 @@ public non-sealed interface RemoteTool extends Tool {
     /**
      * It has.
      *
-     * @param remoteId its name for it; null if it needs none
+     * @param remoteId its name for it; null if it needs none, or if it is not legal text
      */
-    record Here(@Nullable String remoteId) implements Found {}
+    record Here(@Nullable String remoteId) implements Found {
+      public Here {
+        remoteId = remoteId != null && LegalText.is(remoteId) ? remoteId : null;
+      }
+    }
 
     /** It never got it: it can be called without doing anything twice. */
     record Nowhere() implements Found {}
 
     /** It did not say. */
-    record Unreachable(String error) implements Found {}
+    record Unreachable(String error) implements Found {
+      public Unreachable {
+        error = LegalText.cleaned(error);
+      }
+    }
   }
 
   /** What a wish to give a job up came to. */

@@ -1,6 +1,8 @@
 package io.cookery.tool;
 
 import io.cookery.input.BadInputException;
+import io.cookery.input.LegalText;
+import io.cookery.input.Problem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,6 +149,10 @@ public final class ToolDefinitions {
           "",
           "the name \"%s\" must have 1 to 64 of a-z, 0-9, _ and -, and begin with a letter"
               .formatted(name));
+    }
+    List<Problem> illegal = LegalText.problems(definition);
+    if (!illegal.isEmpty()) {
+      throw new BadInputException(illegal);
     }
     ToolAdapter adapter = adapters.get(definition.path("adapter").asString(""));
     if (adapter == null) {

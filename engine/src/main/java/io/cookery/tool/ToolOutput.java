@@ -1,5 +1,6 @@
 package io.cookery.tool;
 
+import io.cookery.input.LegalText;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,18 @@ public sealed interface ToolOutput {
    * @param height in pixels, 0 when unknown or not an image
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Media(byte[] bytes, String mediaType, int width, int height) implements Kept {}
+  record Media(byte[] bytes, String mediaType, int width, int height) implements Kept {
+    public Media {
+      mediaType = LegalText.cleaned(mediaType);
+    }
+  }
 
-  /** A text. */
-  record Text(String text) implements Kept {}
+  /** A text; what is not legal in it becomes U+FFFD. */
+  record Text(String text) implements Kept {
+    public Text {
+      text = LegalText.cleaned(text);
+    }
+  }
 
   /**
    * Something that is still where the tool left it; {@link Tool#fetch} brings it.
@@ -28,6 +37,12 @@ public sealed interface ToolOutput {
    * @param mediaType what the tool says that it is; null if it does not say
    */
   record Link(URI uri, @Nullable String mediaType) implements ToolOutput {
+
+    public Link {
+      // A URI may have lone surrogates in it; what could not be kept could not be fetched later.
+      uri = LegalText.is(uri.toString()) ? uri : URI.create(LegalText.cleaned(uri.toString()));
+      mediaType = mediaType == null ? null : LegalText.cleaned(mediaType);
+    }
 
     public Link(URI uri) {
       this(uri, null);

@@ -1,5 +1,6 @@
 package io.cookery.webhook;
 
+import io.cookery.input.LegalText;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public final class Sender implements AutoCloseable {
 
   /** Characters of an answer that are kept. */
   static final int MAX_ANSWER = 512;
+
+  /** What its owner is told when the reason is the server's own; the log says more. */
+  static final String NOT_SENT = "the server could not send the message";
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -125,7 +129,8 @@ public final class Sender implements AutoCloseable {
     } catch (InterruptedException e) {
       return null;
     } catch (RuntimeException | Error e) {
-      return new WebhookTransport.Reply.Unanswered(e.toString());
+      log.warn("A message to webhook {} could not be sent", claimed.webhook(), e);
+      return new WebhookTransport.Reply.Unanswered(NOT_SENT);
     }
   }
 
@@ -139,10 +144,9 @@ public final class Sender implements AutoCloseable {
     };
   }
 
-  /** PostgreSQL's text has no NUL, and counts characters where Java counts UTF-16 units. */
+  /** PostgreSQL counts characters where Java counts UTF-16 units, which are never fewer. */
   private static String shortened(String text) {
-    String clean = text.replace('\0', '\uFFFD');
-    return clean.length() <= MAX_ANSWER ? clean : clean.substring(0, MAX_ANSWER);
+    return LegalText.cleaned(LegalText.start(text, MAX_ANSWER));
   }
 
   private void count(DeliveryDecision verdict, int millis) {

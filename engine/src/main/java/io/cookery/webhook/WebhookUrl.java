@@ -1,8 +1,11 @@
 package io.cookery.webhook;
 
+import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +13,7 @@ import java.util.Optional;
 final class WebhookUrl {
 
   private static final String PATH = "/url";
+  private static final int MAX_PORT = 65_535;
 
   private WebhookUrl() {}
 
@@ -17,11 +21,16 @@ final class WebhookUrl {
     if (text.length() > Webhook.MAX_URL_LENGTH) {
       return problem("is longer than %d characters".formatted(Webhook.MAX_URL_LENGTH));
     }
+    List<Problem> illegal = new ArrayList<>();
+    LegalText.problem(PATH, text, illegal);
+    if (!illegal.isEmpty()) {
+      return Optional.of(illegal.getFirst());
+    }
     URI url;
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      return problem("is not a URL: " + e.getReason());
+      return problem("is not a valid URL: " + e.getReason());
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -29,6 +38,9 @@ final class WebhookUrl {
     }
     if (url.getHost() == null) {
       return problem("must name a host, such as https://example.com/hook");
+    }
+    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+      return problem("has the port %d; ports are 1 to %d".formatted(url.getPort(), MAX_PORT));
     }
     if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
       return problem("must be without user, password and fragment");

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -336,6 +337,40 @@ class CollectionDefinitionReaderTest {
                 """))
         .extracting(Problem::path)
         .containsExactlyInAnyOrder("/inputs/1/text", "/inputs/2/txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "[1]", "true", "7", "''"})
+  void whatIsNoTextIsNoDuration(String value) {
+    assertThat(
+            problems(
+                """
+                {name: 'R', supply: 1, generator: {tool: 'sketch', params: {text: 'x'}},
+                 cook: {totalTimeout: %s}}
+                """
+                    .formatted(value)))
+        .extracting(Problem::path)
+        .containsExactly("/cook/totalTimeout");
+  }
+
+  @Test
+  void textThatCannotBeKeptIsToldWhereverItStands() {
+    assertThat(
+            problems(
+                """
+                {name: 'R', description: 'a\\u0000', supply: 1,
+                 generator: {tool: 'sketch', params: {text: 'x', 'k\\ud800': 1}},
+                 traits: [{category: 'A', values: [{name: 'n', value: '\\u0000'}, '\\udc00']}],
+                 inputs: [{text: '\\u0000'}], export: {nameTemplate: '\\u0000'}}
+                """))
+        .extracting(Problem::path)
+        .containsExactly(
+            "/description",
+            "/generator/params",
+            "/traits/0/values/0/value",
+            "/traits/0/values/1",
+            "/inputs/0/text",
+            "/export/nameTemplate");
   }
 
   @Test

@@ -132,6 +132,32 @@ class SenderTest {
   }
 
   @Test
+  void whatIsAnsweredOrThrownIsRecordedInLegalWords() throws Exception {
+    Cookery cookery = fixture.cookery(false);
+    Webhook webhook = webhook("https://example.com/a").webhook();
+    fixture.start(cookery, 3);
+    fixture.sender(
+        answering(_ ->
+            switch (posted.size()) {
+              case 1 -> throw new IllegalArgumentException("the URL has the port 0");
+              case 2 -> new Reply.Unanswered("cut\0 off \uD800");
+              default -> new Reply.Answered(200, "x".repeat(511) + "\uD83C\uDFA8", null);
+            }));
+
+    for (int tries = 1; tries < 3; tries++) {
+      int so = tries;
+      await().until(() -> log(webhook).getFirst().attempts().size() == so);
+      fixture.passTime();
+    }
+    await().until(() -> log(webhook).getFirst().state() == Delivery.State.delivered);
+
+    List<Delivery.Attempt> attempts = log(webhook).getFirst().attempts();
+    assertThat(attempts.get(0).error()).isEqualTo(Sender.NOT_SENT);
+    assertThat(attempts.get(1).error()).isEqualTo("cut\uFFFD off \uFFFD");
+    assertThat(attempts.get(2).answer()).isEqualTo("x".repeat(511));
+  }
+
+  @Test
   void afterARotationMessagesAreSignedWithBothSecretsForADay() throws Exception {
     Cookery cookery = fixture.cookery(false);
     Webhooks.Created created = webhook("https://example.com/a");

@@ -121,7 +121,18 @@ class WebhooksTest {
                   .contains("did you mean \"cook.completed\"?");
             });
     for (String url :
-        List.of("", "https://", "hook", "https://u:p@x/", "https://x/#a", "https://x y/")) {
+        List.of(
+            "",
+            "https://",
+            "hook",
+            "https://u:p@x/",
+            "https://x/#a",
+            "https://x y/",
+            "https://x:0/",
+            "https://x:65536/",
+            "https://x:99999/",
+            "https://x/\0",
+            "https://x/\uD800")) {
       assertThatThrownBy(() -> fixture.webhooks().create(fixture.account(), url, List.of()))
           .as(url)
           .isInstanceOf(BadInputException.class);

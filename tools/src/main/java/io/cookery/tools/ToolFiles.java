@@ -1,6 +1,7 @@
 package io.cookery.tools;
 
 import io.cookery.input.BadInputException;
+import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
@@ -84,7 +85,11 @@ public final class ToolFiles {
       if (adapter == null || !(json instanceof ObjectNode definition)) {
         wrong(file, "/adapter", "must be " + String.join(" or ", adapters.keySet()));
       } else {
-        tools.add(adapter.make(name, definition));
+        List<Problem> illegal = LegalText.problems(definition);
+        illegal.forEach(problem -> wrong(file, problem.path(), problem.message()));
+        if (illegal.isEmpty()) {
+          tools.add(adapter.make(name, definition));
+        }
       }
     } catch (JacksonException e) {
       wrong(file, "", "is no JSON: " + e.getOriginalMessage());

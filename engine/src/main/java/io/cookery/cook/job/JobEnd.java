@@ -1,6 +1,7 @@
 package io.cookery.cook.job;
 
 import io.cookery.cook.recipe.Sent;
+import io.cookery.input.LegalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public record JobEnd(
 
   private static final int COST_DECIMALS = 6;
   private static final Sent NOTHING_SENT = new Sent(null, "{}", "{}");
+
+  public JobEnd {
+    // Also what a tool threw, of which nobody says what it is.
+    error = error == null ? null : LegalText.cleaned(error);
+    pauseReason = pauseReason == null ? null : LegalText.cleaned(pauseReason);
+  }
 
   /** How a job ended, as its generation records it. */
   public enum Outcome {
@@ -87,7 +94,7 @@ public record JobEnd(
         tookMillis,
         NOTHING_SENT,
         "[]",
-        "It could not be recorded: " + why.replace('\0', ' '),
+        "It could not be recorded: " + why,
         null);
   }
 }

@@ -1,5 +1,6 @@
 package io.cookery.cook.slot;
 
+import io.cookery.db.DatabaseErrors;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the table {@code asset_use} up to where journals are. */
 final class AssetUseCatchUp {
@@ -20,6 +24,7 @@ final class AssetUseCatchUp {
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final int LOCKS = 64;
+  private static final Logger log = LoggerFactory.getLogger(AssetUseCatchUp.class);
 
   private final Jdbi jdbi;
 
@@ -40,8 +45,19 @@ final class AssetUseCatchUp {
   boolean of(AccountId account) {
     long untilNanos = System.nanoTime() + PATIENCE.toNanos();
     for (CookId cook : behind(account)) {
-      if (!of(cook, untilNanos)) {
-        return false;
+      try {
+        if (!of(cook, untilNanos)) {
+          return false;
+        }
+      } catch (JdbiException e) {
+        if (!DatabaseErrors.isBadData(e)) {
+          throw e;
+        }
+        // Shared with many, one collection must not keep them all from everything else.
+        log.error(
+            "The assets of cook {} cannot be read and are not found ({})",
+            cook,
+            DatabaseErrors.firstLine(e));
       }
     }
     return true;

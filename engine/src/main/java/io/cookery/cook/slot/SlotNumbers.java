@@ -44,7 +44,7 @@ final class SlotNumbers {
 
   /** The wanted slots above {@code after}, so many at most. */
   List<Integer> after(int after, int limit, @Nullable SlotState state) {
-    int from = after + 1;
+    int from = after == Integer.MAX_VALUE ? after : Math.max(0, after + 1);
     return switch (state) {
       case null -> matching(from, supply).limit(limit).boxed().toList();
       case live -> wanted(this::live, from, limit);

@@ -45,8 +45,10 @@ final class AdminRoutes {
         cookery
             .accounts()
             .create(body.name())
-            .orElseThrow(
-                () -> new Refusal(ErrorCode.conflict, "There is an account of this name already."));
+            .orElseThrow(() ->
+                new Refusal(
+                    ErrorCode.conflict,
+                    "There is an account of this name already, or of one that looks the same."));
     if (body.maxConcurrent() != null) {
       cookery.limits().limitAccount(account.id(), body.maxConcurrent());
     }

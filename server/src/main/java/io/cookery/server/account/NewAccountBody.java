@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrent live jobs of all its cooks together at most; null: no limit
  */
 record NewAccountBody(
-    @NotBlank @Size(min = 1, max = Account.MAX_NAME_CHARACTERS) String name,
+    @NotBlank @Size(max = Account.MAX_NAME_CHARACTERS) String name,
     @Min(1) @Max(ToolLimits.MAX) @Nullable Integer maxConcurrent) {}

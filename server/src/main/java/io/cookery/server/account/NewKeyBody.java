@@ -15,5 +15,5 @@ import java.util.Set;
  * @param scopes what it may be used for
  */
 record NewKeyBody(
-    @NotBlank @Size(min = 1, max = Key.MAX_NAME_CHARACTERS) String name,
+    @NotBlank @Size(max = Key.MAX_NAME_CHARACTERS) String name,
     @NotEmpty Set<@NotNull Scope> scopes) {}

@@ -21,10 +21,13 @@ import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import jakarta.validation.Valid;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -69,9 +72,9 @@ final class CookRoutes {
   Page<CookBody> list(
       Caller caller,
       PageRequest page,
-      @RequestParam(required = false) @Nullable Set<CookStatus> status,
+      @RequestParam(required = false) @Nullable Set<@Nullable CookStatus> status,
       @RequestParam(required = false) @Nullable String collection) {
-    CookFilter filter = new CookFilter(status == null ? Set.of() : status, collection(collection));
+    CookFilter filter = new CookFilter(statuses(status), collection(collection));
     List<Cook> read =
         cookery
             .cookLists()
@@ -79,6 +82,23 @@ final class CookRoutes {
     Map<CookId, Rate> rates = cookery.cookRates().of(read);
     return Page.of(read, page, cook -> CookCursor.of(cook).toString())
         .map(cook -> CookBody.of(cook, Objects.requireNonNull(rates.get(cook.id()))));
+  }
+
+  /** A blank one is read as none, and stands for no status. */
+  private static Set<CookStatus> statuses(@Nullable Set<@Nullable CookStatus> asked) {
+    Set<CookStatus> statuses = EnumSet.noneOf(CookStatus.class);
+    for (CookStatus status : asked == null ? Set.<@Nullable CookStatus>of() : asked) {
+      if (status == null) {
+        throw new BadInputException(
+            "/status",
+            "must be "
+                + Arrays.stream(CookStatus.values())
+                    .map(CookStatus::name)
+                    .collect(Collectors.joining(", ")));
+      }
+      statuses.add(status);
+    }
+    return statuses;
   }
 
   /** What is no id of a collection is the id of none that the caller knows. */

@@ -37,10 +37,16 @@ public enum ErrorCode {
   /** The idempotency key was used before with another body. */
   idempotency_mismatch(HttpStatus.UNPROCESSABLE_CONTENT),
   rate_limited(HttpStatus.TOO_MANY_REQUESTS),
+  /** The request's {@code Expect} asks for something that is not done here. */
+  expectation_failed(HttpStatus.EXPECTATION_FAILED),
   /** A mistake of the server's; its log has the details. */
   internal(HttpStatus.INTERNAL_SERVER_ERROR),
+  /** The request has a transfer coding or a method that is not known here. */
+  not_implemented(HttpStatus.NOT_IMPLEMENTED),
   /** The server is shutting down, or has no database; try again. */
-  unavailable(HttpStatus.SERVICE_UNAVAILABLE);
+  unavailable(HttpStatus.SERVICE_UNAVAILABLE),
+  /** The request is of a version of HTTP that is not known here. */
+  http_version_not_supported(HttpStatus.HTTP_VERSION_NOT_SUPPORTED);
 
   private final HttpStatus status;
 

@@ -1,5 +1,6 @@
 package io.cookery.server.http;
 
+import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Refusal extends RuntimeException {
     // Expected, and answered: a stack trace would only cost time.
     super(code + ": " + detail, null, false, false);
     this.code = code;
-    this.detail = detail;
+    // It may repeat what the request says.
+    this.detail = LegalText.cleaned(detail);
     this.errors = List.copyOf(errors);
     this.headers = Map.copyOf(headers);
     this.more = Map.copyOf(more);

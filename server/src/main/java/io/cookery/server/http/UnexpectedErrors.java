@@ -2,6 +2,7 @@ package io.cookery.server.http;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class UnexpectedErrors {
     for (@Nullable Throwable at = error; at != null; at = at.getCause()) {
       if (at instanceof Refusal refusal) {
         return refusal;
+      }
+      if (at instanceof InvalidParameterException) {
+        return new Refusal(ErrorCode.malformed, "The parameters of the request cannot be read.");
       }
       if (at instanceof AuthenticationServiceException) {
         LOG.warn("A request was answered with 503: {}", at.getMessage(), at.getCause());

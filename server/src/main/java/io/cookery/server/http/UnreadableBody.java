@@ -1,5 +1,6 @@
 package io.cookery.server.http;
 
+import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +50,7 @@ final class UnreadableBody {
             ? ""
             : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
     String message = syntax.getOriginalMessage().lines().findFirst().orElse("");
-    String shown = message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARACTERS));
+    String shown = LegalText.start(message, MAX_MESSAGE_CHARACTERS);
     Refusal refusal =
         new Refusal(ErrorCode.malformed, "The body is not JSON that is taken: " + shown + where);
     return where.isEmpty()

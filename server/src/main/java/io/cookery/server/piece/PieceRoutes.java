@@ -3,6 +3,7 @@ package io.cookery.server.piece;
 import io.cookery.Cookery;
 import io.cookery.account.Role;
 import io.cookery.account.Scope;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.StoredCollection;
 import io.cookery.cook.slot.Slot;
 import io.cookery.cook.slot.SlotFilter;
@@ -53,7 +54,7 @@ final class PieceRoutes {
       HttpServletRequest request) {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
     SlotFilter filter = new SlotFilter(state, traits(stored, request));
-    Integer after = page.after(Integer::valueOf);
+    Integer after = page.after(PieceRoutes::slot);
     if (review != null && review != Review.pending) {
       return new Page<>(List.of(), null);
     }
@@ -61,6 +62,14 @@ final class PieceRoutes {
         cookery.slots().list(collection, filter, after == null ? -1 : after, page.read());
     cookery.assetUses().note(collection, read);
     return Page.of(read, page, slot -> Integer.toString(slot.number())).map(PieceBody::of);
+  }
+
+  private static int slot(String text) {
+    int slot = Integer.parseInt(text);
+    if (slot < 0 || slot >= CollectionDefinition.MAX_SUPPLY) {
+      throw new IllegalArgumentException("not a slot");
+    }
+    return slot;
   }
 
   /** As they were sent: a value may have commas in it, at which a list would be split. */

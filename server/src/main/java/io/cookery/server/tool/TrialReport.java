@@ -1,5 +1,6 @@
 package io.cookery.server.tool;
 
+import io.cookery.input.LegalText;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Fetched;
 import io.cookery.tool.Submission;
@@ -70,7 +71,7 @@ final class TrialReport {
     switch (output) {
       case ToolOutput.Text text -> {
         to.put("kind", "text").put("characters", text.text().length());
-        to.put("text", text.text().substring(0, Math.min(SHOWN_CHARACTERS, text.text().length())));
+        to.put("text", LegalText.start(text.text(), SHOWN_CHARACTERS));
       }
       case ToolOutput.Media media ->
           to.put("kind", "file")

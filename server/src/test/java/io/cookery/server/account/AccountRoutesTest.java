@@ -56,6 +56,13 @@ class AccountRoutesTest {
     reply.isProblem(422, "invalid");
     assertThat(reply.json().path("errors").findValuesAsString("path"))
         .containsExactlyInAnyOrder("/name", "/maxConcurrent");
+    for (String name :
+        new String[] {"", " ", "a\\nb", "\\u200blocal", "loc\\u0430l", "a\\u0000b"}) {
+      Reply one = owner.post("/v1/accounts", "{\"name\": \"" + name + "\"}");
+      assertThat(one.isProblem(422, "invalid").json().path("errors")).as(one.text()).hasSize(1);
+      assertThat(one.json().at("/errors/0/path").asString()).isEqualTo("/name");
+    }
+    owner.post("/v1/accounts", "{\"name\": \" LOCAL \"}").isProblem(409, "conflict");
     owner.post("/v1/accounts", "{\"name\": \"" + "x".repeat(201) + "\"}").isProblem(422, "invalid");
     owner.post("/v1/accounts", "{\"title\": \"x\"}").isProblem(422, "invalid");
     owner.post("/v1/accounts", "{\"name\": 7}").isProblem(422, "invalid");

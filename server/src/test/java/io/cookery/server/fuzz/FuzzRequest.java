@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request that an operation of the document may be sent.
@@ -21,7 +23,22 @@ record FuzzRequest(
       List.of("application/json", "*/*", "text/event-stream", "image/png", "nonsense", "");
   private static final List<String> TYPES =
       List.of(
-          "application/json", "text/plain", "application/xml", "application/json;charset=x", "x");
+          "application/json",
+          "text/plain",
+          "application/xml",
+          "application/json;charset=x",
+          "x",
+          "*/*",
+          "application/*");
+
+  /** What a query may have besides; what no client can write, BadRequestsTest does. */
+  private static final List<String> QUERIES =
+      List.of("%ff", "a=%00", "&&=", "=a", "status=%0a", "after=%ed%a0%80", "a=1&".repeat(101));
+
+  /** Also writes halves of characters, which no bytes can be. */
+  private static final JsonMapper ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final List<String> TAGS = List.of("\"1\"", "\"x\"", "W/\"1\"", "*", "1", "\"");
   private static final int UNUSUAL = 8;
 
@@ -43,6 +60,9 @@ record FuzzRequest(
       if (random.nextBoolean()) {
         add(parameter, text(values.of(parameter.path("schema"))), query, headers);
       }
+    }
+    if (random.nextInt(UNUSUAL) == 0) {
+      query.append(query.isEmpty() ? '?' : '&').append(pick(random, QUERIES));
     }
     String body = null;
     JsonNode content = operation.at("/requestBody/content/application~1json");
@@ -67,13 +87,13 @@ record FuzzRequest(
   private static String body(SplittableRandom random, Values values, JsonNode content) {
     int kind = random.nextInt(10);
     if (kind == 0) {
-      String text = values.of(content.path("schema")).toString();
+      String text = ASCII.writeValueAsString(values.of(content.path("schema")));
       return text.substring(0, random.nextInt(text.length() + 1));
     }
     if (kind < 4 && content.has("example")) {
-      return Changes.of(random, values, content.path("example")).toString();
+      return ASCII.writeValueAsString(Changes.of(random, values, content.path("example")));
     }
-    return values.of(content.path("schema")).toString();
+    return ASCII.writeValueAsString(values.of(content.path("schema")));
   }
 
   private static void add(

@@ -9,14 +9,14 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Sends bytes that no proper client would. */
-final class RawHttp {
+public final class RawHttp {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
   private RawHttp() {}
 
   /** All that the server says until it closes the connection, which the request must ask for. */
-  static String send(int port, String request) {
+  public static String send(int port, String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

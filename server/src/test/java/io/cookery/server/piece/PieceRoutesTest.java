@@ -40,6 +40,16 @@ class PieceRoutesTest {
   }
 
   @Test
+  void aCursorThatNoSlotCanHaveIsRefused() {
+    String collection = collection(Recipes.texts(2));
+    for (String after : List.of("-1", "-2147483648", "1000000", "2147483647", "2147483648", "x")) {
+      client.get(collection + "/pieces?after=" + after).isProblem(422, "invalid");
+    }
+    assertThat(client.get(collection + "/pieces?after=999999").is(200).json().path("items"))
+        .isEmpty();
+  }
+
+  @Test
   void everySlotIsInOneState() {
     TOOL.hold("states");
     String collection = collection(Recipes.staged("states", 12));

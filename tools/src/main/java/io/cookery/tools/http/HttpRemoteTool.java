@@ -1,5 +1,6 @@
 package io.cookery.tools.http;
 
+import io.cookery.input.LegalText;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.Callback;
@@ -82,7 +83,9 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
       return new Submission.Ended(atOnce.get());
     }
     JsonNode id = said.at(definition.submit().remoteId());
-    String remoteId = id.isString() || id.isNumber() ? id.asString() : "";
+    // An id that cannot be kept names no job: it counts as not given.
+    String told = id.isString() || id.isNumber() ? id.asString() : "";
+    String remoteId = LegalText.is(told) ? told : "";
     Poll poll = definition.poll();
     boolean needed =
         definition.mode() == Mode.polling
@@ -91,7 +94,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     if (remoteId.isEmpty() && needed) {
       return new Submission.Ended(
           new Answer.Retryable(
-              "the answer has no id of the job at " + definition.submit().remoteId(),
+              "the answer has no usable id of the job at " + definition.submit().remoteId(),
               definition.priceUsd()));
     }
     return new Submission.Accepted(remoteId.isEmpty() ? null : remoteId);

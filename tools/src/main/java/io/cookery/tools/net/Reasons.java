@@ -1,5 +1,6 @@
 package io.cookery.tools.net;
 
+import io.cookery.input.LegalText;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -36,7 +37,7 @@ final class Reasons {
 
   /** For texts that come from outside. */
   static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "…";
+    String line = LegalText.cleaned(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= MAX_CHARACTERS ? line : LegalText.start(line, MAX_CHARACTERS) + "…";
   }
 }

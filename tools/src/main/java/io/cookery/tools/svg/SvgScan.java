@@ -1,5 +1,6 @@
 package io.cookery.tools.svg;
 
+import io.cookery.input.LegalText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -114,7 +115,7 @@ sealed interface SvgScan {
       if (!to.isEmpty() && !to.startsWith("#") && !to.startsWith("data:")) {
         reasons.add(
             "line %d refers to %s; nothing outside the SVG is read, embed it as a data: URL"
-                .formatted(line, to.length() > 100 ? to.substring(0, 100) + "…" : to));
+                .formatted(line, to.length() > 100 ? LegalText.start(to, 100) + "…" : to));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.cookery.tools.http.call;
 
+import io.cookery.input.LegalText;
 import io.cookery.tools.net.Exchange;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,25 @@ public record Said(JsonNode json, String text) {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   public static Said of(byte[] body) {
-    JsonNode json;
-    try {
-      json = JSON.readTree(body);
-    } catch (JacksonException e) {
-      json = MissingNode.getInstance();
-    }
     int shown = Math.min(body.length, 4 * SHOWN_CHARACTERS);
-    return new Said(json, new String(body, 0, shown, StandardCharsets.UTF_8));
+    return new Said(json(body), new String(body, 0, shown, StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      return mended(body);
+    }
+  }
+
+  /** What was paid for is not lost for a byte that is not UTF-8, or a NUL that is not escaped. */
+  private static JsonNode mended(byte[] body) {
+    try {
+      return JSON.readTree(LegalText.cleaned(new String(body, StandardCharsets.UTF_8)));
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   public static Said of(Exchange.Answered answer) {
@@ -61,7 +73,7 @@ public record Said(JsonNode json, String text) {
   }
 
   private static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
+    String line = LegalText.cleaned(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= SHOWN_CHARACTERS ? line : LegalText.start(line, SHOWN_CHARACTERS) + "…";
   }
 }

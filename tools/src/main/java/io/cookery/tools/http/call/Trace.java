@@ -1,6 +1,7 @@
 package io.cookery.tools.http.call;
 
 import io.cookery.tools.http.template.SecretMask;
+import io.cookery.input.LegalText;
 import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.Headers;
@@ -72,9 +73,9 @@ final class Trace {
   private static String shown(byte[] body, Secrets secrets) {
     String text =
         new String(body, 0, Math.min(body.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8);
-    String masked = secrets.masked(text);
+    String masked = LegalText.cleaned(secrets.masked(text));
     return masked.length() <= SHOWN_CHARACTERS
         ? masked
-        : masked.substring(0, SHOWN_CHARACTERS) + "… (" + body.length + " bytes)";
+        : LegalText.start(masked, SHOWN_CHARACTERS) + "… (" + body.length + " bytes)";
   }
 }
