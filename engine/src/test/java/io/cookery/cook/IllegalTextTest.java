@@ -22,6 +22,7 @@ import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Answer;
+import io.cookery.tool.Fetched;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
@@ -179,7 +180,7 @@ class IllegalTextTest {
     tool.submitting((_, _) ->
         new Submission.Ended(
             new Answer.Generated(List.of(new ToolOutput.Link(uri, "text/plain\0")), null)));
-    tool.fetching(link -> new ToolOutput.Text(link.uri().getPath() + "\0"));
+    tool.fetching(link -> new Fetched.Here(new ToolOutput.Text(link.uri().getPath() + "\0")));
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(1);
 

@@ -2,6 +2,7 @@ package io.cookery.cook.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.cook.CallbackToken;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
 import java.util.UUID;
@@ -14,11 +15,23 @@ class CallbackTokensTest {
 
   private final CallbackTokens tokens = new CallbackTokens(new byte[32]);
   private final JobId job = new JobId(new CollectionId(new UUID(1, 2)), 3, 4);
-  private final String token = tokens.of(job);
+  private final String token = tokens.of(job, "paint");
 
   @Test
-  void aTokenNamesItsJob() {
-    assertThat(tokens.read(token)).contains(job);
+  void aTokenNamesItsJobAndItsTool() {
+    CallbackToken read = tokens.read(token).orElseThrow();
+
+    assertThat(read.job()).isEqualTo(job);
+    assertThat(CallbackTokens.isFor(read, "paint")).isTrue();
+    assertThat(CallbackTokens.isFor(read, "other")).isFalse();
+  }
+
+  @Test
+  void aTokenOfTheFirstFormNamesItsJobAlone() {
+    // Made by the version that knew that form alone: of the same secret and job.
+    String older = "AAAAAAAAAAEAAAAAAAAAAgAAAAMAAAAErrqpy7AKnAtiooK0mpIeNA";
+
+    assertThat(tokens.read(older)).contains(new CallbackToken(job, CallbackToken.ANY_TOOL));
   }
 
   @Test
