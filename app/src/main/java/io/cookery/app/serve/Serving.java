@@ -108,7 +108,8 @@ public final class Serving {
   private ExitCode serve(LocalCookery local, Checked checked, Outside outside, Ending ending)
       throws SQLException, InterruptedException {
     screen.status("starting …");
-    try (Cookery cookery = local.serve(checked.node(), outside);
+    try (IdleHeap _ = IdleHeap.watch();
+        Cookery cookery = local.serve(checked.node(), outside);
         CookeryServer server = CookeryServer.start(checked.server(), cookery)) {
       String url = "http://" + host(checked.server()) + ":" + server.port();
       URI given = checked.server().publicUrl();

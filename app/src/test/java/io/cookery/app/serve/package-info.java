@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.app.serve;
+
+import org.jspecify.annotations.NullMarked;
