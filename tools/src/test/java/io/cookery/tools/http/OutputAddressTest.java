@@ -8,6 +8,7 @@ import io.cookery.tool.Fetched;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.http.call.HttpSettings;
+import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import io.cookery.tools.net.ClientSettings;
 import io.cookery.tools.net.GuardedClient;
@@ -65,7 +66,11 @@ class OutputAddressTest {
         (ImmediateTool)
             new HttpAdapter(
                     new HttpSettings(
-                        client, Map.of("MY_KEY", "k")::get, Optional::empty, () -> HttpFixture.NOW))
+                        client,
+                        Map.of("MY_KEY", "k")::get,
+                        SecretNames.standard(),
+                        Optional::empty,
+                        () -> HttpFixture.NOW))
                 .make("service", Definitions.immediate(url));
     Call call = Calls.call(Path.of("."), "{'prompt': 'x'}");
     if (!(tool.generate(call) instanceof Answer.Generated generated)
