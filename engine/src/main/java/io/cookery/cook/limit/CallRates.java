@@ -96,6 +96,7 @@ public final class CallRates {
     }
     throttled.accept(rates.stream().map(CallRates::throttled).flatMap(Optional::stream).toList());
     learners.forEach((tool, learner) -> {
+      learner.help();
       if (!limited.contains(tool)) {
         learner.line().space(0);
       }

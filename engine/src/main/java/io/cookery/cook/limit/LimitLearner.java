@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class LimitLearner {
   private final Semaphore soon = new Semaphore(0);
   private Known known = Known.NOTHING;
   private OptionalLong aheadMillis = OptionalLong.empty();
-  private boolean telling;
+  private final AtomicBoolean telling = new AtomicBoolean();
 
   /** A learner of what a line sees. */
   LimitLearner(String tool, RateTable table, String node) {
@@ -69,10 +70,8 @@ final class LimitLearner {
     }
   }
 
-  private synchronized boolean begin() {
-    boolean begins = !telling;
-    telling = true;
-    return begins;
+  private boolean begin() {
+    return telling.compareAndSet(false, true);
   }
 
   private void start(Duration after) {
@@ -97,9 +96,10 @@ final class LimitLearner {
     }
   }
 
-  private synchronized boolean stillTelling() {
-    telling = line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
-    return telling;
+  private boolean stillTelling() {
+    boolean still = line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
+    telling.set(still);
+    return still;
   }
 
   private void tell() {
@@ -157,5 +157,12 @@ final class LimitLearner {
       known = now;
     }
     line.know(now.learned());
+  }
+
+  /** Who waits while nobody tells is told of. */
+  void help() {
+    if (line.waiting() > 0) {
+      use();
+    }
   }
 }

@@ -192,11 +192,14 @@ class AdaptiveRateTest {
   @ValueSource(ints = {1, 3})
   void refusalsThatTellToWaitAreFewer(int nodes) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      ModelService service = ModelService.tellingToWait(1, ModelService.bucket(40, 40));
-      Result waits = run(service, LATENCY_MILLIS, nodes, PIECES, seed);
+      ModelService service = ModelService.tellingToWait(1, ModelService.bucket(40, 5));
+      Result waits = run(service, LATENCY_MILLIS, nodes, 3 * PIECES, seed);
+      System.out.printf(
+          "told to wait 1 s, %d nodes, seed %d: %.1f/s, %d refused%n",
+          nodes, seed, waits.perSecond(), waits.refused());
 
       assertThat(waits.perSecond()).as("seed %d", seed).isGreaterThan(20);
-      assertThat(waits.refusedShare()).as("seed %d", seed).isLessThan(0.06);
+      assertThat(waits.refused()).as("seed %d", seed).isLessThan(60);
     }
   }
 }
