@@ -34,6 +34,7 @@ public final class CallbackListener implements AutoCloseable {
                 case CallbackResult.Ended _, CallbackResult.Noted _ -> 200;
                 case CallbackResult.Forged _, CallbackResult.Unsigned _ -> 401;
                 case CallbackResult.Unknown _ -> 404;
+                case CallbackResult.NotHere _ -> 503;
               },
               "{}");
         }));
