@@ -36,8 +36,7 @@ class RetryAfterTest {
     assertThat(wait(IN_A_MINUTE, null)).isEqualTo(Duration.ofMinutes(1));
     assertThat(wait(IN_A_MINUTE, "Wed, 31 Dec 2025 23:59:50 GMT"))
         .isEqualTo(Duration.ofSeconds(70));
-    assertThat(wait(IN_A_MINUTE, "Thu, 01 Jan 2026 00:00:40 GMT"))
-        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(wait(IN_A_MINUTE, "Thu, 01 Jan 2026 00:00:40 GMT")).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
