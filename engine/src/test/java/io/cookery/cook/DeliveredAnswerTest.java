@@ -207,6 +207,31 @@ class DeliveredAnswerTest {
     assertThat(tool.calls()).isEqualTo(supply);
   }
 
+  /** The node looks every five seconds for jobs that it owns and does not run. */
+  @Test
+  void whatItsCallerFetchesIsFetchedByNobodyElse() throws Exception {
+    AtomicInteger fetches = new AtomicInteger();
+    Duration oneLook = Duration.ofSeconds(7);
+    TestRemoteTool tool =
+        fixture.generator(
+            new TestRemoteTool()
+                .fetching(link -> {
+                  fetches.incrementAndGet();
+                  long startNanos = System.nanoTime();
+                  await()
+                      .atMost(Duration.ofSeconds(20))
+                      .until(() -> System.nanoTime() - startNanos > oneLook.toNanos());
+                  return TestRemoteTool.text("from " + link.uri());
+                }));
+    tool.submitting((_, _) -> new Submission.Ended(link("http://there/1")));
+    CookNode node = fixture.node();
+
+    Cook cook = fixture.cook(node, fixture.collection(1), settings(1));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThat(fetches).hasValue(1);
+  }
+
   private static Answer link(String uri) {
     return new Answer.Generated(List.of(new ToolOutput.Link(URI.create(uri))), null);
   }
