@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CallPlacesTest {
@@ -32,11 +33,11 @@ class CallPlacesTest {
     CallPlaces.Place first = places.take("a", 1);
     Waiter second = waiter("a", 1);
     assertThat(second.place()).isNotDone();
-    waiter("b", 1).place().join().close();
+    waiter("b", 1).place().get(10, TimeUnit.SECONDS).close();
 
     first.close();
 
-    second.place().join().close();
+    second.place().get(10, TimeUnit.SECONDS).close();
   }
 
   @Test
@@ -44,15 +45,15 @@ class CallPlacesTest {
     CallPlaces.Place first = places.take("a", 1);
     Waiter second = waiter("a", 1);
 
-    CallPlaces.Place third = waiter("a", 3).place().join();
-    CallPlaces.Place released = second.place().join();
+    CallPlaces.Place third = waiter("a", 3).place().get(10, TimeUnit.SECONDS);
+    CallPlaces.Place released = second.place().get(10, TimeUnit.SECONDS);
     Waiter fourth = waiter("a", 1);
 
     first.close();
     third.close();
     assertThat(fourth.place()).as("two of three places are gone").isNotDone();
     released.close();
-    fourth.place().join().close();
+    fourth.place().get(10, TimeUnit.SECONDS).close();
   }
 
   @Test
