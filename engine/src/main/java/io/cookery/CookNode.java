@@ -4,8 +4,10 @@ import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
 import io.cookery.collection.Owners;
 import io.cookery.compute.ComputePool;
+import io.cookery.cook.call.AnswerRecorder;
 import io.cookery.cook.call.CallGate;
 import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.call.FetchRoom;
 import io.cookery.cook.call.ImmediateCalls;
 import io.cookery.cook.call.JobRunner;
 import io.cookery.cook.call.JobSubmitter;
@@ -54,6 +56,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class CookNode implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+  /** How long a node that closes waits for answers that are here and not recorded yet. */
+  static final Duration KEEP_FOR = Duration.ofSeconds(5);
+
   private static final Duration BURY_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
@@ -146,22 +152,35 @@ public final class CookNode implements AutoCloseable {
     rates.refresh();
     Dispatcher dispatcher =
         new Dispatcher(jdbi, ledger, reconciler, recipes, node, metrics, settings.maxJobs(), rates);
-    EndReporter reporter = new EndReporter(ledger, new Outputs(assets), random);
-    OutputFetcher fetcher = new OutputFetcher(ledger, reporter);
+    Outputs outputs = new Outputs(assets);
+    EndReporter reporter = new EndReporter(ledger, outputs, random);
+    OutputFetcher fetcher =
+        new OutputFetcher(
+            ledger, reporter, outputs, FetchRoom.ofHeap(Runtime.getRuntime().maxMemory()));
     CallGate gate = new CallGate(ledger, node, rates, reporter, owners);
     LocalCalls local = new LocalCalls(compute, owners);
     CallbackTokens tokens = new CallbackTokens(installation.secret());
+    AnswerRecorder recorder = new AnswerRecorder(reporter, fetcher);
     JobRunner runner =
         new JobRunner(
-            new ImmediateCalls(gate, local, reporter, fetcher),
-            new JobSubmitter(gate, ledger, reporter, fetcher, tokens),
+            tools,
+            new ImmediateCalls(gate, local, reporter, recorder),
+            new JobSubmitter(gate, ledger, reporter, recorder, tokens),
             fetcher,
             reporter,
-            ledger,
-            tools);
+            ledger);
     RemoteRoom remote =
         RemoteRoom.wire(
-            jdbi, ledger, dispatcher, reporter, recipes, tools, tokens, metrics, settings.scope());
+            jdbi,
+            ledger,
+            dispatcher,
+            reporter,
+            fetcher,
+            recipes,
+            tools,
+            tokens,
+            metrics,
+            settings.scope());
     NodeSweeper sweeper =
         new NodeSweeper(
             jdbi,
@@ -295,7 +314,10 @@ public final class CookNode implements AutoCloseable {
     return dispatcher.held();
   }
 
-  /** Leaves: jobs that still run are interrupted, and other nodes may take them over at once. */
+  /**
+   * Leaves: what tools have answered is recorded, if that takes no longer than {@link #KEEP_FOR};
+   * other jobs that still run are interrupted, and other nodes may take them over at once.
+   */
   @Override
   public void close() {
     dispatcher.stopClaiming();
@@ -303,11 +325,20 @@ public final class CookNode implements AutoCloseable {
     clusterWork.close();
     remote.close();
     sweeper.close();
+    awaitKept();
     ledger.close();
     notifier.close();
-    dispatcher.interruptAll();
+    dispatcher.closeAll();
     compute.close();
     background.shutdownNow();
     node.close();
+  }
+
+  private void awaitKept() {
+    try {
+      dispatcher.awaitKept(KEEP_FOR);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

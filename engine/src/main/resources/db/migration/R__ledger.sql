@@ -319,7 +319,7 @@ begin
     due_attempt := null;
     due_tries := null;
     due_age_ms := null;
-    if ended[i] > 0 or late[i] > 0 or late_spent[i] <> 0 then
+    if ended[i] > 0 or late[i] > 0 or late_spent[i] is not null then
       c.in_flight := c.in_flight - ended[i];
       c.filled := c.filled + filled[i];
       c.failed := c.failed + n_failed;
@@ -531,7 +531,7 @@ $$;
 -- Moves live jobs to a later state; needs no lock of the cook, since no counter changes.
 --   called      its node is about to call the tool, with what m_sent_ says
 --   submitted   the tool has it: looked at again after m_due_ms, ended after m_deadline_ms
---   delivered   the tool is done: p_node fetches the outputs
+--   delivered   the tool is done: p_node fetches the outputs, for m_deadline_ms at most
 -- Returns those that moved; the others have ended or moved on before.
 create or replace function ledger_move(
   p_collection uuid, p_node int, m_slot int[], m_attempt int[], m_state text[],
@@ -545,7 +545,7 @@ set enable_mergejoin = off as $$
     called = true,
     node_id = case when m.state = 'delivered' then p_node else l.node_id end,
     remote_id = coalesce(l.remote_id, m.remote_id),
-    deadline_at = case when m.state = 'submitted'
+    deadline_at = case when m.state in ('submitted', 'delivered')
       then clock_timestamp() + m.deadline_ms * interval '1 millisecond' else l.deadline_at end,
     -- A stop has set it already: the tool is to be told at once.
     due_at = case when m.state = 'submitted' then coalesce(l.due_at,
@@ -597,7 +597,7 @@ set enable_mergejoin = off set enable_sort = off as $$
   returning l.slot, l.attempt, l.tries, l.remote_id, l.deadline_at <= clock_timestamp(),
     greatest(0, extract(epoch from clock_timestamp() - l.deadline_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - due.due_at) * 1000)::bigint,
-    (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint, l.poll_failures,
+    (extract(epoch from clock_timestamp() - l.claimed_at) * 1000)::bigint, l.poll_failures,
     -- An older version handed it over and did not write down what it sent.
     l.sent_params is null
 $$;

@@ -47,6 +47,7 @@ class LateAnswerTest {
     assertThat(callback(node, first, "done late")).isEqualTo(ended(EndResult.duplicate));
     assertThat(standing(node, cook).inFlight()).isEqualTo(1);
     assertThat(standing(node, cook).costUsd()).isEqualByComparingTo("0.10");
+    assertThat(standing(node, cook).uncertainUsd()).isZero();
 
     assertThat(callback(node, second, "failed after all")).isEqualTo(ended(EndResult.counted));
     Cook last = fixture.await(node, cook);
@@ -58,6 +59,8 @@ class LateAnswerTest {
   @Test
   void aLateAnswerFillsItsSlotIfThatIsOpen() throws Exception {
     Unanswered of = unanswered(fixture);
+    assertThat(of.cook().costUsd()).isEqualByComparingTo("0.10");
+    assertThat(of.cook().uncertainUsd()).isEqualByComparingTo("0.10");
 
     assertThat(callback(of.node(), of.job(), "done late")).isEqualTo(ended(EndResult.late));
 
@@ -66,6 +69,7 @@ class LateAnswerTest {
     assertThat(last.filled()).isEqualTo(1);
     assertThat(last.failed()).isZero();
     assertThat(last.costUsd()).isEqualByComparingTo("0.10");
+    assertThat(last.uncertainUsd()).isZero();
     assertThat(fixture.texts(of.collection())).containsExactly("late");
   }
 
@@ -109,5 +113,6 @@ class LateAnswerTest {
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(toldBefore.get()).isEqualTo(3);
+    assertThat(cook.costUsd()).as("the first was given up").isEqualByComparingTo("0.10");
   }
 }

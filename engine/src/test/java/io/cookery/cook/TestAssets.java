@@ -9,18 +9,25 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An asset store in memory that can be full. */
+/** An asset store in memory that can be full, slow or broken. */
 final class TestAssets implements AssetStore {
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private volatile boolean full;
+  private volatile Runnable beforePut = () -> {};
 
   void full(boolean isFull) {
     full = isFull;
   }
 
+  /** Runs before anything is kept, on the thread that keeps it. */
+  void beforePut(Runnable next) {
+    beforePut = next;
+  }
+
   @Override
   public String put(byte[] bytes) throws IOException {
+    beforePut.run();
     if (full) {
       throw new IOException("No space left on device");
     }

@@ -95,10 +95,7 @@ public final class CookText {
     if (!rate(seen).isEmpty()) {
       facts.row("rate", rate(seen) + (left(seen).isEmpty() ? "" : ", " + left(seen) + " left"));
     }
-    facts.row(
-        "cost",
-        Figures.usd(cook.costUsd())
-            + (cook.budgetUsd() == null ? "" : " of " + Figures.usd(cook.budgetUsd())));
+    facts.row("cost", cost(cook));
     facts.row("at once", Figures.count(cook.maxConcurrent()) + " jobs at most, by " + cook.tool());
     facts.row("started", moment(cook.startedAt()));
     if (cook.endedAt() != null) {
@@ -112,6 +109,16 @@ public final class CookText {
       lines.add(terminal.out(Style.BOLD, "next: " + next));
     }
     return lines;
+  }
+
+  private static String cost(Cook cook) {
+    String cost = Figures.usd(cook.costUsd(), cook.uncertainUsd());
+    if (cook.budgetUsd() == null) {
+      return cost;
+    }
+    // Not "of which" once more.
+    String separator = cook.uncertainUsd().signum() == 0 ? " of " : "; the budget is ";
+    return cost + separator + Figures.usd(cook.budgetUsd());
   }
 
   private static @Nullable String next(CookView seen) {

@@ -152,6 +152,7 @@ public final class RemoteRunner {
             made,
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
+            cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
             cook == null || cook.failed() == 0 ? List.of() : pieces.failed(Summary.MAX_FAILURES));

@@ -158,6 +158,7 @@ public final class Runner {
             made,
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
+            cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
             new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES));

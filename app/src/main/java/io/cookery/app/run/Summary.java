@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param status of the cook, such as {@code completed}
  * @param made pieces that this run made; the rest was there
  * @param failedCount slots whose attempts are used up
+ * @param uncertainUsd the part of the cost that no answer confirmed
  * @param took from the command's start to its end
  * @param failures the first of the failed slots
  */
@@ -37,6 +38,7 @@ record Summary(
     int made,
     int failedCount,
     BigDecimal costUsd,
+    BigDecimal uncertainUsd,
     Duration took,
     ExportResult export,
     List<FailedSlot> failures) {
@@ -81,7 +83,7 @@ record Summary(
   private Columns table(Path folder) {
     Columns table = new Columns("<<");
     table.row("made", Figures.count(made) + " in this run, " + Figures.time(took));
-    table.row("cost", Figures.usd(costUsd));
+    table.row("cost", Figures.usd(costUsd, uncertainUsd));
     table.row("in", folder.toString());
     List<RarestPieces.Rare> rarest = RarestPieces.in(folder);
     if (!rarest.isEmpty()) {
@@ -111,6 +113,7 @@ record Summary(
     json.put("failed", failedCount);
     json.put("made", made);
     json.put("costUsd", CookJson.money(costUsd));
+    json.put("uncertainUsd", CookJson.money(uncertainUsd));
     json.put("seconds", took.toMillis() / 1000.0);
     json.put("out", export.folder().toString());
     json.put("provenanceHash", export.provenanceHash());

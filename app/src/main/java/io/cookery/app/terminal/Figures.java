@@ -31,6 +31,13 @@ public final class Figures {
     return "$" + String.format(Locale.ROOT, "%,." + decimals + "f", amount);
   }
 
+  /** The same with the part of it that no answer confirmed, if there is any. */
+  public static String usd(BigDecimal amount, BigDecimal uncertain) {
+    return uncertain.signum() == 0
+        ? usd(amount)
+        : usd(amount) + ", of which " + usd(uncertain) + " uncertain";
+  }
+
   /** {@code 0.8s}, {@code 42s}, {@code 3m05s}, {@code 2h07m}, {@code 3d04h}. */
   public static String time(Duration time) {
     if (time.compareTo(Duration.ofSeconds(10)) < 0) {

@@ -18,23 +18,24 @@ import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every call of a tool passes: places on this node, the tool's rate, the fence. */
 public final class CallGate {
+
+  private static final Logger log = LoggerFactory.getLogger(CallGate.class);
 
   private final Ledger ledger;
   private final Node node;
   private final CallRates rates;
   private final EndReporter reporter;
   private final Owners owners;
-  private final Map<PlacesOf, Semaphore> places = new ConcurrentHashMap<>();
+  private final CallPlaces<PlacesOf> places = new CallPlaces<>();
 
   /** Whose places on this node: one account's calls of a tool do not wait for another's. */
   private record PlacesOf(String tool, @Nullable AccountId account) {}
@@ -48,12 +49,12 @@ public final class CallGate {
   }
 
   /** A permission to call, to be closed after the call. */
-  record Pass(Semaphore place, RunningJob job, CallPermit permit) implements AutoCloseable {
+  record Pass(CallPlaces.Place place, RunningJob job, CallPermit permit) implements AutoCloseable {
     @Override
     public void close() {
       permit.end(CallEnd.UNKNOWN);
       job.endCall();
-      place.release();
+      place.close();
     }
   }
 
@@ -64,8 +65,7 @@ public final class CallGate {
    * @return empty if it may not be called for this job at all, which is then not held any more
    */
   Optional<Pass> enter(RunningJob job, Tool tool, Duration most) throws InterruptedException {
-    Semaphore place = places(job, tool);
-    place.acquire();
+    CallPlaces.Place place = place(job, tool);
     boolean entered = false;
     try {
       for (Optional<CallPermit> turn = turn(job, tool); turn.isPresent(); turn = turn(job, tool)) {
@@ -79,7 +79,7 @@ public final class CallGate {
       return Optional.empty();
     } finally {
       if (!entered) {
-        place.release();
+        place.close();
       }
     }
   }
@@ -88,21 +88,25 @@ public final class CallGate {
    * Enters with a permit; empty if it was over before the call could begin, or the job is not ours.
    */
   private Optional<Pass> enter(
-      RunningJob job, Tool tool, Duration most, Semaphore place, CallPermit permit)
+      RunningJob job, Tool tool, Duration most, CallPlaces.Place place, CallPermit permit)
       throws InterruptedException {
     boolean entered = false;
     try {
       // Until the call begins, the job has the slot's time.
-      begin(job, job.left());
+      if (!job.enter()) {
+        throw new InterruptedException("given up");
+      }
       if (!admitted(job, tool)) {
         return Optional.empty();
       }
       if (!permit.valid()) {
         // What came before the call took too long: the tool's next moment is for another.
-        job.endCall();
+        job.forgo();
         return Optional.empty();
       }
-      begin(job, most);
+      if (!job.beginCall(most, EndReporter.lostCost(tool))) {
+        throw new InterruptedException("its time is over");
+      }
       entered = true;
       return Optional.of(new Pass(place, job, permit));
     } finally {
@@ -116,20 +120,15 @@ public final class CallGate {
     return rates.acquire(job.id().collection(), job.uncalled(), tool);
   }
 
-  private Semaphore places(RunningJob job, Tool tool) {
+  private CallPlaces.Place place(RunningJob job, Tool tool) throws InterruptedException {
     int most = tool.maxConcurrentPerNode();
     AccountId account = most == Integer.MAX_VALUE ? null : owners.of(job.id().collection());
-    return places.computeIfAbsent(new PlacesOf(tool.name(), account), _ -> new Semaphore(most));
-  }
-
-  private static void begin(RunningJob job, Duration most) throws InterruptedException {
-    if (!job.beginCall(most)) {
-      throw new InterruptedException("given up");
-    }
+    return places.take(new PlacesOf(tool.name(), account), most);
   }
 
   /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
   private void putBack(RunningJob job) {
+    job.keep();
     var _ =
         reporter.ended(
             job.id(),
@@ -160,7 +159,7 @@ public final class CallGate {
    * What the tool is given is on record before it is called, and that it may have been called. A
    * tool that answers in the call and may be called twice needs neither.
    */
-  private boolean marked(RunningJob job, Tool tool) {
+  private boolean marked(RunningJob job, Tool tool) throws InterruptedException {
     if (tool.lostAnswer() == LostAnswer.CALL_AGAIN && !(tool instanceof RemoteTool)) {
       return true;
     }
@@ -169,17 +168,22 @@ public final class CallGate {
       return ledger
           .move(
               collection, new JobMove.Called(job.claim().key(), Objects.requireNonNull(job.sent())))
-          .join();
-    } catch (CompletionException e) {
+          .get();
+    } catch (ExecutionException e) {
       return false;
     }
   }
 
   /** Says what the tool answered, which tells how much it takes. */
   void answered(Pass pass, Tool tool, Answer answer) {
-    pass.permit().end(end(answer));
-    if (answer instanceof Answer.Throttled throttled && EndReporter.waits(throttled)) {
-      rates.pause(tool, EndReporter.pause(throttled));
+    try {
+      pass.permit().end(end(answer));
+      if (answer instanceof Answer.Throttled throttled && EndReporter.waits(throttled)) {
+        rates.pause(tool, EndReporter.pause(throttled));
+      }
+    } catch (RuntimeException | Error e) {
+      // The answer is worth more than what it says of the rate.
+      log.warn("What tool {} takes could not be noted", tool.name(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.cookery.cook.call;
 
 import io.cookery.asset.Output;
 import io.cookery.cook.EndResult;
+import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobEnd.Outcome;
@@ -10,6 +11,8 @@ import io.cookery.cook.recipe.Sent;
 import io.cookery.db.Json;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
+import io.cookery.tool.Fetched;
+import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ public final class EndReporter {
   /** A single job that costs more does not exist. */
   static final BigDecimal MAX_COST_USD = new BigDecimal(1_000_000);
 
+  private static final String STORAGE_FAILED = "storage_failed: ";
   private static final Logger log = LoggerFactory.getLogger(EndReporter.class);
 
   private final Ledger ledger;
@@ -72,12 +77,11 @@ public final class EndReporter {
     @Nullable String pauseReason = outcome == Outcome.unusable ? "tool_unusable: " + error : null;
     if (answer instanceof Answer.Generated generated) {
       try {
-        kept = outputs.keep(generated.outputs().stream().map(EndReporter::kept).toList());
+        kept = outputs.keepAll(generated.outputs().stream().map(EndReporter::kept).toList());
       } catch (IOException e) {
-        log.warn("Outputs cannot be kept; the cook pauses until there is room", e);
         outcome = Outcome.unusable;
-        error = message(e);
-        pauseReason = "storage_failed: " + error;
+        error = notKept(e);
+        pauseReason = STORAGE_FAILED + error;
       }
     }
     return end(
@@ -111,6 +115,23 @@ public final class EndReporter {
       BigDecimal presumedUsd,
       @Nullable Sent sent,
       String error) {
+    return ended(id, outcome, path, presumedUsd, presumedUsd.signum() > 0, sent, error);
+  }
+
+  /** Reports a job that ended without its tool after that had said what it cost. */
+  public CompletableFuture<EndResult> endedAtCost(
+      JobId id, Outcome outcome, EndPath path, BigDecimal costUsd, String error) {
+    return ended(id, outcome, path, costUsd, false, null, error);
+  }
+
+  private CompletableFuture<EndResult> ended(
+      JobId id,
+      Outcome outcome,
+      EndPath path,
+      BigDecimal costUsd,
+      boolean uncertain,
+      @Nullable Sent sent,
+      String error) {
     return end(
         id,
         new JobEnd(
@@ -120,13 +141,69 @@ public final class EndReporter {
             path,
             0,
             random.nextDouble(),
-            presumedUsd,
-            presumedUsd.signum() > 0,
+            costUsd,
+            uncertain,
             null,
             sent,
             "[]",
             error,
             null));
+  }
+
+  /**
+   * Reports what a tool made and is kept already.
+   *
+   * @param delivery as it is kept on the job's row, with its cost
+   * @param sent what the tool was given; null for what stands on the job's row
+   */
+  CompletableFuture<EndResult> made(
+      JobId id, @Nullable Sent sent, List<Output> kept, DeliveredAnswer delivery) {
+    return delivered(id, sent, Outcome.generated, delivery, Json.write(kept), null, null);
+  }
+
+  /** Reports what a tool made and the asset store cannot keep. */
+  CompletableFuture<EndResult> unkept(
+      JobId id, @Nullable Sent sent, IOException trouble, DeliveredAnswer delivery) {
+    String error = notKept(trouble);
+    return delivered(id, sent, Outcome.unusable, delivery, "[]", error, STORAGE_FAILED + error);
+  }
+
+  /** Reports what a tool made and cannot be had: a failed attempt, at its price. */
+  CompletableFuture<EndResult> unfetched(
+      JobId id, @Nullable Sent sent, Fetched.Missing missing, DeliveredAnswer delivery) {
+    String error = "what it made could not be fetched: " + missing.error();
+    return delivered(id, sent, Outcome.retryable, delivery, "[]", error, null);
+  }
+
+  private CompletableFuture<EndResult> delivered(
+      JobId id,
+      @Nullable Sent sent,
+      Outcome outcome,
+      DeliveredAnswer delivery,
+      String kept,
+      @Nullable String error,
+      @Nullable String pauseReason) {
+    return end(
+        id,
+        new JobEnd(
+            id.slot(),
+            id.attempt(),
+            outcome,
+            delivery.path(),
+            0,
+            random.nextDouble(),
+            Objects.requireNonNullElse(delivery.answer().costUsd(), BigDecimal.ZERO),
+            false,
+            null,
+            sent,
+            kept,
+            error,
+            pauseReason));
+  }
+
+  private static String notKept(IOException trouble) {
+    log.warn("Outputs cannot be kept; the cook pauses until there is room", trouble);
+    return message(trouble);
   }
 
   private CompletableFuture<EndResult> end(JobId id, JobEnd end) {
@@ -188,7 +265,7 @@ public final class EndReporter {
     return asked.compareTo(MAX_THROTTLE) > 0 ? MAX_THROTTLE : asked;
   }
 
-  private static BigDecimal cost(Answer answer, Tool tool) {
+  static BigDecimal cost(Answer answer, Tool tool) {
     return switch (answer) {
       case Answer.Generated generated -> told(generated.costUsd(), tool.priceUsd());
       case Answer.Retryable retryable -> told(retryable.costUsd(), BigDecimal.ZERO);
@@ -198,9 +275,14 @@ public final class EndReporter {
     };
   }
 
-  /** What a call costs whose answer is lost for good: it was most likely paid for. */
-  static BigDecimal lostCost(Tool tool) {
-    return tool.lostAnswer() == LostAnswer.CALL_AGAIN ? BigDecimal.ZERO : tool.priceUsd();
+  /**
+   * What a call costs whose answer is lost for good: it was most likely paid for. A tool that
+   * answers in the call and may be called again is paid for its answer.
+   */
+  public static BigDecimal lostCost(Tool tool) {
+    return tool instanceof ImmediateTool && tool.lostAnswer() == LostAnswer.CALL_AGAIN
+        ? BigDecimal.ZERO
+        : tool.priceUsd();
   }
 
   /** What the tool says that it cost, unless it does not say or that cannot be. */

@@ -1,14 +1,15 @@
 package io.cookery.cook.call;
 
-import io.cookery.tool.Answer;
+import io.cookery.asset.Output;
 import io.cookery.tool.Fetched;
+import java.util.List;
 
-/** An answer after its outputs were fetched. */
+/** What came of fetching and keeping the outputs of an answer. */
 public sealed interface FetchedAnswer {
 
-  /** All of them are here. */
-  record Whole(Answer.Generated answer) implements FetchedAnswer {}
+  /** All of them are kept. */
+  record Whole(List<Output> outputs) implements FetchedAnswer {}
 
-  /** One of them is not. */
+  /** One of them is not here. */
   record Incomplete(Fetched.Missing missing) implements FetchedAnswer {}
 }

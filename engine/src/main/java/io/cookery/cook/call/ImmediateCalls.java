@@ -1,7 +1,7 @@
 package io.cookery.cook.call;
 
 import io.cookery.cook.job.Claim;
-import io.cookery.cook.job.DeliveredAnswer;
+import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
@@ -9,9 +9,9 @@ import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +23,14 @@ public final class ImmediateCalls {
   private final CallGate gate;
   private final LocalCalls local;
   private final EndReporter reporter;
-  private final OutputFetcher fetcher;
+  private final AnswerRecorder recorder;
 
   public ImmediateCalls(
-      CallGate gate, LocalCalls local, EndReporter reporter, OutputFetcher fetcher) {
+      CallGate gate, LocalCalls local, EndReporter reporter, AnswerRecorder recorder) {
     this.gate = gate;
     this.local = local;
     this.reporter = reporter;
-    this.fetcher = fetcher;
+    this.recorder = recorder;
   }
 
   void run(RunningJob job, ImmediateTool tool, Call call) throws InterruptedException {
@@ -47,21 +47,27 @@ public final class ImmediateCalls {
       }
       long startNanos = System.nanoTime();
       Answer answer;
-      try {
+      boolean settled;
+      try (CallGate.Pass _ = pass.get()) {
         answer = generate(job, tool, call);
-        gate.answered(pass.get(), tool, answer);
-      } catch (InterruptedException e) {
-        // Looked at here: the pass takes it for a new call's time when it is closed.
-        if (!job.expired()) {
-          throw e;
+        settled =
+            answer == null
+                || !repeatable
+                || !AmbiguousCalls.leaveUnknown(answer, unknown || again > 0, again);
+        if (settled) {
+          job.keep();
         }
+        if (answer != null) {
+          gate.answered(pass.get(), tool, answer);
+        }
+      }
+      if (answer == null) {
         timedOut(job, tool);
         return;
-      } finally {
-        pass.get().close();
       }
-      if (!repeatable || !AmbiguousCalls.leaveUnknown(answer, unknown || again > 0, again)) {
-        report(job, tool, answer, startNanos);
+      if (settled) {
+        int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+        recorder.record(job, tool, answer, tookMillis);
         return;
       }
       log.info("The answer for slot {} was lost; the tool is called again", job.claim().slot());
@@ -69,23 +75,30 @@ public final class ImmediateCalls {
     }
   }
 
-  private Answer generate(RunningJob job, ImmediateTool tool, Call call)
+  /** What the tool says; null if it did not say it in time. */
+  private @Nullable Answer generate(RunningJob job, ImmediateTool tool, Call call)
       throws InterruptedException {
     try {
       return tool.local() ? local.generate(job, tool, call) : tool.generate(call);
+    } catch (InterruptedException e) {
+      if (job.expired()) {
+        return null;
+      }
+      if (job.interrupted()) {
+        throw e;
+      }
+      return thrown(tool, e);
     } catch (RuntimeException | Error e) {
-      return JobRunner.thrown(tool.name(), e);
+      return thrown(tool, e);
     }
   }
 
-  private void report(RunningJob job, ImmediateTool tool, Answer answer, long startNanos)
-      throws InterruptedException {
-    if (answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)) {
-      fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
-      return;
-    }
-    int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
-    var _ = reporter.answered(job.id(), tool, job.sent(), answer, EndPath.immediate, tookMillis);
+  /** What an answer is when the tool threw instead: it may have been paid before. */
+  private static Answer thrown(ImmediateTool tool, Throwable e) {
+    log.warn("Tool {} threw; the job counts as a failed attempt", tool.name(), e);
+    return tool.lostAnswer() == LostAnswer.CALL_AGAIN
+        ? new Answer.Retryable(EndReporter.message(e), null)
+        : new Answer.Unknown(EndReporter.message(e));
   }
 
   private void timedOut(RunningJob job, ImmediateTool tool) {
@@ -94,12 +107,13 @@ public final class ImmediateCalls {
             job.id(),
             Outcome.timed_out,
             EndPath.deadline,
-            BigDecimal.ZERO,
+            EndReporter.lostCost(tool),
             job.sent(),
-            "no answer within " + tool.timeout());
+            "no answer within " + Elapsed.text(job.waited()));
   }
 
   private void lost(RunningJob job, ImmediateTool tool) {
+    job.keep();
     var _ =
         reporter.ended(
             job.id(),

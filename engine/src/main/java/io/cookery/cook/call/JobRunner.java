@@ -1,7 +1,7 @@
 package io.cookery.cook.call;
 
 import io.cookery.cook.job.Claim.CallState;
-import io.cookery.cook.job.DeliveredAnswer;
+import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
@@ -10,7 +10,6 @@ import io.cookery.cook.recipe.PreparedRecipe;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.db.Json;
-import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.RemoteTool;
@@ -20,7 +19,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,74 +29,91 @@ public final class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+  private final ToolRegistry tools;
   private final ImmediateCalls immediate;
   private final JobSubmitter submitter;
   private final OutputFetcher fetcher;
   private final EndReporter reporter;
   private final Ledger ledger;
-  private final ToolRegistry tools;
 
   public JobRunner(
+      ToolRegistry tools,
       ImmediateCalls immediate,
       JobSubmitter submitter,
       OutputFetcher fetcher,
       EndReporter reporter,
-      Ledger ledger,
-      ToolRegistry tools) {
+      Ledger ledger) {
+    this.tools = tools;
     this.immediate = immediate;
     this.submitter = submitter;
     this.fetcher = fetcher;
     this.reporter = reporter;
     this.ledger = ledger;
-    this.tools = tools;
   }
 
   /** Runs on the job's own thread; an interrupt ends it. */
   public void run(CompletableFuture<PreparedRecipe> prepared, RunningJob job) {
     try {
-      if (job.claim().callState() instanceof CallState.Delivered delivered && job.sent() != null) {
-        finish(job, delivered);
-        return;
-      }
-      Optional<PreparedRecipe> ready = ready(prepared, job);
-      if (ready.isEmpty()) {
-        handOn(job);
-        return;
-      }
-      PreparedRecipe recipe = ready.get();
-      PreparedRecipe.Work work = recipe.work(job.claim().slot(), job.claim().attempt());
       if (job.claim().callState() instanceof CallState.Delivered delivered) {
-        fetcher.finish(job, recipe.tool(), DeliveredAnswer.parse(delivered.answer()));
-        return;
-      }
-      Call call = new Call(job.id(), params(job, work), work.seed(), recipe.folder());
-      switch (recipe.tool()) {
-        case ImmediateTool tool -> immediate.run(job, tool, call);
-        case RemoteTool tool -> submitter.run(job, tool, call);
+        finish(prepared, job, delivered);
+      } else {
+        call(prepared, job);
       }
     } catch (InterruptedException e) {
       interrupted(job);
     } catch (RuntimeException | Error e) {
-      log.warn("Slot {} could not be prepared; it is tried again", job.claim().slot(), e);
-      report(job, Outcome.retryable, EndPath.immediate, EndReporter.message(e));
+      broke(job, e);
     }
   }
 
-  /** What its tool was given stands on its row, so nothing but the tool is needed. */
-  private void finish(RunningJob job, CallState.Delivered delivered) throws InterruptedException {
-    Optional<Tool> tool = tools.find(job.cook().tool());
+  private void call(CompletableFuture<PreparedRecipe> prepared, RunningJob job)
+      throws InterruptedException {
+    Optional<PreparedRecipe> ready = ready(prepared, job);
+    if (ready.isEmpty()) {
+      handOn(job);
+      return;
+    }
+    PreparedRecipe recipe = ready.get();
+    Tool tool = recipe.tool();
+    if (job.claim().callState() instanceof CallState.Called) {
+      job.owes(EndReporter.lostCost(tool));
+    }
+    PreparedRecipe.Work work = recipe.work(job.claim().slot(), job.claim().attempt());
+    Call call = new Call(job.id(), params(job, work), work.seed(), recipe.folder());
+    switch (tool) {
+      case ImmediateTool now -> immediate.run(job, now, call);
+      case RemoteTool later -> submitter.run(job, later, call);
+    }
+  }
+
+  private void finish(
+      CompletableFuture<PreparedRecipe> prepared, RunningJob job, CallState.Delivered delivered)
+      throws InterruptedException {
+    Optional<Tool> tool =
+        job.sent() == null ? unsaid(prepared, job) : tools.find(job.cook().tool());
     if (tool.isEmpty()) {
       handOn(job);
     } else {
-      fetcher.finish(job, tool.get(), DeliveredAnswer.parse(delivered.answer()));
+      fetcher.finish(job, tool.get(), delivered);
     }
   }
 
+  /** An older version did not write down what it sent, so that is rendered again. */
+  private static Optional<Tool> unsaid(CompletableFuture<PreparedRecipe> prepared, RunningJob job)
+      throws InterruptedException {
+    return ready(prepared, job)
+        .map(recipe -> {
+          job.prepared(recipe.work(job.claim().slot(), job.claim().attempt()).sent());
+          return recipe.tool();
+        });
+  }
+
+  /** Waits so that an interrupt ends it, too. */
   private static Optional<PreparedRecipe> ready(
-      CompletableFuture<PreparedRecipe> prepared, RunningJob job) {
+      CompletableFuture<PreparedRecipe> prepared, RunningJob job) throws InterruptedException {
     try {
-      return Optional.of(prepared.join());
-    } catch (CompletionException | CancellationException e) {
+      return Optional.of(prepared.get());
+    } catch (ExecutionException | CancellationException e) {
       log.info("Slot {} cannot be prepared here: {}", job.claim().slot(), e.toString());
       return Optional.empty();
     }
@@ -127,27 +143,45 @@ public final class JobRunner {
   private void interrupted(RunningJob job) {
     if (job.abandoned()) {
       log.debug("Slot {} is another node's now", job.claim().slot());
+    } else if (job.closing()) {
+      log.debug("Slot {} is left to the node that takes it over", job.claim().slot());
     } else if (job.givenUp()) {
-      report(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped before the call");
+      end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped before the call");
     } else if (job.expired()) {
       overdue(job);
     } else {
-      log.debug("Slot {} was interrupted; another node takes it over", job.claim().slot());
+      log.warn("Slot {} was interrupted by nobody; its row says how it goes on", job.id().slot());
+      job.abandon();
     }
   }
 
-  /** Ends a job whose call takes longer than it may. */
+  /** Ends a job whose time is over. */
   public void overdue(RunningJob job) {
-    report(job, Outcome.timed_out, EndPath.deadline, "no answer in time");
+    String waited = Elapsed.text(job.waited());
+    end(
+        job,
+        Outcome.timed_out,
+        EndPath.deadline,
+        job.owedUsd() == null ? "not called within " + waited : "no answer within " + waited);
   }
 
-  private void report(RunningJob job, Outcome outcome, EndPath path, String error) {
-    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, job.sent(), error);
+  /** Whatever has come of a call is not lost, and not free, since something broke here. */
+  private void broke(RunningJob job, Throwable e) {
+    log.warn("Slot {} cannot go on", job.id().slot(), e);
+    if (job.isDelivered()) {
+      job.abandon();
+    } else if (job.owedUsd() == null) {
+      end(job, Outcome.retryable, EndPath.immediate, EndReporter.message(e));
+    } else {
+      end(job, Outcome.lost, EndPath.recovery, "its answer was lost: " + EndReporter.message(e));
+    }
   }
 
-  /** What an answer is when the tool threw instead. */
-  static Answer thrown(String tool, Throwable e) {
-    log.warn("Tool {} threw; the job counts as a failed attempt", tool, e);
-    return new Answer.Retryable(EndReporter.message(e), null);
+  /** Ends a job without its tool; what it may have cost is presumed. */
+  private void end(RunningJob job, Outcome outcome, EndPath path, String error) {
+    BigDecimal owed = job.owedUsd();
+    var _ =
+        reporter.ended(
+            job.id(), outcome, path, owed == null ? BigDecimal.ZERO : owed, job.sent(), error);
   }
 }

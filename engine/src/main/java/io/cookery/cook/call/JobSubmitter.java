@@ -1,7 +1,7 @@
 package io.cookery.cook.call;
 
 import io.cookery.cook.job.CallbackTokens;
-import io.cookery.cook.job.DeliveredAnswer;
+import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.JobMove;
@@ -29,19 +29,19 @@ public final class JobSubmitter {
   private final CallGate gate;
   private final Ledger ledger;
   private final EndReporter reporter;
-  private final OutputFetcher fetcher;
+  private final AnswerRecorder recorder;
   private final CallbackTokens tokens;
 
   public JobSubmitter(
       CallGate gate,
       Ledger ledger,
       EndReporter reporter,
-      OutputFetcher fetcher,
+      AnswerRecorder recorder,
       CallbackTokens tokens) {
     this.gate = gate;
     this.ledger = ledger;
     this.reporter = reporter;
-    this.fetcher = fetcher;
+    this.recorder = recorder;
     this.tokens = tokens;
   }
 
@@ -50,14 +50,7 @@ public final class JobSubmitter {
     boolean unknown = job.claim().maybeCalled(tool.lostAnswer());
     for (int again = 0; ; again++) {
       if (job.left().isZero()) {
-        var _ =
-            reporter.ended(
-                job.id(),
-                Outcome.timed_out,
-                EndPath.deadline,
-                BigDecimal.ZERO,
-                job.sent(),
-                "no answer in time");
+        timedOut(job);
         return;
       }
       switch (unknown ? next(job, tool) : Next.CALL) {
@@ -66,14 +59,13 @@ public final class JobSubmitter {
         }
         case LATER -> {}
         case CALL -> {
-          Optional<Submission> submission = submit(job, tool, call);
+          // A tool that was asked and has it nowhere is called as if for the first time.
+          boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
+          Optional<Submission> submission = submit(job, tool, call, repeated, again);
           if (submission.isEmpty()) {
             return;
           }
-          // A tool that was asked and has it nowhere is called as if for the first time.
-          boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
-          if (!(submission.get() instanceof Submission.Ended(Answer answer)
-              && AmbiguousCalls.leaveUnknown(answer, repeated, again))) {
+          if (!leavesUnknown(submission.get(), repeated, again)) {
             took(job, tool, submission.get());
             return;
           }
@@ -83,6 +75,19 @@ public final class JobSubmitter {
       log.info("Whether the tool has slot {} is unknown", job.claim().slot());
       Backoff.pause(again);
     }
+  }
+
+  private void timedOut(RunningJob job) {
+    job.keep();
+    BigDecimal owed = job.owedUsd();
+    var _ =
+        reporter.ended(
+            job.id(),
+            Outcome.timed_out,
+            EndPath.deadline,
+            owed == null ? BigDecimal.ZERO : owed,
+            job.sent(),
+            "no answer within " + Elapsed.text(job.waited()));
   }
 
   /** What to do for a job that the tool may have. */
@@ -98,7 +103,10 @@ public final class JobSubmitter {
       case WAIT -> settled(job, tool, null);
       case ASK ->
           switch (find(job, tool)) {
-            case Found.Nowhere _ -> Next.CALL;
+            case Found.Nowhere _ -> {
+              job.owesNothing();
+              yield Next.CALL;
+            }
             case Found.Unreachable _ -> Next.LATER;
             case Found.Here here -> settled(job, tool, here.remoteId());
           };
@@ -110,59 +118,75 @@ public final class JobSubmitter {
     return Next.SETTLED;
   }
 
-  private Found find(RunningJob job, RemoteTool tool) throws InterruptedException {
+  private static Found find(RunningJob job, RemoteTool tool) throws InterruptedException {
     try {
       return tool.find(new RemoteJob(job.id(), null));
+    } catch (InterruptedException e) {
+      if (job.interrupted()) {
+        throw e;
+      }
+      return new Found.Unreachable("it was interrupted");
     } catch (RuntimeException | Error e) {
       return new Found.Unreachable(EndReporter.message(e));
     }
   }
 
-  private Optional<Submission> submit(RunningJob job, RemoteTool tool, Call call)
+  private Optional<Submission> submit(
+      RunningJob job, RemoteTool tool, Call call, boolean repeated, int again)
       throws InterruptedException {
     String token = tokens.of(job.id(), tool.name());
     Optional<CallGate.Pass> pass = gate.enter(job, tool, tool.submitTimeout());
     if (pass.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      Submission submission = tool.submit(call, token);
+    try (CallGate.Pass _ = pass.get()) {
+      Submission submission = submission(job, tool, call, token);
+      if (!leavesUnknown(submission, repeated, again)) {
+        job.keep();
+      }
       switch (submission) {
         case Submission.Accepted _ -> gate.accepted(pass.get());
         case Submission.Ended(Answer answer) -> gate.answered(pass.get(), tool, answer);
       }
       return Optional.of(submission);
-    } catch (InterruptedException e) {
-      if (!job.expired()) {
-        throw e;
-      }
-      return unknown("no answer within " + tool.submitTimeout());
-    } catch (RuntimeException | Error e) {
-      log.warn("Tool {} threw; whether it has the job is unknown", tool.name(), e);
-      return unknown(EndReporter.message(e));
-    } finally {
-      pass.get().close();
     }
   }
 
-  private static Optional<Submission> unknown(String error) {
-    return Optional.of(new Submission.Ended(new Answer.Unknown(error)));
+  private static boolean leavesUnknown(Submission submission, boolean repeated, int again) {
+    return submission instanceof Submission.Ended(Answer answer)
+        && AmbiguousCalls.leaveUnknown(answer, repeated, again);
+  }
+
+  private static Submission submission(RunningJob job, RemoteTool tool, Call call, String token)
+      throws InterruptedException {
+    try {
+      return tool.submit(call, token);
+    } catch (InterruptedException e) {
+      if (job.interrupted() && !job.expired()) {
+        throw e;
+      }
+      return unknown("no answer within " + Elapsed.text(job.waited()));
+    } catch (RuntimeException | Error e) {
+      log.warn("Tool {} threw; whether it has the job is unknown", tool.name(), e);
+      return unknown(EndReporter.message(e));
+    }
+  }
+
+  private static Submission unknown(String error) {
+    return new Submission.Ended(new Answer.Unknown(error));
   }
 
   private void took(RunningJob job, RemoteTool tool, Submission submission)
       throws InterruptedException {
     switch (submission) {
       case Submission.Accepted accepted -> submitted(job, tool, accepted.remoteId());
-      case Submission.Ended(Answer.Generated generated) when DeliveredAnswer.needed(generated) ->
-          fetcher.deliver(job, tool, new DeliveredAnswer(generated, EndPath.immediate));
-      case Submission.Ended(Answer answer) -> {
-        var _ = reporter.answered(job.id(), tool, job.sent(), answer, EndPath.immediate, null);
-      }
+      case Submission.Ended(Answer answer) -> recorder.record(job, tool, answer, null);
     }
   }
 
   /** From here on any node may end it; this one holds it no longer. */
   private void submitted(RunningJob job, RemoteTool tool, @Nullable String remoteId) {
+    job.keep();
     Duration left = job.left();
     Duration deadline = left.compareTo(tool.timeout()) < 0 ? left : tool.timeout();
     var _ =

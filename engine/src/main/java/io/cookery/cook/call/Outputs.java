@@ -6,6 +6,8 @@ import io.cookery.asset.Output.Kind;
 import io.cookery.asset.Sha256;
 import io.cookery.tool.ToolOutput;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,27 +23,52 @@ public final class Outputs {
   }
 
   /** Keeps the outputs durably; fails as the asset store does. */
-  List<Output> keep(List<ToolOutput.Kept> outputs) throws IOException {
+  List<Output> keepAll(List<ToolOutput.Kept> outputs) throws IOException {
     List<Output> kept = new ArrayList<>(outputs.size());
     for (ToolOutput.Kept output : outputs) {
-      kept.add(
-          switch (output) {
-            case ToolOutput.Media media -> keep(media);
-            case ToolOutput.Text text -> describe(text.text());
-          });
+      kept.add(keep(output));
     }
     return kept;
+  }
+
+  /** Keeps an output durably; fails as the asset store does. */
+  Output keep(ToolOutput.Kept output) throws IOException {
+    return switch (output) {
+      case ToolOutput.Media media -> keep(media);
+      case ToolOutput.Text text -> describe(text.text());
+    };
   }
 
   private Output keep(ToolOutput.Media media) throws IOException {
     return new Output(
         kind(media.mediaType()),
         media.mediaType(),
-        assets.put(media.bytes()),
+        put(media.bytes()),
         media.bytes().length,
         size(media.width()),
         size(media.height()),
         null);
+  }
+
+  /** An interrupt says nothing of the store: it waits until the bytes are kept. */
+  private String put(byte[] bytes) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return assets.put(bytes);
+        } catch (ClosedByInterruptException | InterruptedIOException e) {
+          if (!Thread.interrupted()) {
+            throw e;
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static Output describe(String text) {

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 /** Runs the jobs that are claimed for this node, each on a thread of its own. */
 public final class Dispatcher implements WorkerPool {
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Map<CollectionId, CookRuntime> runtimes = new ConcurrentHashMap<>();
@@ -268,6 +269,9 @@ public final class Dispatcher implements WorkerPool {
   /** Whether the job is new here; one that runs here already goes on, under its new number. */
   private boolean enter(CookRuntime runtime, RunningJob job) {
     HeldJobKey key = HeldJobKey.of(job.claim());
+    if (key.delivered() && fetches(runtime, job)) {
+      return false;
+    }
     while (true) {
       RunningJob present = runtime.jobs().putIfAbsent(key, job);
       if (present == null) {
@@ -283,6 +287,12 @@ public final class Dispatcher implements WorkerPool {
         return true;
       }
     }
+  }
+
+  /** Whether the thread that called the tool brings what it made, too. */
+  private static boolean fetches(CookRuntime runtime, RunningJob delivered) {
+    RunningJob caller = runtime.jobs().get(new HeldJobKey(delivered.claim().key(), false));
+    return caller != null && caller.isFetching() && caller.adopt(delivered.nodeId());
   }
 
   private void release(CookRuntime runtime, RunningJob job) {
@@ -413,9 +423,22 @@ public final class Dispatcher implements WorkerPool {
     closing = true;
   }
 
-  /** Interrupts what runs. */
-  public void interruptAll() {
-    runtimes.values().forEach(runtime -> runtime.jobs().values().forEach(RunningJob::interrupt));
+  /** Waits until what tools have answered is recorded, but not longer than this. */
+  public void awaitKept(Duration patience) throws InterruptedException {
+    long endNanos = System.nanoTime() + patience.toNanos();
+    while (keeps() && System.nanoTime() - endNanos < 0) {
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  private boolean keeps() {
+    return runtimes.values().stream()
+        .anyMatch(runtime -> runtime.jobs().values().stream().anyMatch(RunningJob::keeping));
+  }
+
+  /** Interrupts what runs, when nothing of it is recorded any more. */
+  public void closeAll() {
+    runtimes.values().forEach(runtime -> runtime.jobs().values().forEach(RunningJob::close));
   }
 
   /** Jobs whose end is not recorded yet. */

@@ -40,8 +40,9 @@ public record Claim(
      * The tool is done.
      *
      * @param answer as JSON, see {@link DeliveredAnswer}
+     * @param left how long it may take yet until its outputs are here
      */
-    record Delivered(String answer) implements CallState {}
+    record Delivered(String answer, Duration left) implements CallState {}
   }
 
   public static final CallState UNCALLED = new CallState.Uncalled();
@@ -62,10 +63,14 @@ public record Claim(
     };
   }
 
-  /** How far a job has come by its row. */
-  public static CallState callState(boolean called, @Nullable String delivery) {
+  /**
+   * How far a job has come by its row.
+   *
+   * @param left until its deadline
+   */
+  static CallState callState(boolean called, @Nullable String delivery, Duration left) {
     if (delivery != null) {
-      return new CallState.Delivered(delivery);
+      return new CallState.Delivered(delivery, left);
     }
     return called ? CALLED : INHERITED;
   }

@@ -16,7 +16,8 @@ public final class ClaimRow {
       """
       l.slot, l.attempt, l.tries, l.called, l.delivery::text as delivery, l.sent_key,
         l.sent_traits::text as sent_traits, l.sent_params::text as sent_params,
-        (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint as age_ms
+        (extract(epoch from clock_timestamp() - l.first_tried_at) * 1000)::bigint as age_ms,
+        greatest(0, extract(epoch from l.deadline_at - clock_timestamp()) * 1000)::bigint as left_ms
       """;
 
   public static final RowMapper<Claim> MAPPER =
@@ -26,7 +27,10 @@ public final class ClaimRow {
               row.getInt("attempt"),
               row.getInt("tries"),
               Duration.ofMillis(row.getLong("age_ms")),
-              Claim.callState(row.getBoolean("called"), row.getString("delivery")),
+              Claim.callState(
+                  row.getBoolean("called"),
+                  row.getString("delivery"),
+                  Duration.ofMillis(row.getLong("left_ms"))),
               sent(row));
 
   private ClaimRow() {}

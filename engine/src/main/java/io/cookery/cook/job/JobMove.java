@@ -32,5 +32,9 @@ public sealed interface JobMove {
    *
    * @param answer as JSON, see {@link DeliveredAnswer}
    */
-  record Delivered(JobKey key, String answer) implements JobMove {}
+  record Delivered(JobKey key, String answer) implements JobMove {
+
+    /** How long after it was delivered it is tried to bring what the tool made. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+  }
 }

@@ -94,7 +94,11 @@ final class LedgerMoves {
   }
 
   private static @Nullable Long deadlineMillis(JobMove move) {
-    return move instanceof JobMove.Submitted submitted ? submitted.deadline().toMillis() : null;
+    return switch (move) {
+      case JobMove.Called _ -> null;
+      case JobMove.Submitted submitted -> submitted.deadline().toMillis();
+      case JobMove.Delivered _ -> JobMove.Delivered.PATIENCE.toMillis();
+    };
   }
 
   private static @Nullable Integer everyMillis(JobMove move) {

@@ -43,12 +43,9 @@ public final class AbandonedJobs {
   private record Left(
       JobId id, boolean submitted, boolean called, BigDecimal priceUsd, @Nullable String delivery) {
 
-    BigDecimal costUsd() {
-      if (delivery != null) {
-        BigDecimal told = DeliveredAnswer.parse(delivery).answer().costUsd();
-        return told == null ? priceUsd : told;
-      }
-      return called && !submitted ? priceUsd : BigDecimal.ZERO;
+    /** What it is presumed to cost, since its tool has said nothing. */
+    BigDecimal presumedUsd() {
+      return called || submitted ? priceUsd : BigDecimal.ZERO;
     }
   }
 
@@ -58,16 +55,30 @@ public final class AbandonedJobs {
       return;
     }
     log.warn("No node works on {} jobs whose time is over; they end", left.size());
-    for (Left job : left) {
+    left.forEach(this::end);
+  }
+
+  private void end(Left job) {
+    if (job.delivery() != null) {
+      BigDecimal told = DeliveredAnswer.parse(job.delivery()).answer().costUsd();
+      // Not lost: its tool has spoken, and what it said it cost is not to be presumed.
       var _ =
-          reporter.ended(
+          reporter.endedAtCost(
               job.id(),
-              job.submitted() ? Outcome.timed_out : Outcome.lost,
-              job.submitted() ? EndPath.deadline : EndPath.recovery,
-              job.costUsd(),
-              null,
-              "no node that has its tool worked on it until its time was over");
+              Outcome.retryable,
+              EndPath.recovery,
+              told == null ? job.priceUsd() : told,
+              "what it made could not be fetched: no node has its tool");
+      return;
     }
+    var _ =
+        reporter.ended(
+            job.id(),
+            job.submitted() ? Outcome.timed_out : Outcome.lost,
+            job.submitted() ? EndPath.deadline : EndPath.recovery,
+            job.presumedUsd(),
+            null,
+            "no node that has its tool worked on it until its time was over");
   }
 
   private List<Left> find() {
@@ -81,7 +92,9 @@ public final class AbandonedJobs {
                   on c.collection_id = l.collection_id and c.cook_no = l.cook_no,
                   lateral (select clock_timestamp() - :grace * interval '1 millisecond' as t) late
                 where l.state = 'submitted' and l.due_at < late.t and l.deadline_at < late.t
-                  or l.state in ('claimed', 'delivered')
+                  or l.state = 'delivered' and coalesce(l.deadline_at, l.claimed_at) < late.t
+                    and not exists (select from node n where n.node_id = l.node_id)
+                  or l.state = 'claimed'
                     and l.first_tried_at + c.total_timeout_ms * interval '1 millisecond' < late.t
                     and not exists (select from node n where n.node_id = l.node_id)
                 limit :most

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteId the tool's name for it; null if it gave none or it was lost
  * @param overdue whether its deadline is over
  * @param overdueBy how long ago its deadline was; zero while it is ahead
+ * @param age since it was claimed
  * @param lag how late this look is
  * @param failures polls in a row that got no answer
  * @param unsaid whether its row does not say what its tool was given
@@ -20,6 +21,7 @@ public record DueJob(
     @Nullable String remoteId,
     boolean overdue,
     Duration overdueBy,
+    Duration age,
     Duration lag,
     int failures,
     boolean unsaid) {

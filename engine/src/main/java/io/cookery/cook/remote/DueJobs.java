@@ -83,6 +83,7 @@ public final class DueJobs {
                     row.getString("remote_id"),
                     row.getBoolean("overdue"),
                     Duration.ofMillis(row.getLong("overdue_ms")),
+                    Duration.ofMillis(row.getLong("age_ms")),
                     Duration.ofMillis(row.getLong("lag_ms")),
                     row.getInt("poll_failures"),
                     row.getBoolean("unsaid")))

@@ -4,18 +4,18 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.Answer;
+import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
 import io.cookery.tool.RemoteTool.Cancellation;
-import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +64,12 @@ final class JobPoll {
   void at(DueJob job, Cook cook) {
     seen.accept(job);
     try {
-      Optional<Tool> tool = tools.find(cook.tool());
-      if (tool.isEmpty()) {
-        log.info("The tool {} is gone from here; its jobs are left to other nodes", cook.tool());
-      } else if (tool.get() instanceof RemoteTool remote) {
-        at(job, cook, remote);
-      } else {
-        end(job, Outcome.timed_out, EndPath.deadline, "its tool takes no jobs any more");
+      switch (tools.find(cook.tool()).orElse(null)) {
+        case null ->
+            log.info("Tool {} is gone from here; its jobs are left to other nodes", cook.tool());
+        case RemoteTool tool -> at(job, cook, tool);
+        case ImmediateTool tool ->
+            timedOut(job, tool.priceUsd(), "its tool takes no jobs any more");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -83,7 +82,14 @@ final class JobPoll {
     if (job.overdue()) {
       overdue(job, tool);
     } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
-      end(job, Outcome.cancelled, EndPath.cancel, "the cook was stopped");
+      var _ =
+          reporter.ended(
+              job.id(),
+              Outcome.cancelled,
+              EndPath.cancel,
+              BigDecimal.ZERO,
+              null,
+              "the cook was stopped");
     } else if (tool.pollEvery().isPresent()) {
       ask(job, tool);
     }
@@ -99,7 +105,8 @@ final class JobPoll {
       arrived(job, tool, ended.answer());
       return;
     }
-    if (cancel(job, tool) == Cancellation.UNREACHABLE && job.overdueBy().compareTo(TELL_FOR) < 0) {
+    Cancellation cancelled = cancel(job, tool);
+    if (cancelled == Cancellation.UNREACHABLE && job.overdueBy().compareTo(TELL_FOR) < 0) {
       // Until it is told, the job may be at work there: its place is not free yet.
       return;
     }
@@ -108,11 +115,15 @@ final class JobPoll {
       arrived(job, tool, generated);
       return;
     }
-    end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + tool.timeout());
+    timedOut(
+        job,
+        // A tool that gives it up says what that costs, if anything; else it works on.
+        cancelled == Cancellation.ACCEPTED ? BigDecimal.ZERO : tool.priceUsd(),
+        "no answer within " + Elapsed.text(job.age()));
   }
 
-  private void end(DueJob job, Outcome outcome, EndPath path, String error) {
-    var _ = reporter.ended(job.id(), outcome, path, BigDecimal.ZERO, null, error);
+  private void timedOut(DueJob job, BigDecimal presumedUsd, String error) {
+    var _ = reporter.ended(job.id(), Outcome.timed_out, EndPath.deadline, presumedUsd, null, error);
   }
 
   private static Cancellation cancel(DueJob job, RemoteTool tool) throws InterruptedException {

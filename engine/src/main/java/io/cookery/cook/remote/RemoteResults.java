@@ -2,7 +2,6 @@ package io.cookery.cook.remote;
 
 import io.cookery.cook.EndResult;
 import io.cookery.cook.call.EndReporter;
-import io.cookery.cook.call.FetchedAnswer;
 import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.job.DeliveredAnswer;
@@ -15,10 +14,10 @@ import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
-import io.cookery.tool.Fetched;
 import io.cookery.tool.Tool;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +31,19 @@ final class RemoteResults {
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final EndReporter reporter;
+  private final OutputFetcher fetcher;
 
-  RemoteResults(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, EndReporter reporter) {
+  RemoteResults(
+      Jdbi jdbi,
+      Ledger ledger,
+      Dispatcher dispatcher,
+      EndReporter reporter,
+      OutputFetcher fetcher) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.reporter = reporter;
+    this.fetcher = fetcher;
   }
 
   /**
@@ -48,7 +54,8 @@ final class RemoteResults {
   CompletableFuture<EndResult> arrived(
       JobId id, Tool tool, @Nullable Sent sent, Answer answer, EndPath path) {
     return answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)
-        ? delivered(id, tool, sent, new DeliveredAnswer(generated, path))
+        ? delivered(
+            id, tool, sent, OutputFetcher.priced(tool, new DeliveredAnswer(generated, path)))
         : reporter.answered(id, tool, sent, answer, path, null);
   }
 
@@ -86,19 +93,10 @@ final class RemoteResults {
         .name("fetch-", id.slot())
         .start(() -> {
           try {
-            switch (OutputFetcher.fetched(tool, delivery.answer())) {
-              case FetchedAnswer.Whole(Answer.Generated here) ->
-                  result.complete(
-                      reporter.answered(id, tool, sent, here, delivery.path(), null).join());
-              case FetchedAnswer.Incomplete(Fetched.Never never) -> {
-                Answer lost = OutputFetcher.unfetched(never, delivery.answer(), tool);
-                result.complete(
-                    reporter.answered(id, tool, sent, lost, delivery.path(), null).join());
-              }
-              case FetchedAnswer.Incomplete(Fetched.Missing missing) ->
-                  result.completeExceptionally(new IOException(missing.error()));
-            }
-          } catch (InterruptedException | RuntimeException | Error e) {
+            result.complete(fetcher.late(id, tool, sent, delivery).get());
+          } catch (ExecutionException e) {
+            result.completeExceptionally(e.getCause());
+          } catch (IOException | InterruptedException | RuntimeException | Error e) {
             result.completeExceptionally(e);
           }
         });

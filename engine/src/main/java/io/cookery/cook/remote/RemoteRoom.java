@@ -1,6 +1,7 @@
 package io.cookery.cook.remote;
 
 import io.cookery.cook.call.EndReporter;
+import io.cookery.cook.call.OutputFetcher;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.ledger.Ledger;
@@ -26,12 +27,13 @@ public final class RemoteRoom implements AutoCloseable {
       Ledger ledger,
       Dispatcher dispatcher,
       EndReporter reporter,
+      OutputFetcher fetcher,
       Recipes recipes,
       ToolRegistry tools,
       CallbackTokens tokens,
       CookMetrics metrics,
       NodeScope scope) {
-    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter);
+    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter, fetcher);
     CallbackJobs jobs = new CallbackJobs(jdbi, recipes);
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll poll =

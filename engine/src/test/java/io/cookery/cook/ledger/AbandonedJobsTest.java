@@ -88,7 +88,7 @@ class AbandonedJobsTest {
 
     assertThat(ends(collection))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(0, "lost 0.000000", 1, "lost 0.500000", 2, "timed_out 0.000000"));
+            Map.of(0, "lost 0.000000", 1, "lost 0.500000", 2, "timed_out 0.500000"));
     node.cooks().stop(collection, "enough");
   }
 

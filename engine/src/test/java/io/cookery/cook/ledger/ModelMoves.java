@@ -1,5 +1,6 @@
 package io.cookery.cook.ledger;
 
+import io.cookery.cook.job.JobMove;
 import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.SequencePart.Called;
 import io.cookery.cook.ledger.SequencePart.Delivered;
@@ -71,6 +72,7 @@ final class ModelMoves {
       return false;
     }
     live.state = "delivered";
+    live.deadlineMillis = model.nowMillis + JobMove.Delivered.PATIENCE.toMillis();
     live.delivered = true;
     live.called = true;
     live.node = node;

@@ -80,7 +80,14 @@ final class SequenceAnswers {
   /** A job as somebody speaks of it who has looked at it. */
   static DueJob job(CollectionId collection, int slot, int attempt) {
     return new DueJob(
-        new JobId(collection, slot, attempt), null, false, Duration.ZERO, Duration.ZERO, 0, false);
+        new JobId(collection, slot, attempt),
+        null,
+        false,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        0,
+        false);
   }
 
   static @Nullable Duration duration(@Nullable Integer millis) {

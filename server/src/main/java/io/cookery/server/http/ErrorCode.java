@@ -37,8 +37,6 @@ public enum ErrorCode {
   /** The idempotency key was used before with another body. */
   idempotency_mismatch(HttpStatus.UNPROCESSABLE_CONTENT),
   rate_limited(HttpStatus.TOO_MANY_REQUESTS),
-  /** The request's {@code Expect} asks for something that is not done here. */
-  expectation_failed(HttpStatus.EXPECTATION_FAILED),
   /** A mistake of the server's; its log has the details. */
   internal(HttpStatus.INTERNAL_SERVER_ERROR),
   /** The request has a transfer coding or a method that is not known here. */

@@ -77,7 +77,8 @@ final class Transfer {
       result.complete(exchange());
     } catch (ForbiddenAddressException e) {
       result.complete(new Exchange.Forbidden(Reasons.of(e)));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Memory that ran out, too: whoever waits would else wait until the request's time is over.
       result.completeExceptionally(e);
     }
   }
