@@ -40,6 +40,7 @@ import io.cookery.cook.remote.Callbacks;
 import io.cookery.cook.remote.RemoteRoom;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Installation;
+import io.cookery.loop.DaemonLoops;
 import io.cookery.tool.ToolRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,11 +61,15 @@ public final class CookNode implements AutoCloseable {
   /** How long a node that closes waits for answers that are here and not recorded yet. */
   static final Duration KEEP_FOR = Duration.ofSeconds(5);
 
+  /** After so many leases in which it does not do its work, a loop counts as stalled. */
+  private static final int STALLED_LEASES = 3;
+
   private static final Duration BURY_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final Duration END_UNSERVED_EVERY = Duration.ofSeconds(10);
   private static final Duration REMOVE_DELETED_EVERY = Duration.ofSeconds(5);
 
+  private final DaemonLoops loops;
   private final Node node;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
@@ -83,6 +88,7 @@ public final class CookNode implements AutoCloseable {
   private final ComputePool compute;
 
   private CookNode(
+      DaemonLoops loops,
       Node node,
       Ledger ledger,
       Dispatcher dispatcher,
@@ -99,6 +105,7 @@ public final class CookNode implements AutoCloseable {
       Slots slots,
       Limits limits,
       ComputePool compute) {
+    this.loops = loops;
     this.node = node;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -134,8 +141,15 @@ public final class CookNode implements AutoCloseable {
       RandomGenerator random,
       NodeSettings settings)
       throws SQLException {
+    DaemonLoops loops = new DaemonLoops(settings.lease().multipliedBy(STALLED_LEASES));
     Node node =
-        Node.join(sessions, settings.name(), settings.lease(), settings.scope(), Clock.systemUTC());
+        Node.join(
+            sessions,
+            settings.name(),
+            settings.lease(),
+            settings.scope(),
+            Clock.systemUTC(),
+            loops);
     ExecutorService background =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     ChangeNotifier notifier = new ChangeNotifier(jdbi);
@@ -190,17 +204,18 @@ public final class CookNode implements AutoCloseable {
             runner,
             rates,
             settings.scope());
-    metrics.reading(dispatcher::held, ledger::waiting);
-    notifier.start();
+    metrics.reading(dispatcher::held, ledger::waiting, loops);
+    notifier.start(loops);
     dispatcher.start(runner);
-    ledger.start(dispatcher);
-    sweeper.start();
-    remote.start();
+    ledger.start(dispatcher, loops);
+    sweeper.start(loops);
+    remote.start(loops);
     ClusterWork clusterWork =
         new ClusterWork(
             database, node, clusterWorks(jdbi, node, ledger, reporter, settings.checkEvery()));
-    clusterWork.start();
+    clusterWork.start(loops);
     return new CookNode(
+        loops,
         node,
         ledger,
         dispatcher,
@@ -208,7 +223,7 @@ public final class CookNode implements AutoCloseable {
         remote,
         clusterWork,
         notifier,
-        new CookEvents(jdbi, sessions),
+        new CookEvents(jdbi, sessions, loops),
         metrics,
         background,
         new Cooks(jdbi, ledger, dispatcher, recipes, tools),
@@ -307,6 +322,11 @@ public final class CookNode implements AutoCloseable {
       Thread.sleep(LOOK_EVERY);
     }
     return dispatcher.held() == 0;
+  }
+
+  /** What does this node's work again and again; other parts of the process may join. */
+  public DaemonLoops loops() {
+    return loops;
   }
 
   /** Jobs that it holds: claimed here, and their end not recorded yet. */

@@ -68,7 +68,7 @@ public final class Cookery implements AutoCloseable {
     this.node = node;
     this.keys = new Keys(database.jdbi());
     this.assetUses = new AssetUses(database.jdbi());
-    this.toolWatch = ToolWatch.start(definitions);
+    this.toolWatch = ToolWatch.start(definitions, node.loops());
   }
 
   /**
@@ -209,7 +209,8 @@ public final class Cookery implements AutoCloseable {
   /** Sends to webhooks, beside other nodes, until what is returned is closed. */
   public Sender sendWebhooks(
       WebhookTransport courier, RandomGenerator random, MeterRegistry meters) {
-    return Sending.start(database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
+    return Sending.start(
+        node.loops(), database.jdbi(), webhooks(), courier, Clock.systemUTC(), random, meters);
   }
 
   public Invariants invariants() {
@@ -236,6 +237,11 @@ public final class Cookery implements AutoCloseable {
   /** The threads of this node for work that needs a core. */
   public ComputePool compute() {
     return node.compute();
+  }
+
+  /** Why this node is not ready to cook, for people; empty if it is. */
+  public String complaints() {
+    return node.loops().complaints();
   }
 
   /** Claims no more and waits until what runs here is recorded; true if all of it was. */

@@ -58,7 +58,12 @@ class ArchitectureTest {
 
   @Test
   void toolKnowsTraitAndLeaves() {
-    onlyKnows("tool", "trait", "id", "input");
+    onlyKnows("tool", "loop", "trait", "id", "input");
+  }
+
+  @Test
+  void loopKnowsNobody() {
+    onlyKnows("loop");
   }
 
   @Test
@@ -83,7 +88,7 @@ class ArchitectureTest {
 
   @Test
   void cookKnowsWhatItCooks() {
-    onlyKnows("cook", "collection", "tool", "trait", "asset", "compute", "db", "id", "input");
+    onlyKnows("cook", "collection", "tool", "trait", "asset", "compute", "db", "loop", "id", "input");
   }
 
   /** The rooms of {@code cook}, the floor below first: a room knows rooms of lower floors only. */
@@ -146,7 +151,7 @@ class ArchitectureTest {
 
   @Test
   void webhookKnowsLeaves() {
-    onlyKnows("webhook", "id", "input");
+    onlyKnows("webhook", "loop", "id", "input");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Looks keys up, many by one statement when many are asked for at once. Whoever asks waits at most
@@ -80,18 +80,28 @@ final class KeyReads {
   }
 
   private void answer(Collection<Asked> asked) {
-    Map<ByteBuffer, List<Asked>> byHash = new LinkedHashMap<>();
-    asked.forEach(each -> byHash.computeIfAbsent(each.hash(), _ -> new ArrayList<>()).add(each));
     try {
-      Map<ByteBuffer, Key> found = read.apply(byHash.keySet());
+      Map<ByteBuffer, Key> found =
+          read.apply(asked.stream().map(Asked::hash).collect(Collectors.toSet()));
       asked.forEach(each -> each.found().complete(Optional.ofNullable(found.get(each.hash()))));
     } catch (RuntimeException | Error e) {
       asked.forEach(each -> each.found().completeExceptionally(e));
     } finally {
-      List<Asked> next = next();
-      if (!next.isEmpty()) {
-        Thread.ofVirtual().name("key-reads").start(() -> answer(next));
-      }
+      goOn();
+    }
+  }
+
+  /** Has another thread read for those who wait; without one, they are told. */
+  private void goOn() {
+    List<Asked> next = next();
+    if (next.isEmpty()) {
+      return;
+    }
+    try {
+      Thread.ofVirtual().name("key-reads").start(() -> answer(next));
+    } catch (RuntimeException | Error e) {
+      next.forEach(each -> each.found().completeExceptionally(e));
+      goOn();
     }
   }
 }

@@ -1,55 +1,35 @@
 package io.cookery.tool;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 
 /** Looks, as long as a node is open, for tools that others have defined. */
 public final class ToolWatch implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(ToolWatch.class);
+  private final DaemonLoop loop;
 
-  private final ToolDefinitions definitions;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("tool-watch").daemon().unstarted(this::lookUntilClosed);
-
-  private ToolWatch(ToolDefinitions definitions) {
-    this.definitions = definitions;
+  private ToolWatch(DaemonLoop loop) {
+    this.loop = loop;
   }
 
-  public static ToolWatch start(ToolDefinitions definitions) {
-    ToolWatch watch = new ToolWatch(definitions);
-    watch.thread.start();
-    return watch;
-  }
-
-  private void lookUntilClosed() {
-    try {
-      while (!closed.await(ToolDefinitions.LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void look() {
-    try {
-      definitions.refresh();
-    } catch (RuntimeException | Error e) {
-      log.debug("Whether tools were defined is not known; looked at again soon", e);
-    }
+  /** Starts to look, as one of these loops. */
+  public static ToolWatch start(ToolDefinitions definitions, DaemonLoops loops) {
+    Pace pace = Pace.every(ToolDefinitions.LOOK_EVERY);
+    return new ToolWatch(
+        loops.start(
+            "tool-watch",
+            Role.BESIDE,
+            pace,
+            () -> {
+              definitions.refresh();
+              return false;
+            }));
   }
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 }

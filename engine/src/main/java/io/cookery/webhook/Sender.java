@@ -1,6 +1,10 @@
 package io.cookery.webhook;
 
 import io.cookery.input.LegalText;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,12 +48,9 @@ public final class Sender implements AutoCloseable {
   private final MeterRegistry meters;
   private final OldDeliveries old;
   private final Semaphore room = new Semaphore(MAX_AT_ONCE);
-  private final Semaphore signal = new Semaphore(0);
   private final ExecutorService attempts =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
-  private final Thread thread =
-      Thread.ofPlatform().name("webhooks").daemon().unstarted(this::sendUntilClosed);
-  private volatile boolean closed;
+  private volatile @Nullable DaemonLoop loop;
 
   Sender(
       Outbox outbox,
@@ -66,40 +67,30 @@ public final class Sender implements AutoCloseable {
     this.meters = meters;
   }
 
-  void start() {
-    thread.start();
+  void start(DaemonLoops loops) {
+    loop = loops.start("webhooks", Role.BESIDE, Pace.every(LOOK_EVERY), this::takeTurn);
   }
 
-  private void sendUntilClosed() {
-    try {
-      while (!closed) {
-        if (!sendDue()) {
-          signal.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-          signal.drainPermits();
-        }
-        old.deleteNowAndThen();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private boolean takeTurn() {
+    boolean sent = sendDue();
+    old.deleteNowAndThen();
+    return sent;
   }
 
   /** Whether there was anything to send. */
-  private boolean sendDue() throws InterruptedException {
+  private boolean sendDue() {
     int free = room.drainPermits();
-    if (free == 0) {
-      return false;
-    }
-    List<Claimed> claimed = List.of();
+    int begun = 0;
     try {
-      claimed = outbox.claim(free);
-    } catch (RuntimeException | Error e) {
-      log.warn("Messages to webhooks could not be read; read again soon", e);
+      // What is claimed and not begun is due again when its lease ends.
+      for (Claimed claimed : free == 0 ? List.<Claimed>of() : outbox.claim(free)) {
+        attempts.execute(() -> attempt(claimed));
+        begun++;
+      }
     } finally {
-      room.release(free - claimed.size());
+      room.release(free - begun);
     }
-    claimed.forEach(each -> attempts.execute(() -> attempt(each)));
-    return !claimed.isEmpty();
+    return begun > 0;
   }
 
   private void attempt(Claimed claimed) {
@@ -118,7 +109,14 @@ public final class Sender implements AutoCloseable {
       log.warn("What a webhook answered was not recorded; the message is sent again", e);
     } finally {
       room.release();
-      signal.release();
+      wake();
+    }
+  }
+
+  private void wake() {
+    DaemonLoop sending = loop;
+    if (sending != null) {
+      sending.wake();
     }
   }
 
@@ -165,10 +163,10 @@ public final class Sender implements AutoCloseable {
   /** Lets what is under way end, for a moment; the rest is due again when its lease ends. */
   @Override
   public void close() {
-    closed = true;
-    signal.release();
+    if (loop != null) {
+      loop.close();
+    }
     try {
-      thread.join();
       attempts.shutdown();
       if (!attempts.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         attempts.shutdownNow();

@@ -1,5 +1,6 @@
 package io.cookery.webhook;
 
+import io.cookery.loop.DaemonLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -13,11 +14,13 @@ public final class Sending {
   /**
    * Sends from this process until it is closed.
    *
+   * @param loops sends as one of these
    * @param courier carries each message
    * @param random spreads the retries
    * @param meters told of every attempt
    */
   public static Sender start(
+      DaemonLoops loops,
       Jdbi jdbi,
       Webhooks webhooks,
       WebhookTransport courier,
@@ -32,7 +35,7 @@ public final class Sending {
             new RetryPlan(random),
             clock,
             meters);
-    sender.start();
+    sender.start(loops);
     return sender;
   }
 }

@@ -13,6 +13,7 @@ import io.cookery.cook.node.ClusterWork.Work;
 import io.cookery.cook.node.Node;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.db.TestDatabase;
+import io.cookery.loop.DaemonLoops;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,15 +45,17 @@ class ClusterWorkTest {
   }
 
   private ClusterWork node(Work work, Clock clock) throws Exception {
+    DaemonLoops loops = new DaemonLoops(Duration.ofMinutes(1));
     Node node =
         Node.join(
             DATABASE.database().sessions(),
             "test",
             NodeSettings.DEFAULT_LEASE,
             NodeScope.EVERYTHING,
-            clock);
+            clock,
+            loops);
     ClusterWork works = new ClusterWork(DATABASE.dataSource(), node, List.of(work));
-    works.start();
+    works.start(loops);
     opened.add(works);
     opened.add(node);
     return works;

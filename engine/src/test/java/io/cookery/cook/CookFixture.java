@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -49,6 +50,7 @@ public final class CookFixture implements AfterEachCallback {
   private Tool generator = tool;
   private final List<Tool> others = new ArrayList<>();
   private TestAssets assets = new TestAssets();
+  private RandomGenerator random = new SplittableRandom(1);
 
   public CookFixture(TestDatabase database) {
     this.database = database;
@@ -86,6 +88,11 @@ public final class CookFixture implements AfterEachCallback {
     return new ToolRegistry(Stream.concat(Stream.of(generator), others.stream()).toList());
   }
 
+  /** Chance for nodes that are made later. */
+  void random(RandomGenerator another) {
+    random = another;
+  }
+
   TestAssets assets() {
     return assets;
   }
@@ -98,16 +105,31 @@ public final class CookFixture implements AfterEachCallback {
   /** The same with other settings, or with sessions that a test can hold. */
   public CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
       throws SQLException {
+    return node(sessions, UnaryOperator.identity(), settings);
+  }
+
+  /** A node that meets a database which fails as the test says. */
+  CookNode node(UnaryOperator<DataSource> faults) throws SQLException {
+    return node(faults, faults, UnaryOperator.identity());
+  }
+
+  /** The same with other settings. */
+  CookNode node(
+      UnaryOperator<DataSource> sessions,
+      UnaryOperator<DataSource> pool,
+      UnaryOperator<NodeSettings> settings)
+      throws SQLException {
     Database own = database.open();
+    DataSource connections = pool.apply(own.dataSource());
     CookNode node =
         CookNode.open(
-            own.dataSource(),
+            connections,
             sessions.apply(own.sessions()),
-            own.jdbi(),
+            database.jdbi(connections),
             own.installation(),
             assets,
             tools(),
-            new SplittableRandom(1),
+            random,
             settings.apply(NodeSettings.named("test").within(collections)));
     opened.addFirst(own);
     opened.addFirst(node);
@@ -193,6 +215,7 @@ public final class CookFixture implements AfterEachCallback {
     generator = tool;
     others.clear();
     assets = new TestAssets();
+    random = new SplittableRandom(1);
     assertThat(new Invariants(database.jdbi()).check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
   }

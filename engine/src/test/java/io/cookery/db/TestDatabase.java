@@ -64,6 +64,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return JdbiTypes.register(Jdbi.create(connection));
   }
 
+  /** The same types on these connections. */
+  public Jdbi jdbi(DataSource connections) {
+    return JdbiTypes.register(Jdbi.create(connections));
+  }
+
   public DataSource dataSource() {
     return database().dataSource();
   }

@@ -12,6 +12,7 @@ import io.cookery.cook.StartResult;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoops;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +134,7 @@ final class WebhookFixture implements BeforeEachCallback, AfterEachCallback {
   Sender sender(WebhookTransport courier) {
     Sender sender =
         Sending.start(
+            new DaemonLoops(Duration.ofMinutes(1)),
             database.jdbi(),
             webhooks(),
             courier,

@@ -111,7 +111,7 @@ public final class CookeryServer implements AutoCloseable {
   private void drain(CompletableFuture<Boolean> drained) {
     try {
       drained.complete(cookery.drain(draining(patience)));
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       drained.completeExceptionally(e);
     }
   }

@@ -72,5 +72,9 @@ final class SpringProperties {
     all.put("management.endpoint.health.probes.enabled", "true");
     all.put("management.endpoint.health.group.liveness.additional-path", "management:/healthz");
     all.put("management.endpoint.health.group.readiness.additional-path", "management:/readyz");
+    all.put("management.endpoint.health.group.readiness.include", "readinessState,node");
+    // It says why: what a loop of the node is called, and for how long it has not worked.
+    all.put("management.endpoint.health.group.readiness.show-components", "always");
+    all.put("management.endpoint.health.group.readiness.show-details", "always");
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.cook.call;
 
 import io.cookery.asset.Output;
 import io.cookery.cook.EndResult;
+import io.cookery.cook.NodeClosedException;
 import io.cookery.cook.job.DeliveredAnswer;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
@@ -210,7 +211,9 @@ public final class EndReporter {
     return ledger
         .end(id.collection(), end)
         .whenComplete((_, trouble) -> {
-          if (trouble != null) {
+          if (trouble instanceof NodeClosedException) {
+            log.debug("The end of slot {} is left to who takes over its job", end.slot());
+          } else if (trouble != null) {
             log.error("The end of slot {} was not recorded", end.slot(), trouble);
           }
         });

@@ -262,8 +262,29 @@ public final class Dispatcher implements WorkerPool {
     RunningJob job =
         new RunningJob(cook, claim, nodeId, lastNanos(cook, claim), gone -> release(runtime, gone));
     if (enter(runtime, job)) {
-      job.start(() -> jobs.run(runtime.recipe(cook.recipeVersion()), job));
+      start(runtime, job, () -> jobs.run(runtime.recipe(cook.recipeVersion()), job));
     }
+  }
+
+  /** Whatever is thrown, the job is not held by a thread that has ended. */
+  private void start(CookRuntime runtime, RunningJob job, Runnable work) {
+    try {
+      job.start(() -> {
+        try {
+          work.run();
+        } catch (RuntimeException | Error e) {
+          broken(runtime, job, e);
+        }
+      });
+    } catch (RuntimeException | Error e) {
+      broken(runtime, job, e);
+    }
+  }
+
+  private void broken(CookRuntime runtime, RunningJob job, Throwable trouble) {
+    runtime.unknownJobs().set(true);
+    release(runtime, job);
+    log.error("Slot {} broke off; it is looked up again", job.claim().slot(), trouble);
   }
 
   /** Whether the job is new here; one that runs here already goes on, under its new number. */

@@ -1,8 +1,11 @@
 package io.cookery.cook.event;
 
 import io.cookery.cook.journal.ChangeNotifier;
-import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,8 +13,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -46,60 +47,70 @@ final class ChangeListener implements AutoCloseable {
 
   private final DataSource sessions;
   private final Hearer hearer;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("change-listener").daemon().unstarted(this::listenUntilClosed);
+  private @Nullable DaemonLoop loop;
   private volatile @Nullable Connection session;
+  private long lookedNanos;
 
   ChangeListener(DataSource sessions, Hearer hearer) {
     this.sessions = sessions;
     this.hearer = hearer;
   }
 
-  void start() {
-    thread.start();
+  void start(DaemonLoops loops) {
+    Pace pace = Pace.every(Duration.ZERO).retrying(RETRY, RETRY);
+    loop = loops.start("change-listener", Role.BESIDE, pace, this::hear);
   }
 
-  private void listenUntilClosed() {
+  private boolean hear() throws SQLException {
     try {
-      while (closed.getCount() > 0) {
-        try (Connection own = sessions.getConnection()) {
-          session = own;
-          own.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
-          listen(own);
-        } catch (SQLException e) {
-          if (!closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.info(
-                "Changes cannot be heard ({}); the next try is in {}",
-                DatabaseErrors.firstLine(e),
-                RETRY);
-          }
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Connection own = session;
+      hear(own == null ? listening() : own);
+      return true;
+    } catch (SQLException | RuntimeException | Error e) {
+      leave();
+      throw e;
     }
   }
 
-  private void listen(Connection own) throws SQLException {
+  private Connection listening() throws SQLException {
+    Connection own = sessions.getConnection();
+    session = own;
+    own.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+    execute(own, "listen " + ChangeNotifier.CHANNEL);
+    lookedNanos = System.nanoTime();
+    hearer.missed(true);
+    return own;
+  }
+
+  private void hear(Connection own) throws SQLException {
+    PGConnection notifying = own.unwrap(PGConnection.class);
+    Set<CollectionId> changed = read(notifying.getNotifications((int) SAFETY.toMillis()));
+    if (!changed.isEmpty()) {
+      hearer.changed(changed);
+    }
+    if (System.nanoTime() - lookedNanos >= SAFETY.toNanos()) {
+      lookedNanos = System.nanoTime();
+      // Throws when the session is gone without a word.
+      execute(own, "select 1");
+      hearer.missed(false);
+    }
+  }
+
+  private static void execute(Connection own, String sql) throws SQLException {
     try (Statement statement = own.createStatement()) {
-      statement.execute("listen " + ChangeNotifier.CHANNEL);
-      hearer.missed(true);
-      PGConnection notifying = own.unwrap(PGConnection.class);
-      long lookedNanos = System.nanoTime();
-      while (closed.getCount() > 0) {
-        PGNotification[] heard = notifying.getNotifications((int) SAFETY.toMillis());
-        Set<CollectionId> changed = read(heard);
-        if (!changed.isEmpty()) {
-          hearer.changed(changed);
-        }
-        if (System.nanoTime() - lookedNanos >= SAFETY.toNanos()) {
-          lookedNanos = System.nanoTime();
-          // Throws when the session is gone without a word.
-          statement.execute("select 1");
-          hearer.missed(false);
-        }
+      statement.execute(sql);
+    }
+  }
+
+  private void leave() {
+    Connection own = session;
+    session = null;
+    try {
+      if (own != null) {
+        own.close();
       }
+    } catch (SQLException e) {
+      log.debug("The session was gone already", e);
     }
   }
 
@@ -122,18 +133,22 @@ final class ChangeListener implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    DaemonLoop listening = loop;
+    if (listening != null) {
+      listening.stop();
+    }
     Connection own = session;
     try {
       if (own != null) {
         // Ends the wait for notifications.
         own.abort(Runnable::run);
       }
-      thread.join();
     } catch (SQLException e) {
       log.debug("The session was gone already", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    if (listening != null) {
+      listening.close();
+    }
+    leave();
   }
 }

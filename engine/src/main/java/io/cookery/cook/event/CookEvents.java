@@ -4,6 +4,7 @@ import io.cookery.cook.journal.Journal;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
+import io.cookery.loop.DaemonLoops;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,7 @@ public final class CookEvents {
 
   private final Jdbi jdbi;
   private final DataSource sessions;
+  private final DaemonLoops loops;
   private final JournalPages pages;
   private final Map<JournalSubscriber, CookSource> ofCooks = new ConcurrentHashMap<>();
   private final Map<JournalSubscriber, AccountSource> ofAccounts = new ConcurrentHashMap<>();
@@ -39,9 +40,10 @@ public final class CookEvents {
   private @Nullable ChangeListener listener;
   private boolean closed;
 
-  public CookEvents(Jdbi jdbi, DataSource sessions) {
+  public CookEvents(Jdbi jdbi, DataSource sessions, DaemonLoops loops) {
     this.jdbi = jdbi;
     this.sessions = sessions;
+    this.loops = loops;
     this.pages = new JournalPages(new Journal(jdbi));
   }
 
@@ -114,7 +116,7 @@ public final class CookEvents {
     followers.put(follower, source);
     if (listener == null) {
       listener = new ChangeListener(sessions, new Waker());
-      listener.start();
+      listener.start(loops);
     }
   }
 
@@ -146,7 +148,15 @@ public final class CookEvents {
         ofCooks.keySet().forEach(JournalSubscriber::wake);
       } else if (!ofCooks.isEmpty() && looking.compareAndSet(false, true)) {
         // Not on the listener's thread, which waits for no connection of the pool.
-        Thread.ofVirtual().name("event-safety").start(CookEvents.this::wakeThoseBehind);
+        boolean begun = false;
+        try {
+          Thread.ofVirtual().name("event-safety").start(CookEvents.this::wakeThoseBehind);
+          begun = true;
+        } finally {
+          if (!begun) {
+            looking.set(false);
+          }
+        }
       }
       ofAccounts.forEach((follower, source) -> {
         source.missed(anything);
@@ -164,7 +174,7 @@ public final class CookEvents {
           follower.wake();
         }
       });
-    } catch (JdbiException e) {
+    } catch (RuntimeException | Error e) {
       log.debug("Whether events were missed is not known; looked at again soon", e);
     } finally {
       looking.set(false);

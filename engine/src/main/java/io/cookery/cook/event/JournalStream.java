@@ -55,6 +55,10 @@ public final class JournalStream<E> implements JournalSubscriber, AutoCloseable 
       Thread.sleep(RETRY);
       wake();
       return List.of();
+    } catch (RuntimeException | Error e) {
+      // Whoever asks again is given what was not read now.
+      wake();
+      throw e;
     }
   }
 

@@ -78,8 +78,8 @@ public final class Subscription implements JournalSubscriber, AutoCloseable {
       List<E> page;
       try {
         page = pages.reading(source, System.nanoTime());
-      } catch (JdbiException e) {
-        log.debug("Events could not be read; they are read again soon", e);
+      } catch (RuntimeException | Error e) {
+        logUnread(e);
         Thread.sleep(RETRY);
         wake();
         return;
@@ -90,6 +90,14 @@ public final class Subscription implements JournalSubscriber, AutoCloseable {
         }
       }
     } while (source.more());
+  }
+
+  private static void logUnread(Throwable e) {
+    if (e instanceof JdbiException) {
+      log.debug("Events could not be read; they are read again soon", e);
+    } else {
+      log.warn("Events could not be read; they are read again soon", e);
+    }
   }
 
   private <E> boolean hand(Consumer<E> consumer, E event) {

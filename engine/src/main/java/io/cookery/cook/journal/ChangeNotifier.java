@@ -1,14 +1,18 @@
 package io.cookery.cook.journal;
 
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,9 @@ public final class ChangeNotifier implements AutoCloseable {
   /** Between two notifications; the first after a pause goes out at once. */
   static final Duration EVERY = Duration.ofMillis(25);
 
+  /** A turn with nothing to announce. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   /** Collections named in one notification, whose text is less than 8,000 bytes. */
   static final int MAX_NAMED = 200;
 
@@ -30,60 +37,41 @@ public final class ChangeNotifier implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final Set<CollectionId> changed = ConcurrentHashMap.newKeySet();
-  private final Semaphore signal = new Semaphore(0);
-  private final Thread thread =
-      Thread.ofPlatform().name("announcer").daemon().unstarted(this::announceUntilClosed);
-  private volatile boolean closed;
+  private volatile @Nullable DaemonLoop loop;
 
   public ChangeNotifier(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
-  public void start() {
-    thread.start();
+  public void start(DaemonLoops loops) {
+    Pace pace = Pace.every(IDLE).apart(EVERY);
+    loop = loops.start("announcer", Role.BESIDE, pace, this::announce);
   }
 
   /** A change of this collection's cook was committed. */
   public void changed(CollectionId collection) {
-    if (changed.add(collection)) {
-      signal.release();
+    DaemonLoop announcing = loop;
+    if (changed.add(collection) && announcing != null) {
+      announcing.wake();
     }
   }
 
-  private void announceUntilClosed() {
-    try {
-      while (!closed) {
-        signal.acquire();
-        signal.drainPermits();
-        announce();
-        if (!closed) {
-          Thread.sleep(EVERY);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void announce() {
+  /** Listeners look by themselves after a second, so nothing is kept to be sent again. */
+  private boolean announce() {
     List<CollectionId> now = new ArrayList<>(changed);
     if (now.isEmpty()) {
-      return;
+      return false;
     }
     // Removed before it is announced: what changes from here on is announced again.
     now.forEach(changed::remove);
-    try {
-      jdbi.useHandle(handle ->
-          handle
-              .createQuery("select pg_notify(:channel, named) from unnest(:texts) named")
-              .bind("channel", CHANNEL)
-              .bind("texts", texts(now))
-              .mapTo(String.class)
-              .list());
-    } catch (RuntimeException | Error e) {
-      // Listeners look by themselves after a second, so nothing is kept to be sent again.
-      log.debug("Changes were not announced; listeners look by themselves", e);
-    }
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery("select pg_notify(:channel, named) from unnest(:texts) named")
+            .bind("channel", CHANNEL)
+            .bind("texts", texts(now))
+            .mapTo(String.class)
+            .list());
+    return false;
   }
 
   private static String[] texts(List<CollectionId> collections) {
@@ -100,13 +88,14 @@ public final class ChangeNotifier implements AutoCloseable {
   /** Announces what is left, and ends. */
   @Override
   public void close() {
-    closed = true;
-    signal.release();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    DaemonLoop announcing = loop;
+    if (announcing != null) {
+      announcing.close();
     }
-    announce();
+    try {
+      announce();
+    } catch (RuntimeException e) {
+      log.debug("The last changes were not announced; listeners look by themselves", e);
+    }
   }
 }

@@ -73,15 +73,17 @@ final class CommandQueue {
 
   /** Begins a turn with what waits, at most so many; empty if it is not the time for one. */
   synchronized List<Command> begin(int most) {
-    List<Command> batch = new ArrayList<>();
+    // Of full size before anything is moved: a command must not be lost when memory is.
+    int room = Math.min(most, unwritten());
+    List<Command> batch = new ArrayList<>(room);
     if (turns == 0) {
-      move(others, batch, most);
+      move(others, batch, room);
       alone = !batch.isEmpty();
     } else if (!worthAnotherTurn()) {
       return batch;
     }
     int before = batch.size();
-    move(ends, batch, most);
+    move(ends, batch, room);
     endsWaiting.addAndGet(before - batch.size());
     if (!batch.isEmpty()) {
       turns++;
@@ -116,6 +118,23 @@ final class CommandQueue {
     }
     int left = unwritten.addAndGet(-written.size());
     return left > 0 && (turns == 0 || worthAnotherTurn());
+  }
+
+  /** Whether it has commands that no turn is about. */
+  synchronized boolean waits() {
+    return turns == 0 && unwritten() > 0;
+  }
+
+  /** Answers all that waits. */
+  void fail(Throwable trouble) {
+    fail(ends, trouble);
+    fail(others, trouble);
+  }
+
+  private static void fail(Queue<Command> commands, Throwable trouble) {
+    for (Command command = commands.poll(); command != null; command = commands.poll()) {
+      command.fail(trouble);
+    }
   }
 
   /** Puts it away unless something was added. */

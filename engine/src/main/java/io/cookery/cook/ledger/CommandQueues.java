@@ -1,6 +1,7 @@
 package io.cookery.cook.ledger;
 
 import io.cookery.id.CollectionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What waits to be written, by collection, and the queue in which collections wait for a writer.
@@ -64,9 +66,36 @@ final class CommandQueues {
     return queues.values().stream().mapToInt(CommandQueue::unwritten).sum();
   }
 
-  /** Waits for a collection that has something to write; empty if the writer is to end. */
-  Optional<CommandQueue> next() throws InterruptedException {
-    return ready.take();
+  /** What a writer has to do next. */
+  sealed interface Next {
+
+    /** There is something to write for a collection. */
+    record Write(CommandQueue queue) implements Next {}
+
+    /** Nothing has come yet. */
+    record Wait() implements Next {}
+
+    /** It is to end. */
+    record End() implements Next {}
+  }
+
+  /** Waits for a collection that has something to write, but not for longer than this. */
+  Next next(Duration patience) throws InterruptedException {
+    Optional<CommandQueue> next = ready.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (next == null) {
+      return new Next.Wait();
+    }
+    return next.<Next>map(Next.Write::new).orElseGet(Next.End::new);
+  }
+
+  /** Puts collections back whose writer failed before it could; harms nothing if none did. */
+  void remind() {
+    queues.values().stream().filter(CommandQueue::waits).forEach(this::enqueue);
+  }
+
+  /** Answers all that waits and is not being written. */
+  void fail(Throwable trouble) {
+    queues.values().forEach(queue -> queue.fail(trouble));
   }
 
   /** Ends one writer. */
@@ -80,6 +109,12 @@ final class CommandQueues {
    */
   List<Batch> begin(CommandQueue first) {
     List<Batch> turns = new ArrayList<>();
+    begin(first, turns);
+    return turns;
+  }
+
+  /** The same; what has begun is in {@code turns} whatever is thrown. */
+  void begin(CommandQueue first, List<Batch> turns) {
     Set<CommandQueue> seen = new HashSet<>();
     int left = LedgerWriter.MAX_BATCH;
     for (Optional<CommandQueue> next = Optional.of(first);
@@ -95,7 +130,6 @@ final class CommandQueues {
         left -= turn.commands().size();
       }
     }
-    return turns;
   }
 
   /** One that may have a turn in the same step; what is not for this step stays in the queue. */

@@ -1,14 +1,17 @@
 package io.cookery.cook.ledger;
 
 import io.cookery.cook.EndResult;
+import io.cookery.cook.NodeClosedException;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoops;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -25,6 +28,10 @@ public final class Ledger implements AutoCloseable {
 
   private final CommandQueues queues = new CommandQueues();
   private final List<LedgerWriter> writers;
+  private volatile boolean closed;
+
+  /** Whether what waited when it was closed has been answered. */
+  private volatile boolean over;
 
   public Ledger(
       DataSource database,
@@ -46,28 +53,41 @@ public final class Ledger implements AutoCloseable {
    * Starts to write.
    *
    * @param workers says how many jobs to claim and runs them
+   * @param loops writes as some of these
    */
-  public void start(WorkerPool workers) {
-    writers.forEach(writer -> writer.start(workers));
+  public void start(WorkerPool workers, DaemonLoops loops) {
+    writers.forEach(writer -> writer.start(workers, loops));
+  }
+
+  private void post(CollectionId collection, Command command) {
+    if (closed) {
+      command.fail(new NodeClosedException());
+      return;
+    }
+    queues.post(collection, command);
+    if (over) {
+      // It came after those that waited were answered.
+      queues.fail(new NodeClosedException());
+    }
   }
 
   /** Reports a job's end. */
   public CompletableFuture<EndResult> end(CollectionId collection, JobEnd end) {
     CompletableFuture<EndResult> result = new CompletableFuture<>();
-    queues.post(collection, new Command.End(end, result));
+    post(collection, new Command.End(end, result));
     return result;
   }
 
   /** Moves a live job to a later state; false if it has ended or is there already. */
   public CompletableFuture<Boolean> move(CollectionId collection, JobMove move) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    queues.post(collection, new Command.Move(move, result));
+    post(collection, new Command.Move(move, result));
     return result;
   }
 
   /** Looks whether the collection's cook has free places, and fills them. */
   public void fill(CollectionId collection) {
-    queues.post(collection, new Command.Fill());
+    post(collection, new Command.Fill());
   }
 
   /**
@@ -76,19 +96,27 @@ public final class Ledger implements AutoCloseable {
    */
   public <T> CompletableFuture<T> change(CollectionId collection, Function<Handle, T> change) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    queues.post(collection, Command.Change.of(change, result));
+    post(collection, Command.Change.of(change, result));
     return result;
   }
 
-  /** Waits for a change, whose own exception is thrown. */
+  /**
+   * Waits for a change, whose own exception is thrown.
+   *
+   * @throws LedgerException if the thread is interrupted meanwhile, which stays on record; whether
+   *     the change was made is not known then
+   */
   public static <T> T join(CompletableFuture<T> change) {
     try {
-      return change.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      return change.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException("Interrupted while a change was being written", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw new CompletionException(e.getCause());
       }
-      throw e;
     }
   }
 
@@ -98,10 +126,12 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Writes nothing more; commands that still wait are left to whoever takes over the node's jobs.
+   * Writes nothing more. Commands that still wait, and those that come later, fail with {@link
+   * NodeClosedException}; what they are about is left to whoever takes over the node's jobs.
    */
   @Override
   public void close() {
+    closed = true;
     writers.forEach(_ -> queues.endOne());
     try {
       for (LedgerWriter writer : writers) {
@@ -109,6 +139,9 @@ public final class Ledger implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      over = true;
+      queues.fail(new NodeClosedException());
     }
   }
 }

@@ -1,17 +1,28 @@
 package io.cookery.cook.ledger;
 
+import io.cookery.cook.NodeClosedException;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.ledger.CommandQueues.Batch;
+import io.cookery.cook.ledger.CommandQueues.Next;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Failures;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +37,15 @@ final class LedgerWriter {
   /** Collections that one step serves at most: bounds the locks that it holds together. */
   static final int MAX_COLLECTIONS = 100;
 
+  /** A turn of its loop in which nothing was there to write. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private static final Duration RETRY = Duration.ofMillis(20);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
+
+  /** How long closing waits for what is to be written. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Logger log = LoggerFactory.getLogger(LedgerWriter.class);
 
   private final CommandQueues queues;
@@ -33,7 +53,13 @@ final class LedgerWriter {
   private final ChangeNotifier notifier;
   private final Jdbi jdbi;
   private final int number;
-  private @Nullable Thread thread;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private @Nullable DaemonLoop loop;
+
+  /** Whether the last turn broke off, so that a collection may have been forgotten. */
+  private boolean failed;
+
+  private volatile List<Batch> atHand = List.of();
 
   LedgerWriter(
       int number, CommandQueues queues, StepRunner steps, ChangeNotifier notifier, Jdbi jdbi) {
@@ -44,45 +70,80 @@ final class LedgerWriter {
     this.number = number;
   }
 
-  void start(WorkerPool workers) {
-    thread = Thread.ofPlatform().name("ledger-" + number).daemon().start(() -> run(workers));
+  void start(WorkerPool workers, DaemonLoops loops) {
+    Pace pace = Pace.every(IDLE).retrying(RETRY, LONGEST_RETRY);
+    loop = loops.start("ledger-" + number, Role.RECORDING, pace, () -> takeTurn(workers));
   }
 
-  /** Waits until the batch at hand is written. */
+  /** Waits until what came before this is written, but not for ever. */
   void close() throws InterruptedException {
     steps.giveUp();
-    if (thread != null) {
-      thread.join();
-    }
-  }
-
-  private void run(WorkerPool workers) {
-    try {
-      for (var next = queues.next(); next.isPresent(); next = queues.next()) {
-        writeWhatWaits(next.get(), workers);
+    if (loop != null) {
+      boolean inTime = ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      loop.close();
+      if (!inTime) {
+        failAll(atHand, new NodeClosedException());
       }
-    } catch (InterruptedException e) {
-      log.info("A ledger writer was interrupted; other nodes take over what it had not written");
     }
   }
 
-  private void writeWhatWaits(CommandQueue first, WorkerPool workers) {
-    List<Batch> turns = queues.begin(first);
+  private boolean takeTurn(WorkerPool workers) throws InterruptedException, SQLException {
+    if (ended.getCount() == 0) {
+      return false;
+    }
+    if (failed) {
+      queues.remind();
+    }
+    switch (queues.next(IDLE)) {
+      case Next.Wait _ -> wroteNothing();
+      case Next.End _ -> ended.countDown();
+      case Next.Write(CommandQueue queue) -> writeWhatWaits(queue, workers);
+    }
+    return true;
+  }
+
+  /** That there was nothing to write does not say that it could have been written. */
+  private void wroteNothing() throws SQLException {
+    if (failed) {
+      steps.probe();
+      failed = false;
+    }
+  }
+
+  private void writeWhatWaits(CommandQueue first, WorkerPool workers) throws SQLException {
+    List<Batch> turns = new ArrayList<>();
+    Failures failures = new Failures();
     try {
-      if (!turns.isEmpty()) {
-        write(turns, workers);
+      queues.begin(first, turns);
+      atHand = turns;
+      if (turns.isEmpty()) {
+        wroteNothing();
+      } else {
+        write(turns, workers, failures);
       }
     } catch (RuntimeException | Error e) {
-      // A node whose writers had ended would beat on and record nothing.
-      log.error("A turn of the ledger failed; the jobs that it was about are looked up", e);
-      turns.forEach(turn -> workers.lostAnswer(turn.collection()));
+      failures.add(e);
+      failures.during(() -> failAll(turns, e));
+      turns.forEach(turn -> failures.during(() -> workers.lostAnswer(turn.collection())));
     } finally {
-      turns.forEach(queues::end);
+      failed = true;
+      atHand = List.of();
+      turns.forEach(turn -> failures.during(() -> queues.end(turn)));
     }
+    failures.throwFirst();
+    failed = false;
   }
 
-  /** Changes and moves of each collection first, then one step with the ends of all. */
-  void write(List<Batch> turns, WorkerPool workers) {
+  private static void failAll(List<Batch> turns, Throwable trouble) {
+    turns.forEach(turn -> turn.commands().forEach(command -> command.fail(trouble)));
+  }
+
+  /**
+   * Changes and moves of each collection first, then one step with the ends of all.
+   *
+   * @param failures takes what no refusal of the database explains
+   */
+  void write(List<Batch> turns, WorkerPool workers, Failures failures) {
     Map<CollectionId, EndBatch> ends = LinkedHashMap.newLinkedHashMap(turns.size());
     for (Batch turn : turns) {
       EndBatch of = EndBatch.of(turn.commands());
@@ -90,11 +151,11 @@ final class LedgerWriter {
         changeAndMove(turn, workers);
         ends.put(turn.collection(), of);
       } catch (RuntimeException | Error e) {
-        nothingWritten(turn.collection(), of, e, workers);
+        nothingWritten(turn.collection(), of, e, workers, failures);
       }
     }
-    if (ends.size() < 2 || !endTogether(ends, workers)) {
-      ends.forEach((collection, of) -> end(collection, of, workers));
+    if (ends.size() < 2 || !endTogether(ends, workers, failures)) {
+      ends.forEach((collection, of) -> end(collection, of, workers, failures));
     }
   }
 
@@ -157,7 +218,8 @@ final class LedgerWriter {
   }
 
   /** Whether it could be done; if not, nothing has changed. */
-  private boolean endTogether(Map<CollectionId, EndBatch> ends, WorkerPool workers) {
+  private boolean endTogether(
+      Map<CollectionId, EndBatch> ends, WorkerPool workers, Failures failures) {
     Map<CollectionId, List<JobEnd>> first = LinkedHashMap.newLinkedHashMap(ends.size());
     ends.forEach((collection, of) -> first.put(collection, of.first()));
     try {
@@ -169,27 +231,35 @@ final class LedgerWriter {
           }));
       return results.isPresent();
     } catch (RuntimeException | Error e) {
-      ends.forEach((collection, of) -> nothingWritten(collection, of, e, workers));
+      ends.forEach((collection, of) -> nothingWritten(collection, of, e, workers, failures));
       return true;
     }
   }
 
-  private void end(CollectionId collection, EndBatch ends, WorkerPool workers) {
+  private void end(CollectionId collection, EndBatch ends, WorkerPool workers, Failures failures) {
     try {
       ends.answer(steps.take(collection, ends.first(), workers));
       // Not before: a node that closes waits until it holds nothing, so what it holds must include
       // what is not recorded yet and what the very same step claims.
       workers.ended(collection, ends.keys());
     } catch (RuntimeException | Error e) {
-      nothingWritten(collection, ends, e, workers);
+      nothingWritten(collection, ends, e, workers, failures);
     }
   }
 
   private static void nothingWritten(
-      CollectionId collection, EndBatch ends, Throwable trouble, WorkerPool workers) {
+      CollectionId collection,
+      EndBatch ends,
+      Throwable trouble,
+      WorkerPool workers,
+      Failures failures) {
+    ends.fail(trouble);
+    if (!(trouble instanceof LedgerException)) {
+      failures.add(trouble);
+    }
     log.error(
         "Nothing could be written for collection {}; its jobs stay live", collection, trouble);
-    ends.fail(trouble);
     workers.ended(collection, ends.keys());
+    workers.lostAnswer(collection);
   }
 }

@@ -12,6 +12,7 @@ import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class StepRunner {
   private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
   private static final long FIRST_PAUSE_MILLIS = 20;
   private static final long MAX_PAUSE_MILLIS = 2_000;
+
+  /** Tries of one write that break down for a reason that is not the database's. */
+  private static final int MAX_BROKEN = 3;
 
   private final DataSource database;
   private final IntSupplier node;
@@ -194,13 +198,25 @@ final class StepRunner {
     return results;
   }
 
+  /** Throws if the database cannot be asked anything. */
+  void probe() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+
   /** A write to the database. */
   private interface Write<T> {
     T make() throws SQLException;
   }
 
-  /** Tries again as long as it is not the write's own fault that it fails. */
+  /**
+   * Tries again as long as it is not the write's own fault that it fails; a few times when nobody
+   * knows, since what is to be written may have been paid for.
+   */
   private <T> T again(Write<T> write) throws SQLException {
+    int broken = 0;
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, MAX_PAUSE_MILLIS)) {
       try {
         return write.make();
@@ -210,11 +226,18 @@ final class StepRunner {
         }
         log.warn("The ledger could not write ({}); it tries again", DatabaseErrors.firstLine(e));
         waitFor(pause, e);
+      } catch (RuntimeException | Error e) {
+        broken++;
+        if (broken > MAX_BROKEN) {
+          throw e;
+        }
+        log.error("The ledger broke down while it wrote; it tries again", e);
+        waitFor(pause, e);
       }
     }
   }
 
-  private void waitFor(long pauseMillis, SQLException trouble) {
+  private void waitFor(long pauseMillis, Throwable trouble) {
     try {
       if (givenUp.await(pauseMillis, TimeUnit.MILLISECONDS)) {
         throw new LedgerException("The node closes while its database does not answer", trouble);

@@ -9,12 +9,15 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recovery.OrphanedCollections;
-import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Failures;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +42,7 @@ public final class NodeSweeper implements AutoCloseable {
   private final JobRunner runner;
   private final NodeScope scope;
   private long lastInventoryNanos = System.nanoTime();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("sweeper").daemon().unstarted(this::lookUntilClosed);
+  private @Nullable DaemonLoop loop;
 
   /**
    * A sweeper.
@@ -66,40 +67,24 @@ public final class NodeSweeper implements AutoCloseable {
     this.scope = scope;
   }
 
-  public void start() {
-    thread.start();
+  public void start(DaemonLoops loops) {
+    loop = loops.start("sweeper", Role.COOKING, Pace.every(EVERY), this::look);
   }
 
-  private void lookUntilClosed() {
-    try {
-      while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void look() {
-    try {
-      endOverdue();
-      dispatcher.letGoOfOthers();
-      served.refresh();
-      dispatcher.lookUpUnknown();
-      rates.refresh();
-      claimable.fill();
-      forsake();
-      takeOverOrphans();
-      findForgotten();
-    } catch (RuntimeException e) {
-      log.warn(
-          "The sweeper could not look ({}); it looks again in {}",
-          DatabaseErrors.firstLine(e),
-          EVERY);
-    } catch (Error e) {
-      // A node whose thread had ended would beat on and do nothing.
-      log.error("The sweeper could not look; it looks again in {}", EVERY, e);
-    }
+  /** Each look is taken whether the others succeed or not. */
+  private boolean look() {
+    Failures failures = new Failures();
+    failures.during(this::endOverdue);
+    failures.during(dispatcher::letGoOfOthers);
+    failures.during(served::refresh);
+    failures.during(dispatcher::lookUpUnknown);
+    failures.during(rates::refresh);
+    failures.during(claimable::fill);
+    failures.during(this::forsake);
+    failures.during(this::takeOverOrphans);
+    failures.during(this::findForgotten);
+    failures.throwFirst();
+    return false;
   }
 
   private void endOverdue() {
@@ -150,11 +135,8 @@ public final class NodeSweeper implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (loop != null) {
+      loop.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.cookery.cook.CallbackResult;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.limit.ThrottledTool;
+import io.cookery.loop.DaemonLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class CookMetrics implements MeterBinder {
   private IntSupplier held = () -> 0;
 
   private IntSupplier waiting = () -> 0;
+  private DaemonLoops loops = new DaemonLoops(Duration.ZERO);
 
   public CookMetrics(FleetFigures fleet) {
     this.fleet = fleet;
@@ -34,16 +36,19 @@ public final class CookMetrics implements MeterBinder {
    *
    * @param held jobs
    * @param waiting commands in the ledger
+   * @param loops which do its work
    */
-  public void reading(IntSupplier held, IntSupplier waiting) {
+  public void reading(IntSupplier held, IntSupplier waiting, DaemonLoops loops) {
     this.held = held;
     this.waiting = waiting;
+    this.loops = loops;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
     bound.add(new Meters(registry));
     Gauges.bind(registry, fleet, held, waiting);
+    Gauges.bind(registry, loops);
   }
 
   /** These tools refuse calls now, and no others. */

@@ -1,5 +1,8 @@
 package io.cookery.cook.metric;
 
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -10,6 +13,27 @@ import java.util.function.IntSupplier;
 final class Gauges {
 
   private Gauges() {}
+
+  static void bind(MeterRegistry registry, DaemonLoops loops) {
+    Gauge.builder("cookery.node.ready", loops, each -> each.complaints().isEmpty() ? 1 : 0)
+        .description("1 if this node can cook, 0 if what it needs has not worked for three leases")
+        .strongReference(true)
+        .register(registry);
+    loops.watch(loop -> bind(registry, loop));
+  }
+
+  private static void bind(MeterRegistry registry, DaemonLoop loop) {
+    TimeGauge.builder(
+            "cookery.loop.idle", loop, TimeUnit.NANOSECONDS, each -> each.state().idle().toNanos())
+        .description("Since a loop of this node last did its work")
+        .tag("loop", loop.name())
+        .strongReference(true)
+        .register(registry);
+    FunctionCounter.builder("cookery.loop.failures", loop, each -> each.state().allFailures())
+        .description("Turns of a loop of this node that failed")
+        .tag("loop", loop.name())
+        .register(registry);
+  }
 
   static void bind(
       MeterRegistry registry, FleetFigures fleet, IntSupplier held, IntSupplier waiting) {

@@ -4,15 +4,18 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Recurring work that one node does for all, whichever comes first; when it dies in it, another one
@@ -26,13 +29,14 @@ public final class ClusterWork implements AutoCloseable {
   /** The least that db-scheduler takes. */
   static final int MISSED = 4;
 
+  /** What db-scheduler calls the only instance of a recurring task. */
+  private static final String INSTANCE = "recurring";
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The heartbeat of a long piece of work and the short ones go on beside it. */
   private static final int THREADS = 2;
-
-  private static final Logger log = LoggerFactory.getLogger(ClusterWork.class);
 
   /**
    * A piece of work.
@@ -45,9 +49,8 @@ public final class ClusterWork implements AutoCloseable {
   private final DataSource database;
   private final Node node;
   private final List<Work> works;
-  private final Thread starting =
-      Thread.ofPlatform().name("cluster-work").daemon().unstarted(this::startScheduler);
-  private @Nullable Scheduler scheduler;
+  private @Nullable DaemonLoop starting;
+  private volatile @Nullable Scheduler scheduler;
 
   public ClusterWork(DataSource database, Node node, List<Work> works) {
     this.database = database;
@@ -55,32 +58,53 @@ public final class ClusterWork implements AutoCloseable {
     this.works = works;
   }
 
-  /** Starts in the background: nobody waits for it. */
-  public void start() {
-    starting.start();
+  /** Starts in the background, which is tried until it succeeds: nobody waits for it. */
+  public void start(DaemonLoops loops) {
+    starting = loops.start("cluster-work", Role.BESIDE, Pace.every(LOOK_EVERY), this::look);
+  }
+
+  private boolean look() {
+    Scheduler running = scheduler;
+    if (running == null || !running.getSchedulerState().isStarted()) {
+      startScheduler();
+    }
+    return false;
   }
 
   private void startScheduler() {
+    Scheduler started = build();
     try {
-      List<RecurringTask<Void>> tasks = works.stream().map(ClusterWork::task).toList();
-      Scheduler started =
-          Scheduler.create(database)
-              .startTasks(tasks)
-              .threads(THREADS)
-              .pollingInterval(LOOK_EVERY)
-              .heartbeatInterval(HEARTBEAT)
-              .missedHeartbeatsLimit(MISSED)
-              .shutdownMaxWait(PATIENCE)
-              .schedulerName(new SchedulerName.Fixed("node " + node.id()))
-              .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-              .failureLogging(LogLevel.WARN, false)
-              .clock(node::databaseTime)
-              .build();
-      scheduler = started;
       started.start();
-    } catch (RuntimeException e) {
-      log.error("The work for all nodes could not be started; other nodes do it", e);
+      works.forEach(work -> requireScheduled(started, work));
+      scheduler = started;
+    } finally {
+      if (scheduler != started) {
+        started.stop();
+      }
     }
+  }
+
+  /** A scheduler that could not write down what it is to do starts all the same. */
+  private static void requireScheduled(Scheduler started, Work work) {
+    if (started.getScheduledExecution(TaskInstanceId.of(work.name(), INSTANCE)).isEmpty()) {
+      throw new IllegalStateException(work.name() + " was not scheduled");
+    }
+  }
+
+  private Scheduler build() {
+    List<RecurringTask<Void>> tasks = works.stream().map(ClusterWork::task).toList();
+    return Scheduler.create(database)
+        .startTasks(tasks)
+        .threads(THREADS)
+        .pollingInterval(LOOK_EVERY)
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(MISSED)
+        .shutdownMaxWait(PATIENCE)
+        .schedulerName(new SchedulerName.Fixed("node " + node.id()))
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+        .failureLogging(LogLevel.WARN, false)
+        .clock(node::databaseTime)
+        .build();
   }
 
   private static RecurringTask<Void> task(Work work) {
@@ -90,13 +114,12 @@ public final class ClusterWork implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      starting.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (starting != null) {
+      starting.close();
     }
-    if (scheduler != null) {
-      scheduler.stop();
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.stop();
     }
   }
 }

@@ -2,13 +2,15 @@ package io.cookery.cook.node;
 
 import io.cookery.cook.node.NodeSession.Answer;
 import io.cookery.db.DatabaseErrors;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,22 +36,27 @@ public final class Node implements AutoCloseable {
   private final NodeScope scope;
   private final Duration callable;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("node-beat").daemon().unstarted(this::beatUntilClosed);
+  private final DaemonLoops loops;
+  private @Nullable DaemonLoop beats;
   private @Nullable NodeSession session;
-  private boolean cutOff;
   private volatile int id;
   private volatile Beat last;
   private volatile Duration databaseAhead = Duration.ZERO;
 
-  private Node(DataSource sessions, String name, Duration lease, NodeScope scope, Clock clock) {
+  private Node(
+      DataSource sessions,
+      String name,
+      Duration lease,
+      NodeScope scope,
+      Clock clock,
+      DaemonLoops loops) {
     this.sessions = sessions;
     this.name = name;
     this.lease = lease;
     this.scope = scope;
     this.callable = min(lease, DeadNodes.LOST_SESSION).minus(BEAT);
     this.clock = clock;
+    this.loops = loops;
     this.last = Beat.now(clock);
   }
 
@@ -78,13 +85,21 @@ public final class Node implements AutoCloseable {
    * @param sessions opens a new connection each time
    * @param lease how long the node counts as alive after a beat while its session lasts
    * @param scope the collections that it works on
+   * @param loops beats among these, and no longer once they cannot record what the node does
    */
   public static Node join(
-      DataSource sessions, String name, Duration lease, NodeScope scope, Clock clock)
+      DataSource sessions,
+      String name,
+      Duration lease,
+      NodeScope scope,
+      Clock clock,
+      DaemonLoops loops)
       throws SQLException {
-    Node node = new Node(sessions, name, lease, scope, clock);
+    Node node = new Node(sessions, name, lease, scope, clock, loops);
     node.beat();
-    node.thread.start();
+    node.beats =
+        loops.start(
+            "node-beat", Role.COOKING, Pace.every(BEAT).retrying(RETRY, RETRY), node::takeTurn);
     return node;
   }
 
@@ -115,35 +130,17 @@ public final class Node implements AutoCloseable {
     return false;
   }
 
-  private void beatUntilClosed() {
-    try {
-      Duration pause = BEAT;
-      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = beats() ? BEAT : RETRY;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private boolean takeTurn() throws SQLException {
+    if (loops.cannotRecord()) {
+      throw new IllegalStateException(
+          "the node does not beat, since it records nothing: others are to take over its jobs");
     }
-  }
-
-  private boolean beats() {
     try {
       beat();
-      if (cutOff) {
-        log.info("Node {} beats again", id);
-      }
-      cutOff = false;
-      return true;
-    } catch (SQLException e) {
-      if (!cutOff) {
-        log.warn(
-            "The node could not beat ({}); it tries again every {}",
-            DatabaseErrors.firstLine(e),
-            RETRY);
-      }
-      cutOff = true;
-      leaveSession();
       return false;
+    } catch (SQLException | RuntimeException | Error e) {
+      leaveSession();
+      throw e;
     }
   }
 
@@ -190,11 +187,8 @@ public final class Node implements AutoCloseable {
   /** Leaves: what it has claimed and not ended is free for others at once. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (beats != null) {
+      beats.close();
     }
     try {
       signOff();

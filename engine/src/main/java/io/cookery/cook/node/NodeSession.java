@@ -38,7 +38,7 @@ final class NodeSession implements AutoCloseable {
     try {
       connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
       return new NodeSession(connection);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.close();
       throw e;
     }

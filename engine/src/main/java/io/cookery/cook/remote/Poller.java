@@ -2,13 +2,16 @@ package io.cookery.cook.remote;
 
 import io.cookery.cook.Cook;
 import io.cookery.cook.node.NodeScope;
-import io.cookery.db.DatabaseErrors;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Failures;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import io.cookery.tool.ToolRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +39,7 @@ final class Poller implements AutoCloseable {
   private final ToolRegistry tools;
   private final NodeScope scope;
   private final Semaphore places = new Semaphore(MAX_LOOKS);
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().name("poller").daemon().unstarted(this::pollUntilClosed);
+  private @Nullable DaemonLoop loop;
 
   Poller(DueJobs dueJobs, JobPoll look, ToolRegistry tools, NodeScope scope) {
     this.dueJobs = dueJobs;
@@ -47,41 +48,21 @@ final class Poller implements AutoCloseable {
     this.scope = scope;
   }
 
-  void start() {
-    thread.start();
-  }
-
-  private void pollUntilClosed() {
-    try {
-      boolean more = false;
-      while (!closed.await(more ? 0 : EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = poll();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  void start(DaemonLoops loops) {
+    loop = loops.start("poller", Role.COOKING, Pace.every(EVERY), this::poll);
   }
 
   /** Whether there may be more to look at now. */
   private boolean poll() {
-    try {
-      boolean more = false;
-      // A node that lacks the tool leaves its jobs to the others.
-      for (Cook cook : dueJobs.cooks(scope, tools.names())) {
-        more |= poll(cook);
-      }
-      return more && places.availablePermits() > 0;
-    } catch (RuntimeException e) {
-      log.warn(
-          "The poller could not look ({}); it looks again in {}",
-          DatabaseErrors.firstLine(e),
-          EVERY);
-      return false;
-    } catch (Error e) {
-      // A node whose thread had ended would beat on and do nothing.
-      log.error("The poller could not look; it looks again in {}", EVERY, e);
-      return false;
+    boolean[] more = new boolean[1];
+    Failures failures = new Failures();
+    // A node that lacks the tool leaves its jobs to the others.
+    for (Cook cook : dueJobs.cooks(scope, tools.names())) {
+      // One cook whose jobs cannot be looked at does not keep the others from it.
+      failures.during(() -> more[0] |= poll(cook));
     }
+    failures.throwFirst();
+    return more[0] && places.availablePermits() > 0;
   }
 
   private boolean poll(Cook cook) {
@@ -98,26 +79,33 @@ final class Poller implements AutoCloseable {
     List<DueJob> due = dueJobs.take(cook.id().collection(), most);
     for (DueJob job : due) {
       places.acquireUninterruptibly();
-      Thread.ofVirtual()
-          .name("look-", job.id().slot())
-          .start(() -> {
-            try {
-              look.at(job, cook);
-            } finally {
-              places.release();
-            }
-          });
+      boolean begun = false;
+      try {
+        Thread.ofVirtual().name("look-", job.id().slot()).start(() -> lookAt(job, cook));
+        begun = true;
+      } finally {
+        if (!begun) {
+          places.release();
+        }
+      }
     }
     return due.size();
   }
 
+  private void lookAt(DueJob job, Cook cook) {
+    try {
+      look.at(job, cook);
+    } catch (RuntimeException | Error e) {
+      log.warn("Slot {} could not be looked at; it is looked at again", job.id().slot(), e);
+    } finally {
+      places.release();
+    }
+  }
+
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (loop != null) {
+      loop.close();
     }
   }
 }

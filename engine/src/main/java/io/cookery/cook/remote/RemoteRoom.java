@@ -8,6 +8,7 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recipe.Recipes;
+import io.cookery.loop.DaemonLoops;
 import io.cookery.tool.ToolRegistry;
 import org.jdbi.v3.core.Jdbi;
 
@@ -47,9 +48,9 @@ public final class RemoteRoom implements AutoCloseable {
     return callbacks;
   }
 
-  /** Starts to look at jobs. */
-  public void start() {
-    poller.start();
+  /** Starts to look at jobs, as one of these loops. */
+  public void start(DaemonLoops loops) {
+    poller.start(loops);
   }
 
   @Override

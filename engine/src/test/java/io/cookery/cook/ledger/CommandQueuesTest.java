@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.cook.TestEnds;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.ledger.CommandQueues.Batch;
+import io.cookery.cook.ledger.CommandQueues.Next;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +36,19 @@ class CommandQueuesTest {
   }
 
   private Void write() throws InterruptedException {
-    for (var next = queues.next(); next.isPresent(); next = queues.next()) {
-      List<Batch> turns = queues.begin(next.get());
-      turns.forEach(turn -> written.addAndGet(turn.commands().size()));
-      turns.forEach(queues::end);
+    while (true) {
+      switch (queues.next(Duration.ofSeconds(1))) {
+        case Next.Wait _ -> {}
+        case Next.End _ -> {
+          return null;
+        }
+        case Next.Write(CommandQueue queue) -> {
+          List<Batch> turns = queues.begin(queue);
+          turns.forEach(turn -> written.addAndGet(turn.commands().size()));
+          turns.forEach(queues::end);
+        }
+      }
     }
-    return null;
   }
 
   private Void post(int seed) {

@@ -21,6 +21,7 @@ import io.cookery.cook.node.Node;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoops;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Clock;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,7 +63,8 @@ class LedgerBatchTest {
                 "batch",
                 Duration.ofSeconds(15),
                 NodeScope.EVERYTHING,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new DaemonLoops(Duration.ofMinutes(1)));
         Connection connection = DATABASE.dataSource().getConnection();
         Ledger ledger =
             new Ledger(
@@ -76,7 +77,7 @@ class LedgerBatchTest {
       var _ = LedgerStep.take(connection, collection, node.id(), 1, List.of());
       say.to(ledger, collection);
       CompletableFuture<?> last = ledger.change(collection, _ -> true);
-      ledger.start(new Nobody());
+      ledger.start(new Nobody(), new DaemonLoops(Duration.ofMinutes(1)));
       last.join();
       // Written after the change, in the same batch; the next change waits for it.
       ledger.change(collection, _ -> true).join();
@@ -153,13 +154,17 @@ class LedgerBatchTest {
                 .one());
   }
 
-  /** Breaks down when it is asked for the first time. */
-  private static final class BrokenOnce extends Nobody {
-    private final AtomicBoolean broken = new AtomicBoolean();
+  /** Breaks down when it is asked for the first times. */
+  private static final class Broken extends Nobody {
+    private final AtomicInteger left;
+
+    Broken(int times) {
+      left = new AtomicInteger(times);
+    }
 
     @Override
     public int free(CollectionId collection, Collection<JobKey> ending) {
-      if (broken.compareAndSet(false, true)) {
+      if (left.getAndDecrement() > 0) {
         throw new StackOverflowError();
       }
       return 0;
@@ -173,13 +178,27 @@ class LedgerBatchTest {
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
         new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
-      ledger.start(new BrokenOnce());
+      ledger.start(new Broken(4), new DaemonLoops(Duration.ofMinutes(1)));
       JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
 
       assertThat(ledger.end(collection, never))
           .failsWithin(Duration.ofSeconds(20))
           .withThrowableThat()
           .withCauseInstanceOf(StackOverflowError.class);
+      assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenForAMomentIsNotGivenUp() throws Exception {
+    CollectionId collection = fixture.collection(3);
+    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
+    try (Ledger ledger =
+        new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
+      ledger.start(new Broken(2), new DaemonLoops(Duration.ofMinutes(1)));
+      JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
+
       assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));
     }
   }
@@ -203,7 +222,7 @@ class LedgerBatchTest {
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
         new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
-      ledger.start(new BrokenForATurn());
+      ledger.start(new BrokenForATurn(), new DaemonLoops(Duration.ofMinutes(1)));
       JobEnd never = end(0, 1, JobEnd.Outcome.generated, EndPath.webhook);
 
       assertThat(ledger.end(collection, never)).succeedsWithin(Duration.ofSeconds(20));

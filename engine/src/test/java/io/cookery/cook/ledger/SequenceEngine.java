@@ -13,6 +13,7 @@ import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.remote.DueJobs;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.Failures;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +117,9 @@ final class SequenceEngine {
               new CommandQueues.Batch(
                   new CommandQueue(collection), commands(collection, write, workers)));
         });
-    writer.write(turns, workers);
+    Failures failures = new Failures();
+    writer.write(turns, workers, failures);
+    failures.throwFirst();
     Map<Integer, List<String>> told = new TreeMap<>();
     together.writes().keySet().forEach(nth -> told.put(nth, workers.told(collections.get(nth))));
     return group.lines(told);

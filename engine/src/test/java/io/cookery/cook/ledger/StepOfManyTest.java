@@ -20,7 +20,9 @@ import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.FleetFigures;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoops;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +130,7 @@ class StepOfManyTest {
         new Ledger(
             DATABASE.dataSource(), DATABASE.jdbi(), () -> StepsByHand.NODE, notifier, metrics, 1)) {
       ends.forEach((collection, end) -> results.put(collection, ledger.end(collection, end)));
-      ledger.start(new Nobody());
+      ledger.start(new Nobody(), new DaemonLoops(Duration.ofMinutes(1)));
       Map<CollectionId, EndResult> written = new HashMap<>();
       results.forEach((collection, result) -> written.put(collection, result.join()));
       return written;

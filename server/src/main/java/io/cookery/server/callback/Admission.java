@@ -41,7 +41,9 @@ final class Admission {
 
   /** A place for one callback, to be closed; empty if there is none. */
   Optional<Place> enter() {
-    return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    // Made first: what is taken is given back only by what was made.
+    Optional<Place> place = Optional.of(new Place());
+    return places.tryAcquire() ? place : Optional.empty();
   }
 
   /** There are no bytes left for a body. */

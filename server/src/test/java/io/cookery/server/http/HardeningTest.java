@@ -156,7 +156,7 @@ class HardeningTest {
     assertThat(port).isNotEqualTo(server.server().port());
     Client management = server.on(port);
     assertThat(management.get("/healthz").is(200).text()).contains("UP");
-    assertThat(management.get("/readyz").is(200).text()).contains("UP");
+    assertThat(management.get("/readyz").is(200).text()).contains("UP", "\"node\"");
     assertThat(management.get("/metrics").is(200).text())
         .contains("cookery_", "http_server_requests");
     management.get("/v1/account").is(404);
