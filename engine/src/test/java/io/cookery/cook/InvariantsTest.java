@@ -4,11 +4,13 @@ import static io.cookery.cook.CookFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.cook.metric.Invariants;
+import io.cookery.cook.metric.Invariants.Finding;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +27,12 @@ class InvariantsTest {
 
   @RegisterExtension final CookFixture fixture = new CookFixture(DATABASE);
 
+  private CollectionId cooked = new CollectionId(new UUID(0, 0));
+
   @BeforeEach
   void cookSomething() throws SQLException, InterruptedException {
-    CollectionId collection = fixture.collection(4);
-    fixture.cook(fixture.node(), collection, settings(2));
+    cooked = fixture.collection(4);
+    fixture.cook(fixture.node(), cooked, settings(2));
   }
 
   static Stream<Arguments> damages() {
@@ -77,7 +81,8 @@ class InvariantsTest {
             "journal",
             """
             update journal set data = '{"filled": "{[0,9)}"}'
-            where seq = (select max(seq) from journal where type = 'progressed')
+            where (collection_id, seq) in (select collection_id, max(seq) from journal
+              where type = 'progressed' group by collection_id)
             """),
         Arguments.of("finality", live.formatted("1")));
   }
@@ -88,15 +93,35 @@ class InvariantsTest {
     try (Handle handle = DATABASE.jdbi().open()) {
       handle.begin();
       handle.createScript(damage).execute();
-      Invariants.Invariant looked =
-          Invariants.ALL.stream()
-              .filter(each -> each.name().equals(invariant))
-              .findFirst()
-              .orElseThrow();
-      List<Map<String, Object>> rows = handle.createQuery(looked.sql()).mapToMap().list();
+      List<Finding> everything = Invariants.ofEverything(handle);
+      List<Finding> changed = new ArrayList<>(Invariants.ofLive(handle));
+      changed.addAll(Invariants.ofChanged(handle, List.of(cooked)));
+      List<Finding> another =
+          Invariants.ofChanged(handle, List.of(new CollectionId(new UUID(0, 1))));
       handle.rollback();
 
-      assertThat(rows).isNotEmpty();
+      assertThat(violated(everything)).contains(invariant);
+      assertThat(violated(changed)).contains(invariant);
+      assertThat(violated(another)).isEmpty();
+    }
+  }
+
+  private static List<String> violated(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> !finding.holds())
+        .map(finding -> finding.invariant().name())
+        .toList();
+  }
+
+  @Test
+  void aLookAtWhatChangedAndAtWhatIsLiveLeavesNoneOut() {
+    try (Handle handle = DATABASE.jdbi().open()) {
+      List<Finding> looked = new ArrayList<>(Invariants.ofLive(handle));
+      looked.addAll(Invariants.ofChanged(handle, List.of(cooked)));
+
+      assertThat(looked)
+          .extracting(Finding::invariant)
+          .containsExactlyInAnyOrderElementsOf(Invariants.ALL);
     }
   }
 

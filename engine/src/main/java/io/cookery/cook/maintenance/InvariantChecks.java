@@ -6,27 +6,45 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.metric.Invariants;
 import io.cookery.cook.metric.Invariants.Finding;
 import io.cookery.id.CollectionId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the invariants and keeps what it finds in the table {@code invariant_check}. A violation
- * is logged each time and journalled when it is new; nothing is repaired.
+ * Looks at the invariants of what has changed since it last looked, and keeps what it finds in the
+ * table {@code invariant_check}. A violation is looked at again until it is gone, logged each time
+ * and journalled when it is new; nothing is repaired. All of the database is looked at by {@code
+ * cook doctor} alone.
  */
 public final class InvariantChecks {
+
+  /** How long one query may take. */
+  static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
+
+  /** How long one run begins new parts; the next run goes on with what is left. */
+  static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+
+  /** Slots of the collections that one run looks at, after which it begins no new part. */
+  static final long MAX_SLOTS = 5_000_000;
+
+  private static final String CANCELED = "57014";
 
   private static final Logger log = LoggerFactory.getLogger(InvariantChecks.class);
 
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Duration notBefore;
+  private final Duration longestQuery;
+  private final RecentChanges changes;
   private final long upNanos = System.nanoTime();
 
   /**
@@ -36,53 +54,100 @@ public final class InvariantChecks {
    *     not look at all others first
    */
   public InvariantChecks(Jdbi jdbi, Ledger ledger, Duration notBefore) {
+    this(jdbi, ledger, notBefore, LONGEST_QUERY);
+  }
+
+  InvariantChecks(Jdbi jdbi, Ledger ledger, Duration notBefore, Duration longestQuery) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.notBefore = notBefore;
+    this.longestQuery = longestQuery;
+    this.changes = new RecentChanges(jdbi);
   }
 
   public void run() {
     if (System.nanoTime() - upNanos < notBefore.toNanos()) {
       return;
     }
-    List<Finding> findings = new Invariants(jdbi).check();
-    Map<String, Integer> before = jdbi.withHandle(Invariants::violations);
-    jdbi.useTransaction(handle -> findings.forEach(finding -> keep(handle, finding)));
-    for (Finding finding : findings) {
-      if (!finding.holds()) {
-        violated(finding, before.getOrDefault(finding.invariant().name(), 0) == 0);
+    Map<String, Set<CollectionId>> before = jdbi.withHandle(Violations::kept);
+    Violations found = new Violations();
+    found.add(look(Invariants::ofLive));
+    look(before.values().stream().flatMap(Set::stream).distinct().toList(), found);
+    lookAtChanges(found);
+    jdbi.useTransaction(found::keep);
+    found.stream()
+        .filter(finding -> !finding.holds())
+        .forEach(finding ->
+            violated(finding, before.getOrDefault(finding.invariant().name(), Set.of())));
+  }
+
+  private void lookAtChanges(Violations found) {
+    long beganNanos = System.nanoTime();
+    long slots = 0;
+    boolean more = true;
+    while (more) {
+      int collections = 0;
+      for (RecentChanges.Part part : changes.next()) {
+        if (slots > MAX_SLOTS || System.nanoTime() - beganNanos > LONGEST_RUN.toNanos()) {
+          log.info("More has changed than one check looks at; the next one goes on");
+          return;
+        }
+        look(part.collections(), found);
+        changes.checked(part);
+        slots += part.slots();
+        collections += part.collections().size();
       }
+      more = changes.finished(collections);
     }
   }
 
-  private static void keep(Handle handle, Finding finding) {
-    handle
-        .createUpdate(
-            """
-            insert into invariant_check (invariant, violations, checked_at)
-            values (:invariant, :violations, clock_timestamp())
-            on conflict (invariant) do update
-              set violations = excluded.violations, checked_at = excluded.checked_at
-            """)
-        .bind("invariant", finding.invariant().name())
-        .bind("violations", finding.rows().size())
-        .execute();
+  /** Looks at these; in halves if it takes too long, so that one does not hide the others. */
+  private void look(List<CollectionId> collections, Violations found) {
+    if (collections.isEmpty()) {
+      return;
+    }
+    try {
+      found.add(look(handle -> Invariants.ofChanged(handle, collections)));
+    } catch (JdbiException e) {
+      if (!canceled(e)) {
+        throw e;
+      }
+      if (collections.size() == 1) {
+        log.error(
+            "Collection {} could not be checked within {}; `cook doctor` takes its time",
+            collections.getFirst(),
+            longestQuery);
+        return;
+      }
+      int middle = collections.size() / 2;
+      look(collections.subList(0, middle), found);
+      look(collections.subList(middle, collections.size()), found);
+    }
   }
 
-  private void violated(Finding finding, boolean fresh) {
+  private List<Finding> look(Function<Handle, List<Finding>> query) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          handle.execute("set local statement_timeout = " + longestQuery.toMillis());
+          return query.apply(handle);
+        });
+  }
+
+  private static boolean canceled(JdbiException e) {
+    return e.getCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState());
+  }
+
+  private void violated(Finding finding, Set<CollectionId> before) {
     String name = finding.invariant().name();
     log.error(
         "The invariant {} does not hold: {} {}",
         name,
         finding.rows(),
         finding.invariant().advice());
-    if (fresh) {
-      finding.rows().stream()
-          .map(row -> row.get("collection_id"))
-          .filter(Objects::nonNull)
-          .distinct()
-          .forEach(collection -> journal(new CollectionId((UUID) collection), name));
-    }
+    Violations.collections(finding).stream()
+        .filter(collection -> !before.contains(collection))
+        .forEach(collection -> journal(collection, name));
   }
 
   private void journal(CollectionId collection, String invariant) {

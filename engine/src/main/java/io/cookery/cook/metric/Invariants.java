@@ -1,11 +1,15 @@
 package io.cookery.cook.metric;
 
-import java.util.ArrayList;
+import io.cookery.id.CollectionId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -15,14 +19,33 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class Invariants {
 
   /** Rows shown of each violation at most. */
-  private static final int MAX_ROWS = 20;
+  public static final int MAX_ROWS = 20;
+
+  private static final Pattern SCOPE = Pattern.compile("\\{of (\\w+)}");
 
   /**
    * Something that always holds.
    *
-   * @param advice what to do if it does not
+   * @param template the query; <code>{of t}</code> in it is replaced by a condition that bounds the
+   *     rows of t to some collections. A query without it reads nothing but what is live.
+   * @param advice what to do if it does not hold
    */
-  public record Invariant(String name, String meaning, String sql, String advice) {}
+  public record Invariant(String name, String meaning, String template, String advice) {
+
+    /** The query over everything. */
+    String sql() {
+      return SCOPE.matcher(template).replaceAll("true");
+    }
+
+    /** The query over the collections {@code :changed}. */
+    String sqlOfChanged() {
+      return SCOPE.matcher(template).replaceAll("$1.collection_id = any (:changed)");
+    }
+
+    boolean ofCollections() {
+      return SCOPE.matcher(template).find();
+    }
+  }
 
   /**
    * What a look at one invariant found.
@@ -52,7 +75,7 @@ public final class Invariants {
                   union all
                   select slot from live_job l where l.collection_id = c.collection_id) places
               ) s on true
-              where s.used > c.supply or s.greatest >= c.supply
+              where {of c} and (s.used > c.supply or s.greatest >= c.supply)
               """,
               KEEP),
           new Invariant(
@@ -60,9 +83,9 @@ public final class Invariants {
               "A slot is in one state only: filled, live, or tried and not filled.",
               """
               select collection_id, slot, count(*) as states from (
-                select collection_id, slot from live_job
-                union all select collection_id, slot from tried_slot
-                union all select collection_id, slot from generation where fills) places
+                select collection_id, slot from live_job l where {of l}
+                union all select collection_id, slot from tried_slot t where {of t}
+                union all select collection_id, slot from generation g where fills and {of g}) places
               group by collection_id, slot having count(*) > 1
               """,
               KEEP),
@@ -72,7 +95,8 @@ public final class Invariants {
               """
               select c.collection_id, c.cook_no, c.max_concurrent, c.ceiling, count(*) as live
               from cook c join live_job l
-                on l.collection_id = c.collection_id and l.cook_no = c.cook_no
+                on l.collection_id = c.collection_id and l.cook_no = c.cook_no and {of l}
+              where {of c}
               group by c.collection_id, c.cook_no having count(*) > c.ceiling
               """,
               KEEP),
@@ -137,7 +161,8 @@ public final class Invariants {
               select c.collection_id, c.cook_no, c.cost_usd, coalesce(sum(g.cost_usd), 0) as paid,
                 c.uncertain_usd, coalesce(sum(g.uncertain_usd), 0) as uncertain
               from cook c left join generation g
-                on g.collection_id = c.collection_id and g.cook_no = c.cook_no
+                on g.collection_id = c.collection_id and g.cook_no = c.cook_no and {of g}
+              where {of c}
               group by c.collection_id, c.cook_no
               having c.cost_usd <> coalesce(sum(g.cost_usd), 0)
                 or c.uncertain_usd <> coalesce(sum(g.uncertain_usd), 0)
@@ -149,7 +174,7 @@ public final class Invariants {
               "No two pieces of a collection have the same traits, unless the recipe allows it.",
               """
               select collection_id, trait_key, array_agg(slot) as slots from generation
-              where fills and trait_key is not null
+              where fills and trait_key is not null and {of generation}
               group by collection_id, trait_key having count(*) > 1
               """,
               KEEP),
@@ -170,7 +195,7 @@ public final class Invariants {
                   count(*) filter (where not failed and due_at = 'infinity') as shelved,
                   count(*) filter (where failed) as failed from tried_slot t
                   where t.collection_id = c.collection_id) t on true
-              where c.status in ('running', 'paused', 'stopping')
+              where {of c} and c.status in ('running', 'paused', 'stopping')
                 and (c.filled, c.in_flight, c.waiting, c.shelved, c.failed)
                   is distinct from (g.filled, l.live, t.waiting, t.shelved, t.failed)
               """,
@@ -197,7 +222,7 @@ public final class Invariants {
                     then (j.data ->> 'slots')::int else 0 end as reopened,
                   coalesce(upper((j.data ->> 'claimed')::int4range)
                     - lower((j.data ->> 'claimed')::int4range), 0) as claimed
-                from journal j where j.type in ('progressed', 'retry_failed')
+                from journal j where {of j} and j.type in ('progressed', 'retry_failed')
               ), replay as (
                 select s.collection_id, s.cook_no,
                   (s.data ->> 'filled')::int + coalesce(sum(p.filled + p.late), 0) as filled,
@@ -211,7 +236,7 @@ public final class Invariants {
                     as in_flight
                 from journal s left join size p
                   on p.collection_id = s.collection_id and p.cook_no = s.cook_no
-                where s.type = 'started'
+                where {of s} and s.type = 'started'
                 group by s.collection_id, s.cook_no, s.data ->> 'filled', s.data ->> 'failed',
                   s.data ->> 'waiting', s.data ->> 'shelved'
               )
@@ -220,9 +245,9 @@ public final class Invariants {
                 join lateral (select count(*) as events, max(seq) as last from journal j
                   where j.collection_id = c.collection_id and j.cook_no = c.cook_no) n on true
                 left join replay r on r.collection_id = c.collection_id and r.cook_no = c.cook_no
-              where n.events <> c.journal_seq or n.last <> c.journal_seq
+              where {of c} and (n.events <> c.journal_seq or n.last <> c.journal_seq
                 or (c.filled, c.failed, c.waiting, c.shelved, c.in_flight)
-                  is distinct from (r.filled, r.failed, r.waiting, r.shelved, r.in_flight)
+                  is distinct from (r.filled, r.failed, r.waiting, r.shelved, r.in_flight))
               """,
               KEEP),
           new Invariant(
@@ -231,11 +256,12 @@ public final class Invariants {
               """
               select c.collection_id, c.cook_no, c.status, c.in_flight, c.filled, c.supply, c.count
               from cook c
-              where c.status not in ('running', 'paused', 'stopping') and (c.in_flight <> 0
-                or exists (select from live_job l
-                  where l.collection_id = c.collection_id and l.cook_no = c.cook_no))
+              where {of c} and (
+                c.status not in ('running', 'paused', 'stopping') and (c.in_flight <> 0
+                  or exists (select from live_job l
+                    where l.collection_id = c.collection_id and l.cook_no = c.cook_no))
                 or c.status = 'completed' and (c.failed + c.waiting > 0
-                  or c.next_slot <> c.end_slot or c.count is null and c.filled <> c.supply)
+                  or c.next_slot <> c.end_slot or c.count is null and c.filled <> c.supply))
               """,
               KEEP));
 
@@ -245,20 +271,38 @@ public final class Invariants {
     this.jdbi = jdbi;
   }
 
-  /** Looks at all of them in one snapshot, in the order of {@link #ALL}. */
+  /** Looks at all of them and at everything, in one snapshot, in the order of {@link #ALL}. */
   public List<Finding> check() {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> {
-          List<Finding> findings = new ArrayList<>();
-          for (Invariant invariant : ALL) {
-            findings.add(
-                new Finding(
-                    invariant,
-                    handle.createQuery(invariant.sql()).setMaxRows(MAX_ROWS).mapToMap().list()));
-          }
-          return findings;
-        });
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, Invariants::ofEverything);
+  }
+
+  /** The same in the transaction at hand. */
+  public static List<Finding> ofEverything(Handle handle) {
+    return ALL.stream()
+        .map(invariant -> found(invariant, handle.createQuery(invariant.sql())))
+        .toList();
+  }
+
+  /** Looks at those of one collection each, in these collections. */
+  public static List<Finding> ofChanged(Handle handle, Collection<CollectionId> changed) {
+    UUID[] uuids = changed.stream().map(CollectionId::uuid).toArray(UUID[]::new);
+    return ALL.stream()
+        .filter(Invariant::ofCollections)
+        .map(invariant ->
+            found(invariant, handle.createQuery(invariant.sqlOfChanged()).bind("changed", uuids)))
+        .toList();
+  }
+
+  /** Looks at the others, which are of many collections, and read only what is live. */
+  public static List<Finding> ofLive(Handle handle) {
+    return ALL.stream()
+        .filter(invariant -> !invariant.ofCollections())
+        .map(invariant -> found(invariant, handle.createQuery(invariant.sql())))
+        .toList();
+  }
+
+  private static Finding found(Invariant invariant, Query query) {
+    return new Finding(invariant, query.setMaxRows(MAX_ROWS).mapToMap().list());
   }
 
   /** Violations that the last check found, by invariant; a check counts 20 at most of each. */
