@@ -3,10 +3,15 @@ package io.cookery.account;
 import io.cookery.id.AccountId;
 import io.cookery.id.KeyId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,9 @@ public final class IdempotencyStore {
   public static final Duration LONGEST = Duration.ofMinutes(5);
 
   public static final int MAX_NAME_CHARACTERS = 200;
+
+  private static final RowMapper<Instant> BEGUN_AT =
+      (row, _) -> row.getObject("begun_at", OffsetDateTime.class).toInstant();
 
   private static final UUID NO_KEY = new UUID(0, 0);
 
@@ -46,14 +54,20 @@ public final class IdempotencyStore {
   /** What is known of a request. */
   public sealed interface Known {
 
-    /** Nothing: it is the caller's to carry out, and then to {@link #remember} or forget. */
-    record First() implements Known {}
+    /**
+     * Nothing: it is the caller's to carry out, and then to {@link #remember} or forget.
+     *
+     * @param begunAt tells this beginning from others
+     */
+    record First(Instant begunAt) implements Known {}
 
     /**
      * Whoever began it has died, perhaps before it was carried out, perhaps after: it is the
      * caller's now, as if it were the first.
+     *
+     * @param begunAt tells this beginning from others
      */
-    record Again() implements Known {}
+    record Again(Instant begunAt) implements Known {}
 
     /** Another is carrying it out. */
     record UnderWay() implements Known {}
@@ -74,49 +88,51 @@ public final class IdempotencyStore {
   public Known begin(Request request) {
     return jdbi.inTransaction(handle -> {
       sweep(handle);
-      if (insert(handle, request)) {
-        return new Known.First();
-      }
-      return takeOver(handle, request) ? new Known.Again() : find(handle, request);
+      return insert(handle, request)
+          .<Known>map(Known.First::new)
+          .or(() -> takeOver(handle, request).map(Known.Again::new))
+          .orElseGet(() -> find(handle, request));
     });
   }
 
-  private static boolean insert(Handle handle, Request request) {
+  private static Optional<Instant> insert(Handle handle, Request request) {
     return handle
-            .createUpdate(
-                """
-                insert into first_answer as f (account_id, key_id, name, request_hash)
-                values (:account, :key, :name, :hash)
-                on conflict (account_id, key_id, name) do update
-                set request_hash = excluded.request_hash, answer = null,
-                  begun_at = clock_timestamp()
-                where f.begun_at < clock_timestamp() - make_interval(secs => :kept)
-                """)
-            .bind("account", request.account())
-            .bind("key", key(request))
-            .bind("name", request.name())
-            .bind("hash", request.hash())
-            .bind("kept", (double) KEPT.toSeconds())
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            insert into first_answer as f (account_id, key_id, name, request_hash)
+            values (:account, :key, :name, :hash)
+            on conflict (account_id, key_id, name) do update
+            set request_hash = excluded.request_hash, answer = null,
+              begun_at = clock_timestamp()
+            where f.begun_at < clock_timestamp() - make_interval(secs => :kept)
+            returning begun_at
+            """)
+        .bind("account", request.account())
+        .bind("key", key(request))
+        .bind("name", request.name())
+        .bind("hash", request.hash())
+        .bind("kept", (double) KEPT.toSeconds())
+        .map(BEGUN_AT)
+        .findOne();
   }
 
-  private static boolean takeOver(Handle handle, Request request) {
+  private static Optional<Instant> takeOver(Handle handle, Request request) {
     return handle
-            .createUpdate(
-                """
-                update first_answer set begun_at = clock_timestamp()
-                where account_id = :account and key_id = :key and name = :name
-                  and answer is null and request_hash = :hash
-                  and begun_at < clock_timestamp() - make_interval(secs => :longest)
-                """)
-            .bind("account", request.account())
-            .bind("key", key(request))
-            .bind("name", request.name())
-            .bind("hash", request.hash())
-            .bind("longest", (double) LONGEST.toSeconds())
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            update first_answer set begun_at = clock_timestamp()
+            where account_id = :account and key_id = :key and name = :name
+              and answer is null and request_hash = :hash
+              and begun_at < clock_timestamp() - make_interval(secs => :longest)
+            returning begun_at
+            """)
+        .bind("account", request.account())
+        .bind("key", key(request))
+        .bind("name", request.name())
+        .bind("hash", request.hash())
+        .bind("longest", (double) LONGEST.toSeconds())
+        .map(BEGUN_AT)
+        .findOne();
   }
 
   private static Known find(Handle handle, Request request) {
@@ -159,18 +175,26 @@ public final class IdempotencyStore {
             .execute());
   }
 
-  /** Forgets a request that was begun here and came to nothing: it may be made again. */
-  public void forget(Request request) {
+  /**
+   * Forgets a request that was begun here and came to nothing: it may be made again. Does nothing
+   * if another took it over meanwhile, which it is now.
+   *
+   * @param begunAt as {@link #begin} said
+   */
+  public void forget(Request request, Instant begunAt) {
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 delete from first_answer
-                where account_id = ? and key_id = ? and name = ? and answer is null
+                where account_id = :account and key_id = :key and name = :name
+                  and request_hash = :hash and begun_at = :begunAt and answer is null
                 """)
-            .bind(0, request.account())
-            .bind(1, key(request))
-            .bind(2, request.name())
+            .bind("account", request.account())
+            .bind("key", key(request))
+            .bind("name", request.name())
+            .bind("hash", request.hash())
+            .bind("begunAt", begunAt.atOffset(ZoneOffset.UTC))
             .execute());
   }
 

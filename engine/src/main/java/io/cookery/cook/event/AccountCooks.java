@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Up to which event the journals go of the cooks that an account may see: its own and shared. */
@@ -20,10 +21,12 @@ final class AccountCooks {
 
   private final Jdbi jdbi;
   private final AccountId account;
+  private final RecentCooks recent;
 
-  AccountCooks(Jdbi jdbi, AccountId account) {
+  AccountCooks(Jdbi jdbi, AccountId account, RecentCooks recent) {
     this.jdbi = jdbi;
     this.account = account;
+    this.recent = recent;
   }
 
   /** The last event of a journal, and when it was written. */
@@ -43,12 +46,21 @@ final class AccountCooks {
 
   /** Of those that changed in the last minute, and of those of these collections. */
   Found recent(Set<CollectionId> collections) {
-    return find(
-        """
-        (k.updated_at > clock_timestamp() - interval '1 minute'
-          or k.collection_id = any (:among))
-        """,
-        collections);
+    Found changed = recent.of(account);
+    if (collections.isEmpty()) {
+      return changed;
+    }
+    Map<CookId, Mark> cooks = new HashMap<>(changed.cooks());
+    cooks.putAll(of(collections).cooks());
+    return new Found(cooks, changed.at());
+  }
+
+  /** The database's time. */
+  static Instant now(Handle handle) {
+    return handle
+        .createQuery("select clock_timestamp()")
+        .map((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .one();
   }
 
   /** Of those of these collections. */
@@ -58,11 +70,7 @@ final class AccountCooks {
 
   private Found find(String which, Set<CollectionId> collections) {
     return jdbi.withHandle(handle -> {
-      Instant at =
-          handle
-              .createQuery("select clock_timestamp()")
-              .map((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-              .one();
+      Instant at = now(handle);
       Map<CookId, Mark> cooks = new HashMap<>();
       handle
           .createQuery(
@@ -75,14 +83,7 @@ final class AccountCooks {
                   + which)
           .bind("account", account.uuid())
           .bind("among", collections.stream().map(CollectionId::uuid).toArray(UUID[]::new))
-          .map((row, _) ->
-              cooks.put(
-                  new CookId(
-                      new CollectionId(row.getObject("collection_id", UUID.class)),
-                      row.getInt("cook_no")),
-                  new Mark(
-                      row.getLong("journal_seq"),
-                      row.getObject("updated_at", OffsetDateTime.class).toInstant())))
+          .map((row, _) -> cooks.put(RecentCooks.cook(row), RecentCooks.mark(row)))
           .list();
       return new Found(cooks, at);
     });

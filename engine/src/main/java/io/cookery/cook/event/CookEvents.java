@@ -34,6 +34,7 @@ public final class CookEvents {
   private final DataSource sessions;
   private final DaemonLoops loops;
   private final JournalPages pages;
+  private final RecentCooks recent;
   private final Map<JournalSubscriber, CookSource> ofCooks = new ConcurrentHashMap<>();
   private final Map<JournalSubscriber, AccountSource> ofAccounts = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
@@ -45,6 +46,7 @@ public final class CookEvents {
     this.sessions = sessions;
     this.loops = loops;
     this.pages = new JournalPages(new Journal(jdbi));
+    this.recent = new RecentCooks(jdbi);
   }
 
   /**
@@ -105,7 +107,7 @@ public final class CookEvents {
   }
 
   private AccountSource source(AccountId account, @Nullable EventCursor after) {
-    return new AccountSource(new AccountCooks(jdbi, account), pages, after);
+    return new AccountSource(new AccountCooks(jdbi, account, recent), pages, after);
   }
 
   private synchronized <S> void begin(

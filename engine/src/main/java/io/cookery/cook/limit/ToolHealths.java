@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells how tools do. */
 public final class ToolHealths {
 
-  /** Cooks of a tool that are looked at, the last ones to change. */
+  /** Cooks of a tool that are looked at: those active that changed last, and those ended last. */
   static final int COOKS = 5;
 
   /**
@@ -61,7 +61,15 @@ public final class ToolHealths {
         .createQuery(
             """
             with newest as (
-              select collection_id from cook where tool = :tool order by updated_at desc limit :cooks)
+              select collection_id from (
+                (select collection_id, updated_at as at from cook
+                  where tool = :tool and status in ('running', 'paused', 'stopping')
+                  order by updated_at desc limit :cooks)
+                union all
+                (select collection_id, ended_at from cook
+                  where tool = :tool and ended_at is not null
+                  order by ended_at desc limit :cooks)) c
+              order by at desc limit :cooks)
             select g.outcome, count(*) as jobs, max(g.ended_at) as ended_at
             from (select distinct collection_id from newest) n
             cross join lateral (

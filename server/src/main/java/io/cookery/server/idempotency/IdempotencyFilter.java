@@ -13,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         new IdempotencyStore.Request(caller.account(), caller.key(), name, body.hash());
     Seal seal = Seal.of(request.getHeader(HttpHeaders.AUTHORIZATION), name);
     switch (answers.begin(asked)) {
-      case Known.First _ -> {
+      case Known.First(Instant begunAt) -> {
         IdempotencyContext.put(body, asked, false);
-        carryOut(asked, seal, body, response, chain);
+        carryOut(asked, begunAt, seal, body, response, chain);
       }
-      case Known.Again _ -> {
+      case Known.Again(Instant begunAt) -> {
         IdempotencyContext.put(body, asked, true);
-        carryOut(asked, seal, body, response, chain);
+        carryOut(asked, begunAt, seal, body, response, chain);
       }
       case Known.Answered(byte[] sealed) -> repeat(seal.open(sealed), response);
       case Known.UnderWay _ ->
@@ -101,6 +102,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
   private void carryOut(
       IdempotencyStore.Request asked,
+      Instant begunAt,
       Seal seal,
       ReadBody body,
       HttpServletResponse response,
@@ -112,16 +114,16 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       chain.doFilter(body, answer);
       done = answer.getStatus() / 100 == 2;
     } finally {
-      conclude(asked, done ? seal.close(StoredAnswer.of(answer)) : null);
+      conclude(asked, begunAt, done ? seal.close(StoredAnswer.of(answer)) : null);
     }
     answer.copyBodyToResponse();
   }
 
   /** What was done stays done, though it may not be remembered. */
-  private void conclude(IdempotencyStore.Request asked, byte @Nullable [] sealed) {
+  private void conclude(IdempotencyStore.Request asked, Instant begunAt, byte @Nullable [] sealed) {
     try {
       if (sealed == null) {
-        answers.forget(asked);
+        answers.forget(asked, begunAt);
       } else {
         answers.remember(asked, sealed);
       }
