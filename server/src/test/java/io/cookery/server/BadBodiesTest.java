@@ -43,6 +43,17 @@ class BadBodiesTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void inALargeBodyTooThatIsReadElsewhere() {
+    String large = "{\"a\": \"%s\", \"b\": \"\\u0000\"}".formatted("x".repeat(200_000));
+    for (Route route : raw.withBodies()) {
+      RawAnswer said =
+          raw.send(route.method(), raw.path(route), "Content-Type: application/json\r\n", large);
+      assertThat(said.status()).as("%s: %s", route, said).isEqualTo(422);
+      assertThat(said.problem().at("/errors/0/path").asString()).isEqualTo("/b");
+    }
+  }
+
   /** That a name has half of a character in it, the parser says, with line and column. */
   @Test
   void theNameOfAMemberTooOnEveryRoute() {

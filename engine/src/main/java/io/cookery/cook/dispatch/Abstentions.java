@@ -7,6 +7,7 @@ import io.cookery.cook.lifecycle.CookTransitions;
 import io.cookery.cook.node.Node;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
+import io.cookery.input.LegalText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -100,7 +101,7 @@ final class Abstentions {
         .bind("collection", cook.collection().uuid())
         .bind("cook", cook.number())
         .bind("node", node.id())
-        .bind("reason", reason)
+        .bind("reason", LegalText.cleaned(reason))
         .execute();
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.cook.limit;
 
+import io.cookery.input.LegalText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param uncertainUsd the part of the cost that no answer confirmed
  */
 public record TrialEnd(
-    String outcome, BigDecimal costUsd, BigDecimal uncertainUsd, @Nullable String error) {}
+    String outcome, BigDecimal costUsd, BigDecimal uncertainUsd, @Nullable String error) {
+
+  public TrialEnd {
+    // Also what a tool threw, of which nobody says what it is.
+    error = error == null ? null : LegalText.cleaned(error);
+  }
+}

@@ -1,5 +1,6 @@
 package io.cookery.server.compute;
 
+import io.cookery.server.http.BodyText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,12 @@ final class LargeJson extends JacksonJsonHttpMessageConverter {
   /** Larger bodies are read on threads that are no request's. */
   static final int SMALL_BYTES = 64 * 1024;
 
+  private final BodyText text;
   private final Cores cores;
 
-  LargeJson(JsonMapper mapper, Cores cores) {
+  LargeJson(JsonMapper mapper, BodyText text, Cores cores) {
     super(mapper);
+    this.text = text;
     this.cores = cores;
   }
 
@@ -32,16 +35,25 @@ final class LargeJson extends JacksonJsonHttpMessageConverter {
     // The connection is waited for here, where waiting costs nothing.
     byte[] begin = message.getBody().readNBytes(SMALL_BYTES + 1);
     if (begin.length <= SMALL_BYTES) {
-      return super.read(type, new Received(begin, message.getHeaders()), hints);
+      return checked(type, begin, message, hints);
     }
     byte[] body = joined(begin, message.getBody().readAllBytes());
     try {
-      return cores.read(
-          "the body", () -> super.read(type, new Received(body, message.getHeaders()), hints));
+      return cores.read("the body", () -> checked(type, body, message, hints));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading a body", e);
     }
+  }
+
+  private Object checked(
+      ResolvableType type,
+      byte[] body,
+      HttpInputMessage message,
+      @Nullable Map<String, Object> hints)
+      throws IOException {
+    text.check(body);
+    return super.read(type, new Received(body, message.getHeaders()), hints);
   }
 
   private static byte[] joined(byte[] begin, byte[] rest) {

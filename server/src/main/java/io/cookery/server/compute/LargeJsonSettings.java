@@ -1,5 +1,6 @@
 package io.cookery.server.compute;
 
+import io.cookery.server.http.BodyText;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -12,8 +13,8 @@ final class LargeJsonSettings implements ServerHttpMessageConvertersCustomizer {
 
   private final LargeJson large;
 
-  LargeJsonSettings(JsonMapper mapper, Cores cores) {
-    this.large = new LargeJson(mapper, cores);
+  LargeJsonSettings(JsonMapper mapper, BodyText text, Cores cores) {
+    this.large = new LargeJson(mapper, text, cores);
   }
 
   @Override

@@ -2,10 +2,6 @@ package io.cookery.server.http;
 
 import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -13,12 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpInputMessage;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Refuses bodies with text that cannot be kept, whatever is made of them: in any value, in the name
  * of any member, at any depth.
  */
-@RestControllerAdvice
-final class BodyText extends RequestBodyAdviceAdapter {
+@Component
+public final class BodyText {
 
   /** Problems that are told of one body. */
   private static final int MAX_PROBLEMS = 100;
@@ -42,20 +33,8 @@ final class BodyText extends RequestBodyAdviceAdapter {
     this.json = json;
   }
 
-  @Override
-  public boolean supports(
-      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
-    return true;
-  }
-
-  @Override
-  public HttpInputMessage beforeBodyRead(
-      HttpInputMessage message,
-      MethodParameter parameter,
-      Type type,
-      Class<? extends HttpMessageConverter<?>> converter)
-      throws IOException {
-    byte[] body = message.getBody().readAllBytes();
+  /** Throws what is wrong with a body; takes a moment if it is large. */
+  public void check(byte[] body) {
     if (!isUtf8(body)) {
       throw new Refusal(ErrorCode.malformed, "The body must be JSON in UTF-8 (RFC 8259, 8.1).");
     }
@@ -65,7 +44,6 @@ final class BodyText extends RequestBodyAdviceAdapter {
         throw Refusal.invalid(problems);
       }
     }
-    return new ReadMessage(message.getHeaders(), body);
   }
 
   /**
@@ -138,24 +116,6 @@ final class BodyText extends RequestBodyAdviceAdapter {
     } else if (token == JsonToken.PROPERTY_NAME) {
       String path = parser.streamReadContext().pathAsPointer().head().toString();
       LegalText.nameProblem(path, parser.currentName(), problems);
-    }
-  }
-
-  /** A message whose body was read, and can be read again. */
-  private record ReadMessage(HttpHeaders headers, InputStream in) implements HttpInputMessage {
-
-    ReadMessage(HttpHeaders headers, byte[] body) {
-      this(headers, new ByteArrayInputStream(body));
-    }
-
-    @Override
-    public InputStream getBody() {
-      return in;
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-      return headers;
     }
   }
 }
