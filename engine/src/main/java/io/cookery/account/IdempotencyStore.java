@@ -3,7 +3,9 @@ package io.cookery.account;
 import io.cookery.id.AccountId;
 import io.cookery.id.KeyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,17 +45,24 @@ public final class IdempotencyStore {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Request(AccountId account, @Nullable KeyId key, String name, byte[] hash) {}
 
+  /**
+   * A request that its caller carries out.
+   *
+   * @param at when, by the database; another time once somebody else has taken it over
+   */
+  public record Begun(Request request, Instant at) {}
+
   /** What is known of a request. */
   public sealed interface Known {
 
     /** Nothing: it is the caller's to carry out, and then to {@link #remember} or forget. */
-    record First() implements Known {}
+    record First(Begun begun) implements Known {}
 
     /**
      * Whoever began it has died, perhaps before it was carried out, perhaps after: it is the
      * caller's now, as if it were the first.
      */
-    record Again() implements Known {}
+    record Again(Begun begun) implements Known {}
 
     /** Another is carrying it out. */
     record UnderWay() implements Known {}
@@ -74,49 +83,51 @@ public final class IdempotencyStore {
   public Known begin(Request request) {
     return jdbi.inTransaction(handle -> {
       sweep(handle);
-      if (insert(handle, request)) {
-        return new Known.First();
-      }
-      return takeOver(handle, request) ? new Known.Again() : find(handle, request);
+      return insert(handle, request)
+          .<Known>map(at -> new Known.First(new Begun(request, at)))
+          .or(() -> takeOver(handle, request).map(at -> new Known.Again(new Begun(request, at))))
+          .orElseGet(() -> find(handle, request));
     });
   }
 
-  private static boolean insert(Handle handle, Request request) {
+  private static Optional<Instant> insert(Handle handle, Request request) {
     return handle
-            .createUpdate(
-                """
-                insert into first_answer as f (account_id, key_id, name, request_hash)
-                values (:account, :key, :name, :hash)
-                on conflict (account_id, key_id, name) do update
-                set request_hash = excluded.request_hash, answer = null,
-                  begun_at = clock_timestamp()
-                where f.begun_at < clock_timestamp() - make_interval(secs => :kept)
-                """)
-            .bind("account", request.account())
-            .bind("key", key(request))
-            .bind("name", request.name())
-            .bind("hash", request.hash())
-            .bind("kept", (double) KEPT.toSeconds())
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            insert into first_answer as f (account_id, key_id, name, request_hash)
+            values (:account, :key, :name, :hash)
+            on conflict (account_id, key_id, name) do update
+            set request_hash = excluded.request_hash, answer = null,
+              begun_at = clock_timestamp()
+            where f.begun_at < clock_timestamp() - make_interval(secs => :kept)
+            returning begun_at
+            """)
+        .bind("account", request.account())
+        .bind("key", key(request))
+        .bind("name", request.name())
+        .bind("hash", request.hash())
+        .bind("kept", (double) KEPT.toSeconds())
+        .mapTo(Instant.class)
+        .findOne();
   }
 
-  private static boolean takeOver(Handle handle, Request request) {
+  private static Optional<Instant> takeOver(Handle handle, Request request) {
     return handle
-            .createUpdate(
-                """
-                update first_answer set begun_at = clock_timestamp()
-                where account_id = :account and key_id = :key and name = :name
-                  and answer is null and request_hash = :hash
-                  and begun_at < clock_timestamp() - make_interval(secs => :longest)
-                """)
-            .bind("account", request.account())
-            .bind("key", key(request))
-            .bind("name", request.name())
-            .bind("hash", request.hash())
-            .bind("longest", (double) LONGEST.toSeconds())
-            .execute()
-        == 1;
+        .createQuery(
+            """
+            update first_answer set begun_at = clock_timestamp()
+            where account_id = :account and key_id = :key and name = :name
+              and answer is null and request_hash = :hash
+              and begun_at < clock_timestamp() - make_interval(secs => :longest)
+            returning begun_at
+            """)
+        .bind("account", request.account())
+        .bind("key", key(request))
+        .bind("name", request.name())
+        .bind("hash", request.hash())
+        .bind("longest", (double) LONGEST.toSeconds())
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   private static Known find(Handle handle, Request request) {
@@ -159,18 +170,24 @@ public final class IdempotencyStore {
             .execute());
   }
 
-  /** Forgets a request that was begun here and came to nothing: it may be made again. */
-  public void forget(Request request) {
+  /**
+   * Forgets a request that was begun here and came to nothing: it may be made again. One that took
+   * too long, and that another carries out by now, is the other's.
+   */
+  public void forget(Begun begun) {
+    Request request = begun.request();
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 delete from first_answer
                 where account_id = ? and key_id = ? and name = ? and answer is null
+                  and begun_at = ?
                 """)
             .bind(0, request.account())
             .bind(1, key(request))
             .bind(2, request.name())
+            .bind(3, begun.at())
             .execute());
   }
 

@@ -14,6 +14,16 @@ final class TestAssets implements AssetStore {
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private volatile boolean full;
+  private volatile Putting putting = () -> {};
+
+  /** What happens to whoever puts something there, before it is kept. */
+  interface Putting {
+    void before() throws IOException;
+  }
+
+  void putting(Putting next) {
+    putting = next;
+  }
 
   void full(boolean isFull) {
     full = isFull;
@@ -21,6 +31,7 @@ final class TestAssets implements AssetStore {
 
   @Override
   public String put(byte[] bytes) throws IOException {
+    putting.before();
     if (full) {
       throw new IOException("No space left on device");
     }

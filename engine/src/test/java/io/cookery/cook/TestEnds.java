@@ -34,7 +34,7 @@ public final class TestEnds {
         0,
         0,
         new BigDecimal(costUsd),
-        false,
+        outcome == JobEnd.Outcome.lost,
         1,
         new Sent(null, traits, "{}"),
         "[]",

@@ -64,6 +64,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return JdbiTypes.register(Jdbi.create(connection));
   }
 
+  /** The same types on a pool that a test has wrapped. */
+  public Jdbi jdbi(DataSource pool) {
+    return JdbiTypes.register(Jdbi.create(pool));
+  }
+
   public DataSource dataSource() {
     return database().dataSource();
   }

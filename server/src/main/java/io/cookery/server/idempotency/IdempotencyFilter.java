@@ -74,13 +74,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         new IdempotencyStore.Request(caller.account(), caller.key(), name, body.hash());
     Seal seal = Seal.of(request.getHeader(HttpHeaders.AUTHORIZATION), name);
     switch (answers.begin(asked)) {
-      case Known.First _ -> {
+      case Known.First(IdempotencyStore.Begun begun) -> {
         IdempotencyContext.put(body, asked, false);
-        carryOut(asked, seal, body, response, chain);
+        carryOut(begun, seal, body, response, chain);
       }
-      case Known.Again _ -> {
+      case Known.Again(IdempotencyStore.Begun begun) -> {
         IdempotencyContext.put(body, asked, true);
-        carryOut(asked, seal, body, response, chain);
+        carryOut(begun, seal, body, response, chain);
       }
       case Known.Answered(byte[] sealed) -> repeat(seal.open(sealed), response);
       case Known.UnderWay _ ->
@@ -100,7 +100,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void carryOut(
-      IdempotencyStore.Request asked,
+      IdempotencyStore.Begun begun,
       Seal seal,
       ReadBody body,
       HttpServletResponse response,
@@ -112,18 +112,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       chain.doFilter(body, answer);
       done = answer.getStatus() / 100 == 2;
     } finally {
-      conclude(asked, done ? seal.close(StoredAnswer.of(answer)) : null);
+      conclude(begun, done ? seal.close(StoredAnswer.of(answer)) : null);
     }
     answer.copyBodyToResponse();
   }
 
   /** What was done stays done, though it may not be remembered. */
-  private void conclude(IdempotencyStore.Request asked, byte @Nullable [] sealed) {
+  private void conclude(IdempotencyStore.Begun begun, byte @Nullable [] sealed) {
     try {
       if (sealed == null) {
-        answers.forget(asked);
+        answers.forget(begun);
       } else {
-        answers.remember(asked, sealed);
+        answers.remember(begun.request(), sealed);
       }
     } catch (RuntimeException e) {
       LOG.warn(
