@@ -58,8 +58,8 @@ public final class ToolBooks {
   }
 
   /** A call for a job was cut off before its answer. */
-  public synchronized void unanswered(JobId job) {
-    accounts.get(job).unanswered();
+  public synchronized void unanswered(Tool tool, JobId job) {
+    accounts.computeIfAbsent(job, _ -> new Account(tool)).unanswered();
   }
 
   /** What an answer says that the job costs, unless that cannot be. */

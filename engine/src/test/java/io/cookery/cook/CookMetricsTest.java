@@ -77,9 +77,7 @@ class CookMetricsTest {
   void toolsThatRefuseCallsAreTold() throws Exception {
     CookNode node = fixture.node();
     node.metrics().bindTo(registry);
-    fixture
-        .tool()
-        .behave(call -> new Answer.Throttled("too much", null));
+    fixture.tool().behave(call -> new Answer.Throttled("too much", null));
     CollectionId collection = fixture.collection(2_000);
     Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(20))));
     node.cooks().serve(cook);

@@ -35,10 +35,13 @@ final class FleetMemory {
 
   /** Whether a cook may be paused for this reason. */
   boolean explains(String reason, FleetTools tools) {
-    return reason.equals(Fleet.SCRIPT)
-        || reason.startsWith("tool_unusable: 402") && tools.met(FleetTools.Trouble.UNUSABLE)
-        || reason.startsWith("storage_failed") && diskFailed
-        || reason.startsWith("recipe_unusable") && toolWasAbsent;
+    if (reason.startsWith("tool_unusable: 402")) {
+      return tools.met(FleetTools.Trouble.UNUSABLE);
+    }
+    if (reason.startsWith("storage_failed")) {
+      return diskFailed;
+    }
+    return reason.startsWith("recipe_unusable") ? toolWasAbsent : reason.equals(Fleet.SCRIPT);
   }
 
   /** Commands that were refused or failed. */

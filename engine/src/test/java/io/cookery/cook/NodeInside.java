@@ -2,6 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.CookNode;
 import io.cookery.asset.AssetStore;
+import io.cookery.cook.call.CallGate;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
@@ -31,12 +32,17 @@ final class NodeInside {
   private static final @Nullable CodeSource ENGINE =
       CookNode.class.getProtectionDomain().getCodeSource();
 
+  /** Those of no more permits wake a thread. */
+  private static final int SIGNAL = 1;
+
   private final CookNode node;
-  private final Map<Semaphore, Integer> permits = new IdentityHashMap<>();
+  private final IdentityHashMap<Semaphore, Integer> permits = new IdentityHashMap<>();
 
   private NodeInside(CookNode node) {
     this.node = node;
-    find(Semaphore.class).forEach(each -> permits.put(each, each.availablePermits()));
+    find(Semaphore.class).stream()
+        .filter(each -> each.availablePermits() > SIGNAL)
+        .forEach(each -> permits.put(each, each.availablePermits()));
   }
 
   /** Of a node that has just been opened, or holds nothing. */
@@ -59,25 +65,33 @@ final class NodeInside {
   }
 
   /**
-   * Semaphores that are not free, as far as it is known how many permits they have.
+   * Semaphores that are not free: those that it had from the beginning, and those of calls.
    *
-   * @param others what those may have that came later
+   * @param calls how many calls any of its tools takes at once
    */
-  List<Semaphore> taken(Set<Integer> others) {
-    return find(Semaphore.class).stream()
-        .filter(each -> {
-          Integer free = permits.get(each);
-          int now = each.availablePermits();
-          return free == null ? !others.contains(now) : now != free;
-        })
-        .toList();
+  List<Semaphore> taken(Set<Integer> calls) {
+    List<Semaphore> taken = new ArrayList<>();
+    permits.forEach((each, free) -> {
+      if (each.availablePermits() != free) {
+        taken.add(each);
+      }
+    });
+    find(CallGate.class).stream()
+        .flatMap(gate -> find(gate, Semaphore.class).stream())
+        .filter(each -> !permits.containsKey(each) && !calls.contains(each.availablePermits()))
+        .forEach(taken::add);
+    return taken;
   }
 
   private <T> List<T> find(Class<T> type) {
+    return find(node, type);
+  }
+
+  private static <T> List<T> find(Object root, Class<T> type) {
     List<T> found = new ArrayList<>();
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Object> ahead = new ArrayDeque<>();
-    ahead.add(node);
+    ahead.add(root);
     while (!ahead.isEmpty()) {
       Object next = ahead.poll();
       if (seen.add(next)) {

@@ -51,7 +51,13 @@ public record NodeParts(
     return settings(now -> {
       NodeSettings set = settings.apply(now);
       return new NodeSettings(
-          set.name(), set.lease(), set.ledgerWriters(), most, set.checkEvery(), set.scope());
+          set.name(),
+          set.lease(),
+          set.ledgerWriters(),
+          most,
+          set.computeThreads(),
+          set.checkEvery(),
+          set.scope());
     });
   }
 }

@@ -197,7 +197,7 @@ final class TestRemoteTool implements RemoteTool, ToolBooks.Keeper {
       }
       return submission;
     } catch (InterruptedException e) {
-      books.unanswered(call.job());
+      books.unanswered(this, call.job());
       throw e;
     }
   }

@@ -127,7 +127,7 @@ public final class TestTool implements ImmediateTool, ToolBooks.Keeper {
       books.answered(this, call.job(), answer);
       return answer;
     } catch (InterruptedException e) {
-      books.unanswered(call.job());
+      books.unanswered(this, call.job());
       throw e;
     } catch (RuntimeException | Error e) {
       books.answered(this, call.job(), new Answer.Retryable("it threw", null));

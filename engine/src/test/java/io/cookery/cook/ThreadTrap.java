@@ -103,7 +103,7 @@ public final class ThreadTrap {
     String wanted = victim.get();
     if (!wanted.isEmpty() && thread.startsWith(wanted) && victim.compareAndSet(wanted, "")) {
       sprung.incrementAndGet();
-      throw new OutOfMemoryError("as a test wants it, in thread " + thread);
+      throw new InternalError("as a test wants it, in thread " + thread);
     }
   }
 }
