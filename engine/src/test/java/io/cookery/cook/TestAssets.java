@@ -14,7 +14,16 @@ final class TestAssets implements AssetStore {
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private volatile boolean full;
-  private volatile Runnable beforePut = () -> {};
+  private volatile Putting putting = () -> {};
+
+  /** What happens to whoever puts something there, before it is kept. */
+  interface Putting {
+    void before() throws IOException;
+  }
+
+  void putting(Putting next) {
+    putting = next;
+  }
 
   void full(boolean isFull) {
     full = isFull;
@@ -22,12 +31,12 @@ final class TestAssets implements AssetStore {
 
   /** Runs before anything is kept, on the thread that keeps it. */
   void beforePut(Runnable next) {
-    beforePut = next;
+    putting = next::run;
   }
 
   @Override
   public String put(byte[] bytes) throws IOException {
-    beforePut.run();
+    putting.before();
     if (full) {
       throw new IOException("No space left on device");
     }
