@@ -105,9 +105,10 @@ final class Audit {
 
   /**
    * A job costs what the service charged for it, once. There are three exceptions, and the rule of
-   * the tool says which may occur: of a job that is lost for good, its price is presumed; of one
-   * that an immediate tool was too slow with, nobody heard the charge; and what a tool that does
-   * not know repetitions accepted twice costs once, since the second is nobody's job.
+   * the tool says which may occur: of a job that is lost for good, or that a tool was too slow with
+   * and did not give up, its price is presumed; of one that an immediate tool was too slow with
+   * that may be called again, nobody heard the charge; and what a tool that does not know
+   * repetitions accepted twice costs once, since the second is nobody's job.
    */
   private void bill(Batch batch, String key, List<Recorded> ends) {
     List<ServiceJob> jobs = books.of(key);
@@ -124,9 +125,15 @@ final class Audit {
       expect(batch.profile() == Profile.IMMEDIATE_WAIT, batch, key + " was lost");
       due = Profile.PRICE_USD;
       figures.presumed(batch.profile(), due.subtract(charge));
+    } else if (first.equals("timed_out") && !told && batch.profile() == Profile.IMMEDIATE_WAIT) {
+      due = Profile.PRICE_USD;
+      figures.presumed(batch.profile(), due.subtract(charge));
     } else if (first.equals("timed_out") && !told && batch.profile().immediate()) {
       due = BigDecimal.ZERO;
       figures.unheard(batch.profile(), charge);
+    } else if (first.equals("timed_out") && !told && cost.signum() > 0) {
+      due = Profile.PRICE_USD;
+      figures.presumed(batch.profile(), due.subtract(charge));
     }
     expect(
         cost.compareTo(due) == 0,
