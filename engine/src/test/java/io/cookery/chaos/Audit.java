@@ -42,6 +42,7 @@ final class Audit {
     Map<String, List<Recorded>> byJob =
         records.stream().collect(Collectors.groupingBy(each -> each.key(batch.collection())));
     byJob.forEach((key, ends) -> bill(batch, key, ends));
+    byJob.forEach((key, ends) -> sent(batch, key, ends));
     Set<String> unrecorded =
         books.all().stream()
             .map(ServiceJob::name)
@@ -138,6 +139,20 @@ final class Audit {
         cost,
         jobs.stream().map(ServiceJob::chargedUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
         (int) jobs.stream().filter(job -> job.chargedUsd().signum() > 0).count());
+  }
+
+  /** What is on record as sent is what the service was given. */
+  private void sent(Batch batch, String key, List<Recorded> ends) {
+    List<ServiceJob> jobs = books.of(key);
+    for (Recorded end : ends) {
+      boolean wanted = end.said() || end.asked() != null;
+      expect(
+          !wanted
+              || jobs.isEmpty()
+              || jobs.stream().anyMatch(job -> job.text().equals(end.asked())),
+          batch,
+          key + " was given other params: " + end + jobs.stream().map(ServiceJob::text).toList());
+    }
   }
 
   /** Only a process that was stopped between its last look and its call makes one too many. */

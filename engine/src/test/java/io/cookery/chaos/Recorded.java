@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether the job had ended before without its tool
  * @param path how it became known
  * @param text what was made; null if nothing was
+ * @param asked the text in the params that the tool was given; null if none are on record
  */
 record Recorded(
     int slot,
@@ -28,13 +29,14 @@ record Recorded(
     boolean fills,
     Instant endedAt,
     @Nullable String text,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable String asked) {
 
   static List<Recorded> of(Connection connection, String collection) throws SQLException {
     String sql =
         """
         select slot, attempt, late, outcome, path, cost_usd, fills, ended_at,
-          outputs -> 0 ->> 'text', error
+          outputs -> 0 ->> 'text', error, params ->> 'text'
         from generation where collection_id = ?::uuid order by slot, attempt, late
         """;
     List<Recorded> all = new ArrayList<>();
@@ -53,11 +55,17 @@ record Recorded(
                   rows.getBoolean(7),
                   rows.getObject(8, OffsetDateTime.class).toInstant(),
                   rows.getString(9),
-                  rows.getString(10)));
+                  rows.getString(10),
+                  rows.getString(11)));
         }
       }
     }
     return all;
+  }
+
+  /** Whether it is the tool's own word. */
+  boolean said() {
+    return path.equals("immediate") || path.equals("webhook") || path.equals("polling");
   }
 
   String key(String collection) {

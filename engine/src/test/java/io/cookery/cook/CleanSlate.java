@@ -15,6 +15,10 @@ public final class CleanSlate implements BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    clean();
+  }
+
+  void clean() {
     database
         .jdbi()
         .useHandle(handle ->

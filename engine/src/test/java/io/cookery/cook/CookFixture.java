@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -33,7 +34,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Nodes, collections and a tool for tests of cooking; checks the invariants after every test. */
+/**
+ * Nodes, collections and a tool for tests of cooking. After every test it checks the invariants,
+ * the tools' books and what the nodes leave behind.
+ */
 public final class CookFixture implements AfterEachCallback {
 
   static final CookSettings SETTINGS = settings(8);
@@ -46,9 +50,17 @@ public final class CookFixture implements AfterEachCallback {
   /** What a test made: its nodes leave alone what another, failed test left behind. */
   private final Set<CollectionId> collections = ConcurrentHashMap.newKeySet();
 
+  /** Those of the collections whose jobs a test ends without a tool. */
+  private final Set<CollectionId> byHand = ConcurrentHashMap.newKeySet();
+
   private TestTool tool = new TestTool();
   private Tool generator = tool;
   private final List<Tool> others = new ArrayList<>();
+
+  /** Also those that another took the place of. */
+  private final List<Tool> allTools = new ArrayList<>(List.of(tool));
+
+  private final List<NodeInside> nodes = new ArrayList<>();
   private TestAssets assets = new TestAssets();
   private RandomGenerator random = new SplittableRandom(1);
 
@@ -74,13 +86,19 @@ public final class CookFixture implements AfterEachCallback {
   /** Makes pieces with this tool from here on; its name must be {@code test}. */
   <T extends Tool> T generator(T another) {
     generator = another;
+    allTools.add(another);
     return another;
   }
 
   /** Another tool, for nodes and collections that are made later. */
   public TestTool tool(String name) {
-    TestTool another = new TestTool(name);
+    return another(new TestTool(name));
+  }
+
+  /** The same of any kind. */
+  <T extends Tool> T another(T another) {
     others.add(another);
+    allTools.add(another);
     return another;
   }
 
@@ -105,12 +123,12 @@ public final class CookFixture implements AfterEachCallback {
   /** The same with other settings, or with sessions that a test can hold. */
   public CookNode node(UnaryOperator<DataSource> sessions, UnaryOperator<NodeSettings> settings)
       throws SQLException {
-    return node(sessions, UnaryOperator.identity(), settings);
+    return node(NodeParts.PLAIN.sessions(sessions).settings(settings));
   }
 
   /** A node that meets a database which fails as the test says. */
   CookNode node(UnaryOperator<DataSource> faults) throws SQLException {
-    return node(faults, faults, UnaryOperator.identity());
+    return node(NodeParts.PLAIN.database(faults).sessions(faults));
   }
 
   /** The same with other settings. */
@@ -119,20 +137,26 @@ public final class CookFixture implements AfterEachCallback {
       UnaryOperator<DataSource> pool,
       UnaryOperator<NodeSettings> settings)
       throws SQLException {
+    return node(NodeParts.PLAIN.database(pool).sessions(sessions).settings(settings));
+  }
+
+  /** A node of other parts. */
+  public CookNode node(NodeParts parts) throws SQLException {
     Database own = database.open();
-    DataSource connections = pool.apply(own.dataSource());
+    DataSource pool = parts.database().apply(own.dataSource());
     CookNode node =
         CookNode.open(
-            connections,
-            sessions.apply(own.sessions()),
-            database.jdbi(connections),
+            pool,
+            parts.sessions().apply(own.sessions()),
+            database.jdbi(pool),
             own.installation(),
-            assets,
-            tools(),
+            parts.assets() == null ? assets : parts.assets(),
+            parts.tools() == null ? tools() : parts.tools(),
             random,
-            settings.apply(NodeSettings.named("test").within(collections)));
+            parts.settings().apply(NodeSettings.named("test").within(collections)));
     opened.addFirst(own);
     opened.addFirst(node);
+    nodes.add(NodeInside.of(node));
     return node;
   }
 
@@ -152,7 +176,7 @@ public final class CookFixture implements AfterEachCallback {
   }
 
   /** The same, made by another tool. */
-  public CollectionId collection(TestTool by, int supply) {
+  public CollectionId collection(Tool by, int supply) {
     return collection(by.name(), supply, 1_000_000);
   }
 
@@ -172,6 +196,11 @@ public final class CookFixture implements AfterEachCallback {
             .id();
     collections.add(collection);
     return collection;
+  }
+
+  /** Jobs of this collection are ended without a tool, so no tool's books know of them. */
+  public void byHand(CollectionId collection) {
+    byHand.add(collection);
   }
 
   /** Starts a cook and waits for its end. */
@@ -205,18 +234,51 @@ public final class CookFixture implements AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
+    finish(AfterCooking.of(database.jdbi(), context));
+  }
+
+  /** Closes what was opened and checks what is left. */
+  void finish(AfterCooking after) throws Exception {
+    // In turn, whatever goes wrong with one of them.
+    try (AutoCloseable _ = this::forget;
+        AutoCloseable _ = this::assertInvariants;
+        AutoCloseable _ = () -> after.books(kept(), allTools);
+        AutoCloseable _ = () -> after.threads(nodes);
+        AutoCloseable _ = this::close) {
+      after.nodes(nodes.stream().filter(AfterCooking::isOpen).toList(), collections, allTools);
+    }
+  }
+
+  private Set<CollectionId> kept() {
+    Set<CollectionId> kept = new HashSet<>(collections);
+    kept.removeAll(byHand);
+    return kept;
+  }
+
+  private void close() throws Exception {
     for (AutoCloseable each : opened) {
       each.close();
     }
+  }
+
+  private void assertInvariants() {
+    assertThat(new Invariants(database.jdbi()).check())
+        .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
+  }
+
+  private void forget() {
     opened.clear();
+    nodes.clear();
+    collections.clear();
+    byHand.clear();
     // A tool that throttled in one test would be called less often in the next.
     database.jdbi().useHandle(handle -> handle.execute("delete from call_rate"));
     tool = new TestTool();
     generator = tool;
     others.clear();
+    allTools.clear();
+    allTools.add(tool);
     assets = new TestAssets();
     random = new SplittableRandom(1);
-    assertThat(new Invariants(database.jdbi()).check())
-        .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
   }
 }

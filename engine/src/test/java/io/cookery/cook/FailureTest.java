@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.CookNode;
 import io.cookery.collection.CookSettings;
+import io.cookery.cook.OptOut.Check;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
@@ -281,6 +282,9 @@ class FailureTest {
   }
 
   @Test
+  @OptOut(
+      of = Check.BOOKS,
+      because = "an end that the database refuses is recorded without what it was of")
   void anEndThatTheDatabaseRefusesFailsItsOwnSlotOnly() throws Exception {
     fixture
         .tool()

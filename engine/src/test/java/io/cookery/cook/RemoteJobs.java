@@ -17,12 +17,17 @@ final class RemoteJobs {
   private RemoteJobs() {}
 
   static CallbackResult callback(CookNode node, Handed job, String body) {
-    return callback(node, job.token(), body);
+    job.tool().calledBack(job.call().job(), body);
+    return callback(node, job.tool().name(), job.token(), body);
   }
 
   static CallbackResult callback(CookNode node, String token, String body) {
+    return callback(node, "test", token, body);
+  }
+
+  private static CallbackResult callback(CookNode node, String tool, String token, String body) {
     return node.callbacks()
-        .receive("test", token, Map.of(), body.getBytes(StandardCharsets.UTF_8))
+        .receive(tool, token, Map.of(), body.getBytes(StandardCharsets.UTF_8))
         .join();
   }
 

@@ -7,10 +7,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs once what a cook of a test waits for when it takes longer than any should. */
+/**
+ * Logs once what a cook of a test waits for when it takes longer than any should, and gives up when
+ * it takes longer than any can.
+ */
 final class SlowCookReport implements Consumer<Cook> {
 
   private static final Duration SLOW = Duration.ofSeconds(40);
+
+  private static final Duration STUCK = Duration.ofMinutes(3);
 
   private static final List<String> LOOKS =
       List.of(
@@ -35,7 +40,11 @@ final class SlowCookReport implements Consumer<Cook> {
 
   @Override
   public void accept(Cook cook) {
-    if (!told && System.nanoTime() - startNanos > SLOW.toNanos()) {
+    long sinceNanos = System.nanoTime() - startNanos;
+    if (sinceNanos > STUCK.toNanos()) {
+      throw new AssertionError("after %s this cook is still %s".formatted(STUCK, cook));
+    }
+    if (!told && sinceNanos > SLOW.toNanos()) {
       told = true;
       log.warn("After {} this cook is still {}: {}", SLOW, cook.status(), cook);
       LOOKS.forEach(this::look);

@@ -14,14 +14,19 @@ final class TestAssets implements AssetStore {
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private volatile boolean full;
-  private volatile Runnable beforePut = () -> {};
+  private volatile Putting beforePut = () -> {};
+
+  /** What happens to whoever puts something there, before it is kept. */
+  interface Putting {
+    void run() throws IOException;
+  }
 
   void full(boolean isFull) {
     full = isFull;
   }
 
   /** Runs before anything is kept, on the thread that keeps it. */
-  void beforePut(Runnable next) {
+  void beforePut(Putting next) {
     beforePut = next;
   }
 

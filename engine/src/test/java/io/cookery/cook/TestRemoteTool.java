@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.books.ToolBooks;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -12,6 +13,7 @@ import io.cookery.tool.Submission;
 import io.cookery.tool.ToolOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * callback's body is {@code done TEXT}, {@code failed TEXT}, {@code link URI} or {@code running}; a
  * header {@code signature: bad} makes it a forgery.
  */
-final class TestRemoteTool implements RemoteTool {
+final class TestRemoteTool implements RemoteTool, ToolBooks.Keeper {
 
   static final BigDecimal PRICE = new BigDecimal("0.10");
 
@@ -57,12 +59,15 @@ final class TestRemoteTool implements RemoteTool {
 
   /** What it gives for a link; what it throws passes. */
   interface Fetching {
-    Fetched fetch(ToolOutput.Link link) throws IOException;
+    Fetched fetch(ToolOutput.Link link) throws IOException, InterruptedException;
   }
 
   /** A job that it was handed, with its callback token. */
-  record Handed(Call call, String token) {}
+  record Handed(TestRemoteTool tool, Call call, String token) {}
 
+  private final String name;
+
+  private final ToolBooks books = new ToolBooks();
   private final Map<JobId, AtomicInteger> submitter = new ConcurrentHashMap<>();
   private final Map<JobId, AtomicInteger> polls = new ConcurrentHashMap<>();
   private final Set<JobId> cancelled = ConcurrentHashMap.newKeySet();
@@ -80,6 +85,14 @@ final class TestRemoteTool implements RemoteTool {
 
   static Fetched text(String text) {
     return new Fetched.Here(new ToolOutput.Text(text));
+  }
+
+  TestRemoteTool() {
+    this("test");
+  }
+
+  TestRemoteTool(String name) {
+    this.name = name;
   }
 
   static Submission accepted(String remoteId) {
@@ -175,14 +188,31 @@ final class TestRemoteTool implements RemoteTool {
   @Override
   public Submission submit(Call call, String callbackToken) throws InterruptedException {
     submitter.computeIfAbsent(call.job(), _ -> new AtomicInteger()).incrementAndGet();
-    handed.add(new Handed(call, callbackToken));
-    return submitting.submit(call, callbackToken);
+    books.given(this, call);
+    handed.add(new Handed(this, call, callbackToken));
+    try {
+      Submission submission = submitting.submit(call, callbackToken);
+      if (submission instanceof Submission.Ended(Answer answer)) {
+        books.answered(this, call.job(), answer);
+      }
+      return submission;
+    } catch (InterruptedException e) {
+      books.unanswered(this, call.job());
+      throw e;
+    }
+  }
+
+  @Override
+  public ToolBooks books() {
+    return books;
   }
 
   @Override
   public Progress poll(RemoteJob job) throws InterruptedException {
     polls.computeIfAbsent(job.id(), _ -> new AtomicInteger()).incrementAndGet();
-    return polling.poll(job);
+    Progress progress = polling.poll(job);
+    billed(job.id(), progress);
+    return progress;
   }
 
   @Override
@@ -197,7 +227,7 @@ final class TestRemoteTool implements RemoteTool {
   }
 
   @Override
-  public Fetched fetch(ToolOutput.Link link) {
+  public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     try {
       return fetching.fetch(link);
     } catch (IOException e) {
@@ -210,17 +240,32 @@ final class TestRemoteTool implements RemoteTool {
     if (callback.headers().getOrDefault("signature", List.of()).contains("bad")) {
       return Optional.empty();
     }
-    String[] words = (new String(callback.body(), StandardCharsets.UTF_8) + " ").split(" ", 2);
-    return Optional.of(
-        switch (words[0]) {
-          case "done" -> ended(TestTool.text(words[1].strip()));
-          case "failed" -> ended(new Answer.Retryable(words[1].strip(), null));
-          case "link" ->
-              ended(
-                  new Answer.Generated(
-                      List.of(new ToolOutput.Link(java.net.URI.create(words[1].strip()))), null));
-          default -> new Progress.Running();
-        });
+    Progress progress = read(new String(callback.body(), StandardCharsets.UTF_8));
+    billed(callback.job(), progress);
+    return Optional.of(progress);
+  }
+
+  /** Its bill is due when it calls back, whatever comes of the call. */
+  void calledBack(JobId job, String body) {
+    billed(job, read(body));
+  }
+
+  private void billed(JobId job, Progress progress) {
+    if (progress instanceof Progress.Ended(Answer answer)) {
+      books.answered(this, job, answer);
+    }
+  }
+
+  private static Progress read(String body) {
+    String[] words = (body + " ").split(" ", 2);
+    String rest = words[1].strip();
+    return switch (words[0]) {
+      case "done" -> ended(TestTool.text(rest));
+      case "failed" -> ended(new Answer.Retryable(rest, null));
+      case "link" ->
+          ended(new Answer.Generated(List.of(new ToolOutput.Link(URI.create(rest))), null));
+      default -> new Progress.Running();
+    };
   }
 
   @Override
@@ -250,7 +295,7 @@ final class TestRemoteTool implements RemoteTool {
 
   @Override
   public String name() {
-    return "test";
+    return name;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cookery.cook;
 
+import io.cookery.books.ToolBooks;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tool whose answers a test decides, and which counts what it is asked and how much at once. */
-public final class TestTool implements ImmediateTool {
+public final class TestTool implements ImmediateTool, ToolBooks.Keeper {
 
   /** What the tool answers. */
   public interface Behaviour {
@@ -34,6 +35,7 @@ public final class TestTool implements ImmediateTool {
                "required": ["text"], "additionalProperties": false}
               """);
 
+  private final ToolBooks books = new ToolBooks();
   private final Map<String, AtomicInteger> callsByJob = new ConcurrentHashMap<>();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
@@ -117,12 +119,28 @@ public final class TestTool implements ImmediateTool {
   public Answer generate(Call call) throws InterruptedException {
     callsByJob.computeIfAbsent(call.job().toString(), _ -> new AtomicInteger()).incrementAndGet();
     made.add(new Made(call.job().collection(), System.nanoTime()));
+    books.given(this, call);
+    books.begin(call.job().collection());
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
     try {
-      return behaviour.answer(call);
+      Answer answer = behaviour.answer(call);
+      books.answered(this, call.job(), answer);
+      return answer;
+    } catch (InterruptedException e) {
+      books.unanswered(this, call.job());
+      throw e;
+    } catch (RuntimeException | Error e) {
+      books.answered(this, call.job(), new Answer.Retryable("it threw", null));
+      throw e;
     } finally {
       now.decrementAndGet();
+      books.end(call.job().collection());
     }
+  }
+
+  @Override
+  public ToolBooks books() {
+    return books;
   }
 
   @Override

@@ -7,9 +7,12 @@ import io.cookery.NodeSettings;
 import io.cookery.account.KeySecret;
 import io.cookery.account.Scope;
 import io.cookery.asset.FileAssetStore;
+import io.cookery.books.BookAudit;
+import io.cookery.books.ToolBooks;
 import io.cookery.db.Database;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.AccountId;
+import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tools.BuiltInTools;
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * One real server on a free port, shared by a test class: {@code @RegisterExtension static final
  * ServerFixture server = new ServerFixture();}. It has a database of its own, the built-in tools
- * and an owner. Checks the invariants at the end.
+ * and an owner. Checks the invariants and the tools' books at the end.
  */
 public final class ServerFixture implements BeforeAllCallback, AfterAllCallback {
 
@@ -103,6 +106,7 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
       assertThat(cookery.invariants().check())
           .allSatisfy(found -> assertThat(found.rows()).as(found.invariant().name()).isEmpty());
       cookery.close();
+      tools.stream().filter(ToolBooks.Keeper.class::isInstance).forEach(this::audit);
     }
     if (client != null) {
       client.close();
@@ -118,6 +122,21 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
         }
       }
     }
+  }
+
+  /** What a tool was given and billed is what is on record of the collections that it made. */
+  private void audit(Tool tool) {
+    Set<CollectionId> collections =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery("select distinct collection_id from cook where tool = ?")
+                    .bind(0, tool.name())
+                    .map((row, _) -> new CollectionId(row.getObject(1, UUID.class)))
+                    .set());
+    List<ToolBooks> books = List.of(((ToolBooks.Keeper) tool).books());
+    assertThat(new BookAudit(database.jdbi(), books).violations(collections)).isEmpty();
   }
 
   public Cookery cookery() {

@@ -1,5 +1,6 @@
 package io.cookery.server;
 
+import io.cookery.books.ToolBooks;
 import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A tool that is done when it calls back, which a test does for it. A body is {@code done TEXT} or
  * {@code running}; a header {@code signature: bad} makes it a forgery.
  */
-public final class WaitingTool implements RemoteTool {
+public final class WaitingTool implements RemoteTool, ToolBooks.Keeper {
 
   public static final BigDecimal PRICE = new BigDecimal("0.10");
 
@@ -36,6 +37,7 @@ public final class WaitingTool implements RemoteTool {
   /** A job that it was handed, with its callback token. */
   public record Handed(JobId job, String token) {}
 
+  private final ToolBooks books = new ToolBooks();
   private final BlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
   private final Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
   private volatile Submitting submitting = handed::add;
@@ -67,6 +69,7 @@ public final class WaitingTool implements RemoteTool {
 
   @Override
   public Submission submit(Call call, String callbackToken) throws InterruptedException {
+    books.given(this, call);
     submitting.submit(new Handed(call.job(), callbackToken));
     return new Submission.Accepted(call.job().toString());
   }
@@ -78,11 +81,17 @@ public final class WaitingTool implements RemoteTool {
       return Optional.empty();
     }
     String text = new String(callback.body(), StandardCharsets.UTF_8);
-    return Optional.of(
-        text.equals("running")
-            ? new Progress.Running()
-            : new Progress.Ended(
-                new Answer.Generated(List.of(new ToolOutput.Text(shortened(text))), null)));
+    if (text.equals("running")) {
+      return Optional.of(new Progress.Running());
+    }
+    Answer answer = new Answer.Generated(List.of(new ToolOutput.Text(shortened(text))), null);
+    books.answered(this, callback.job(), answer);
+    return Optional.of(new Progress.Ended(answer));
+  }
+
+  @Override
+  public ToolBooks books() {
+    return books;
   }
 
   private static String shortened(String text) {

@@ -113,7 +113,9 @@ final class Abstentions {
               select from node n
                 left join cook_abstention a on a.collection_id = :collection and a.cook_no = :cook
                   and a.node_id = n.node_id
-              where (n.only_collections is null or :collection = any (n.only_collections))
+              -- Its row says a moment later than the node itself what it works on.
+              where (n.only_collections is null or :collection = any (n.only_collections)
+                  or a.since is not null)
                 and (a.since is null
                   or a.since > clock_timestamp() - :grace * interval '1 millisecond'))
             """)

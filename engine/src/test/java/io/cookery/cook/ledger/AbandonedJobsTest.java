@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cookery.CookNode;
 import io.cookery.cook.CookFixture;
+import io.cookery.cook.OptOut;
+import io.cookery.cook.OptOut.Check;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.db.TestDatabase;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@OptOut(of = Check.BOOKS, because = "its jobs are made by hand")
 class AbandonedJobsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

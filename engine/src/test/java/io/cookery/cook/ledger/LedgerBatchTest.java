@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cookery.cook.CookFixture;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.Nobody;
+import io.cookery.cook.OptOut;
+import io.cookery.cook.OptOut.Check;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is said of one job at the same moment is written at once. */
+@OptOut(of = Check.BOOKS, because = "its jobs are ended by hand")
 class LedgerBatchTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

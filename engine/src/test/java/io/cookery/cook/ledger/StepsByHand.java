@@ -79,6 +79,7 @@ public final class StepsByHand implements BeforeEachCallback {
   }
 
   List<Optional<StepResult>> together(int room, List<StepInput> parts) throws SQLException {
+    parts.forEach(part -> fixture.byHand(part.collection()));
     try (Connection connection = database.dataSource().getConnection()) {
       return LedgerStep.take(connection, NODE, room, parts);
     }
@@ -90,6 +91,7 @@ public final class StepsByHand implements BeforeEachCallback {
 
   /** A step of another node, which claims nothing. */
   StepResult stepOf(int node, CollectionId collection, JobEnd... ends) throws SQLException {
+    fixture.byHand(collection);
     try (Connection connection = database.dataSource().getConnection()) {
       return LedgerStep.take(connection, collection, node, 0, List.of(ends)).orElseThrow();
     }

@@ -9,6 +9,7 @@ import io.cookery.cook.metric.Invariants;
 import io.cookery.db.TestDatabase;
 import io.cookery.server.event.SseReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -68,6 +70,27 @@ class ClusterTest {
     service.close();
     assertThat(new Invariants(DATABASE.jdbi()).check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
+    assertBilled();
+  }
+
+  /** What is on record as paid is what the service was paid for, each at its price. */
+  private void assertBilled() {
+    Map<String, BigDecimal> recorded = new HashMap<>();
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select collection_id || '.' || slot || '.' || attempt, sum(cost_usd)
+                    from generation group by collection_id, slot, attempt having sum(cost_usd) > 0
+                    """)
+                .map((row, _) -> recorded.put(row.getString(1), row.getBigDecimal(2)))
+                .list());
+    assertThat(service.paid().keySet()).containsAll(recorded.keySet());
+    assertThat(recorded.values())
+        .allSatisfy(cost -> assertThat(cost).isEqualByComparingTo(ServiceTool.PRICE));
+    assertThat(recorded.keySet()).containsAll(service.done());
   }
 
   private NodeProcess node(String name) throws IOException {

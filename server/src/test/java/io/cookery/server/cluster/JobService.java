@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ final class JobService implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(8);
   private final Map<String, AtomicInteger> paid = new ConcurrentHashMap<>();
+  private final Set<String> done = ConcurrentHashMap.newKeySet();
   private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
   private final List<URI> nodes = new CopyOnWriteArrayList<>();
 
@@ -48,7 +50,7 @@ final class JobService implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     .split(" ", -1);
             paid.computeIfAbsent(job[0], _ -> new AtomicInteger()).incrementAndGet();
-            soon(job[1]);
+            soon(job[0], job[1]);
             exchange.sendResponseHeaders(202, -1);
           }
         });
@@ -65,15 +67,15 @@ final class JobService implements AutoCloseable {
     nodes.addAll(addresses);
   }
 
-  private void soon(String token) {
+  private void soon(String job, String token) {
     var _ =
         later.schedule(
-            () -> callBack(token),
+            () -> callBack(job, token),
             ThreadLocalRandom.current().nextLong(1, MAX_MILLIS),
             TimeUnit.MILLISECONDS);
   }
 
-  private void callBack(String token) {
+  private void callBack(String job, String token) {
     try {
       URI node = nodes.get(ThreadLocalRandom.current().nextInt(nodes.size()));
       int status =
@@ -85,11 +87,13 @@ final class JobService implements AutoCloseable {
                   BodyHandlers.discarding())
               .statusCode();
       answers.computeIfAbsent(status, _ -> new AtomicInteger()).incrementAndGet();
-      if (status != 200) {
-        soon(token);
+      if (status == 200) {
+        done.add(job);
+      } else {
+        soon(job, token);
       }
     } catch (IOException | RuntimeException e) {
-      soon(token);
+      soon(job, token);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -98,6 +102,11 @@ final class JobService implements AutoCloseable {
   /** How often each job was handed over, and paid for. */
   Map<String, AtomicInteger> paid() {
     return paid;
+  }
+
+  /** Jobs that a node has been told the end of. */
+  Set<String> done() {
+    return done;
   }
 
   /** How often callbacks were answered with each status. */

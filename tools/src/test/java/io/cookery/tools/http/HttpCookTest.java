@@ -23,6 +23,7 @@ import io.cookery.tools.test.PaidService;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ class HttpCookTest {
 
   @RegisterExtension final HttpFixture fixture = new HttpFixture();
   @TempDir private Path folder;
+  private final List<CollectionId> collections = new ArrayList<>();
   private Cookery cookery;
   private CallbackListener listener;
   private PaidService service;
@@ -67,9 +69,33 @@ class HttpCookTest {
     assertThat(cookery.invariants().check())
         .allSatisfy(finding -> assertThat(finding.rows()).as(finding.invariant().name()).isEmpty());
     cookery.close();
+    assertBooksAgree();
     listener.close();
     service.close();
     DATABASE.jdbi().useHandle(handle -> handle.execute("delete from call_rate"));
+  }
+
+  /** What the service was given and paid for is on record as it was given, and costs that. */
+  private void assertBooksAgree() {
+    List<String> prompts = new ArrayList<>();
+    for (CollectionId collection : collections) {
+      DATABASE
+          .jdbi()
+          .useHandle(handle ->
+              handle
+                  .createQuery(
+                      """
+                      select params ->> 'prompt' as prompt, cost_usd from generation
+                      where collection_id = ? and outcome = 'generated'
+                      """)
+                  .bind(0, collection.uuid())
+                  .map((row, _) -> {
+                    assertThat(row.getBigDecimal("cost_usd")).isEqualTo(PaidService.COST_USD);
+                    return prompts.add(row.getString("prompt"));
+                  })
+                  .list());
+    }
+    assertThat(prompts).containsExactlyInAnyOrderElementsOf(service.given().values());
   }
 
   private void define(String name, ObjectNode definition) {
@@ -94,6 +120,7 @@ class HttpCookTest {
             .collections()
             .findOrCreate(cookery.accounts().local(), definition, folder, null)
             .id();
+    collections.add(collection);
     StartResult result = cookery.cooks().start(collection, StartRequest.of(definition.cook()));
     assertThat(result).isInstanceOf(StartResult.Started.class);
     Cook cook = ((StartResult.Started) result).cook();

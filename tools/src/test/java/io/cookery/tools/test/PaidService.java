@@ -37,6 +37,7 @@ public final class PaidService implements AutoCloseable {
   private final String secret;
   private final Instant now;
   private final Map<String, String> jobs = new ConcurrentHashMap<>();
+  private final Map<String, String> given = new ConcurrentHashMap<>();
   private final AtomicInteger paid = new AtomicInteger();
   private final AtomicInteger submits = new AtomicInteger();
   private final AtomicInteger fetched = new AtomicInteger();
@@ -72,6 +73,11 @@ public final class PaidService implements AutoCloseable {
   /** Submits so far, repeated ones too. */
   public int asked() {
     return submits.get();
+  }
+
+  /** The prompt of each job that it took money for, by its idempotency key. */
+  public Map<String, String> given() {
+    return given;
   }
 
   public int fetched() {
@@ -111,6 +117,7 @@ public final class PaidService implements AutoCloseable {
     boolean repeated = jobs.containsKey(key);
     String id = jobs.computeIfAbsent(key, _ -> "r" + paid.incrementAndGet());
     JsonNode body = JsonMapper.shared().readTree(request.body());
+    given.put(key, body.findPath("prompt").asString());
     if (mode.equals("webhook") && !repeated) {
       callBack(body.path("callback").asString(), id, number % 2 == 0);
     }

@@ -1,0 +1,143 @@
+package io.cookery.cook;
+
+import io.cookery.CookNode;
+import io.cookery.asset.AssetStore;
+import io.cookery.cook.call.CallGate;
+import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.id.CollectionId;
+import io.cookery.tool.Tool;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.security.CodeSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an open node holds, found by walking its objects, so that whatever the engine gets in future
+ * is looked at as well.
+ */
+final class NodeInside {
+
+  private static final @Nullable CodeSource ENGINE =
+      CookNode.class.getProtectionDomain().getCodeSource();
+
+  /** Those of no more permits wake a thread. */
+  private static final int SIGNAL = 1;
+
+  private final CookNode node;
+  private final IdentityHashMap<Semaphore, Integer> permits = new IdentityHashMap<>();
+
+  private NodeInside(CookNode node) {
+    this.node = node;
+    find(Semaphore.class).forEach(each -> permits.put(each, each.availablePermits()));
+  }
+
+  /** Of a node that has just been opened, or holds nothing. */
+  static NodeInside of(CookNode node) {
+    return new NodeInside(node);
+  }
+
+  CookNode node() {
+    return node;
+  }
+
+  /** Its own threads that live; none when it is closed. */
+  List<Thread> threads() {
+    return find(Thread.class).stream().filter(Thread::isAlive).toList();
+  }
+
+  /** The collections whose cooks it works on and keeps prepared recipes of. */
+  Set<CollectionId> served() {
+    return find(Dispatcher.class).getFirst().servings().keySet();
+  }
+
+  /**
+   * Semaphores that are not free: those that it had from the beginning, and those of calls.
+   *
+   * @param calls how many calls any of its tools takes at once
+   */
+  List<Semaphore> taken(Set<Integer> calls) {
+    List<Semaphore> taken = new ArrayList<>();
+    permits.forEach((each, free) -> {
+      if (free > SIGNAL && each.availablePermits() != free) {
+        taken.add(each);
+      }
+    });
+    find(CallGate.class).stream()
+        .flatMap(gate -> find(gate, Semaphore.class).stream())
+        .filter(each -> !permits.containsKey(each) && !calls.contains(each.availablePermits()))
+        .forEach(taken::add);
+    return taken;
+  }
+
+  private <T> List<T> find(Class<T> type) {
+    return find(node, type);
+  }
+
+  private static <T> List<T> find(Object root, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Object> ahead = new ArrayDeque<>();
+    ahead.add(root);
+    while (!ahead.isEmpty()) {
+      Object next = ahead.poll();
+      if (seen.add(next)) {
+        if (type.isInstance(next)) {
+          found.add(type.cast(next));
+        }
+        inside(next, ahead);
+      }
+    }
+    return found;
+  }
+
+  private static void inside(Object holder, Deque<Object> ahead) {
+    switch (holder) {
+      case Tool _, AssetStore _, DataSource _ -> {}
+      case Map<?, ?> map -> ahead.addAll(map.values());
+      case Collection<?> all -> all.stream().filter(each -> each != null).forEach(ahead::add);
+      case Object[] all -> Arrays.stream(all).filter(each -> each != null).forEach(ahead::add);
+      default -> fields(holder, holder.getClass(), ahead);
+    }
+  }
+
+  private static void fields(Object holder, @Nullable Class<?> type, Deque<Object> ahead) {
+    if (type == null || !isEngine(type)) {
+      return;
+    }
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+        Object value = value(holder, field);
+        if (value != null) {
+          ahead.add(value);
+        }
+      }
+    }
+    fields(holder, type.getSuperclass(), ahead);
+  }
+
+  private static boolean isEngine(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return ENGINE != null && source != null && ENGINE.getLocation().equals(source.getLocation());
+  }
+
+  private static @Nullable Object value(Object holder, Field field) {
+    try {
+      field.setAccessible(true);
+      return field.get(holder);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
