@@ -128,7 +128,7 @@ public final class CookFixture implements AfterEachCallback {
 
   /** A node that meets a database which fails as the test says. */
   CookNode node(UnaryOperator<DataSource> faults) throws SQLException {
-    return node(NodeParts.PLAIN.sessions(faults).database(faults));
+    return node(NodeParts.PLAIN.database(faults).sessions(faults));
   }
 
   /** The same with other settings. */
@@ -137,7 +137,7 @@ public final class CookFixture implements AfterEachCallback {
       UnaryOperator<DataSource> pool,
       UnaryOperator<NodeSettings> settings)
       throws SQLException {
-    return node(NodeParts.PLAIN.sessions(sessions).database(pool).settings(settings));
+    return node(NodeParts.PLAIN.database(pool).sessions(sessions).settings(settings));
   }
 
   /** A node of other parts. */
@@ -148,7 +148,7 @@ public final class CookFixture implements AfterEachCallback {
         CookNode.open(
             pool,
             parts.sessions().apply(own.sessions()),
-            pool == own.dataSource() ? own.jdbi() : database.jdbi(pool),
+            database.jdbi(pool),
             own.installation(),
             parts.assets() == null ? assets : parts.assets(),
             parts.tools() == null ? tools() : parts.tools(),

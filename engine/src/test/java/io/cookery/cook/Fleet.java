@@ -52,7 +52,7 @@ final class Fleet {
   Fleet(CookFixture fixture, FleetScript script) throws SQLException {
     this.fixture = fixture;
     tools.all().forEach(fixture::another);
-    fixture.assets().putting(disk::before);
+    fixture.assets().beforePut(disk::before);
     for (int i = 0; i < script.nodes(); i++) {
       nodes.add(new FleetNode(fixture, tools.all()));
     }

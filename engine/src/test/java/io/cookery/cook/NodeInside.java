@@ -40,9 +40,7 @@ final class NodeInside {
 
   private NodeInside(CookNode node) {
     this.node = node;
-    find(Semaphore.class).stream()
-        .filter(each -> each.availablePermits() > SIGNAL)
-        .forEach(each -> permits.put(each, each.availablePermits()));
+    find(Semaphore.class).forEach(each -> permits.put(each, each.availablePermits()));
   }
 
   /** Of a node that has just been opened, or holds nothing. */
@@ -72,7 +70,7 @@ final class NodeInside {
   List<Semaphore> taken(Set<Integer> calls) {
     List<Semaphore> taken = new ArrayList<>();
     permits.forEach((each, free) -> {
-      if (each.availablePermits() != free) {
+      if (free > SIGNAL && each.availablePermits() != free) {
         taken.add(each);
       }
     });

@@ -10,6 +10,7 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.cook.metric.Invariants;
+import io.cookery.cook.node.NodeScope;
 import io.cookery.db.Database;
 import io.cookery.id.CollectionId;
 import io.cookery.id.CookId;
@@ -25,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+
 
 /**
  * A node of Cookery on connections of its own. Everything that the benchmarks ask of the engine
@@ -57,27 +58,27 @@ public final class CookerySession implements AutoCloseable {
    */
   public static CookerySession open(Database database, NoOpTool noOp, int maxJobs)
       throws SQLException {
-    return open(database, noOp, maxJobs, _ -> true);
+    return open(database, noOp, maxJobs, NodeScope.EVERYTHING);
   }
 
   /** Opens a node that looks on and works on nothing. */
   public static CookerySession openIdle(Database database) throws SQLException {
-    return open(database, new NoOpTool(0, false), 1, _ -> false);
+    return open(database, new NoOpTool(0, false), 1, new NodeScope(Set.of()));
   }
 
   /** Opens a node that has this tool beside those that it always has. */
   static CookerySession openWith(Database database, Tool tool, int maxJobs) throws SQLException {
-    return open(database, new NoOpTool(0, false), List.of(tool), maxJobs, _ -> true);
+    return open(database, new NoOpTool(0, false), List.of(tool), maxJobs, NodeScope.EVERYTHING);
   }
 
   private static CookerySession open(
-      Database database, NoOpTool noOp, int maxJobs, Predicate<CollectionId> scope)
+      Database database, NoOpTool noOp, int maxJobs, NodeScope scope)
       throws SQLException {
     return open(database, noOp, List.of(), maxJobs, scope);
   }
 
   private static CookerySession open(
-      Database database, NoOpTool noOp, List<Tool> more, int maxJobs, Predicate<CollectionId> scope)
+      Database database, NoOpTool noOp, List<Tool> more, int maxJobs, NodeScope scope)
       throws SQLException {
     List<Tool> all = new ArrayList<>(List.of(noOp, new GateTool()));
     all.addAll(more);
