@@ -25,8 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-
 
 /**
  * A node of Cookery on connections of its own. Everything that the benchmarks ask of the engine
@@ -71,8 +71,7 @@ public final class CookerySession implements AutoCloseable {
     return open(database, new NoOpTool(0, false), List.of(tool), maxJobs, NodeScope.EVERYTHING);
   }
 
-  private static CookerySession open(
-      Database database, NoOpTool noOp, int maxJobs, NodeScope scope)
+  private static CookerySession open(Database database, NoOpTool noOp, int maxJobs, NodeScope scope)
       throws SQLException {
     return open(database, noOp, List.of(), maxJobs, scope);
   }

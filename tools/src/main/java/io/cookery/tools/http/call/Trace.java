@@ -1,7 +1,7 @@
 package io.cookery.tools.http.call;
 
-import io.cookery.tools.http.template.SecretMask;
 import io.cookery.input.LegalText;
+import io.cookery.tools.http.template.SecretMask;
 import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.net.Exchange;
 import io.cookery.tools.net.Headers;
