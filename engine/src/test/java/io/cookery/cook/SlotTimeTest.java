@@ -128,7 +128,7 @@ class SlotTimeTest {
     fixture.tool().behave(call -> media(call.job().toString()));
     fixture
         .assets()
-        .putting(() -> {
+        .beforePut(() -> {
           if (broken.getAndSet(false)) {
             throw SlotTimeTest.<RuntimeException>unchecked(thrown);
           }

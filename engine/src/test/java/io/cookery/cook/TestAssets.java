@@ -14,15 +14,11 @@ final class TestAssets implements AssetStore {
 
   private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
   private volatile boolean full;
-  private volatile Putting putting = () -> {};
+  private volatile Putting beforePut = () -> {};
 
   /** What happens to whoever puts something there, before it is kept. */
   interface Putting {
-    void before() throws IOException;
-  }
-
-  void putting(Putting next) {
-    putting = next;
+    void run() throws IOException;
   }
 
   void full(boolean isFull) {
@@ -30,13 +26,13 @@ final class TestAssets implements AssetStore {
   }
 
   /** Runs before anything is kept, on the thread that keeps it. */
-  void beforePut(Runnable next) {
-    putting = next::run;
+  void beforePut(Putting next) {
+    beforePut = next;
   }
 
   @Override
   public String put(byte[] bytes) throws IOException {
-    putting.before();
+    beforePut.run();
     if (full) {
       throw new IOException("No space left on device");
     }
