@@ -88,7 +88,8 @@ class ArchitectureTest {
 
   @Test
   void cookKnowsWhatItCooks() {
-    onlyKnows("cook", "collection", "tool", "trait", "asset", "compute", "db", "loop", "id", "input");
+    onlyKnows(
+        "cook", "collection", "tool", "trait", "asset", "compute", "db", "loop", "id", "input");
   }
 
   /** The rooms of {@code cook}, the floor below first: a room knows rooms of lower floors only. */
