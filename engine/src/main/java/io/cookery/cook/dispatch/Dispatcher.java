@@ -34,7 +34,39 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the jobs that are claimed for this node, each on a thread of its own. */
+/**
+ * Runs the jobs that are claimed for this node, each on a thread of its own.
+ *
+ * <h2>States</h2>
+ *
+ * <p>A cook that this node works on has a {@link CookRuntime}: made when the cook is first served
+ * or a job of it is given to this node, able to claim once its recipe is prepared, and forgotten
+ * when it holds no job and is not wanted. It is a cache of what the database says, which may be
+ * late: it says how many jobs to ask for, and decides nothing about a job or a cook.
+ *
+ * <p>A job is held from its claim until its end is recorded, or until it is handed over to its tool
+ * or to another node; {@link RunningJob} has the phases between. What is held counts against the
+ * room of the node. A job whose thread breaks off is held no longer and is looked up again.
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>It has none of its own. Ledger writers ask it for room ({@link #free}, {@link #room}) and tell
+ * it what was committed ({@link #stepped}, {@link #ended}, {@link #handedOver}, {@link
+ * #lostAnswer}); they wait for it, so these return at once. The sweeper has it look after what
+ * nobody would hear of. Each job runs on a virtual thread; recipes are prepared in the background.
+ *
+ * <h2>Who may call what</h2>
+ *
+ * <ul>
+ *   <li>Any thread may call {@link #serve}, and {@link #run(Cook, Claim)} for a job that the ledger
+ *       has given to this node.
+ *   <li>The methods of {@link WorkerPool} are for the ledger alone.
+ *   <li>The sweeper alone looks: {@link #letGoOfOthers}, {@link #lookUpUnknown}, {@link
+ *       #lookUpOwn}, {@link #takeOver}, {@link #forgetIdle}.
+ *   <li>{@link #start}, {@link #stopClaiming}, {@link #awaitKept} and {@link #closeAll}, in this
+ *       order, are for whoever opens and closes the node.
+ * </ul>
+ */
 public final class Dispatcher implements WorkerPool {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);

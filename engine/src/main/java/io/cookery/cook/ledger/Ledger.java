@@ -21,8 +21,45 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The only writer of the state of cooks and jobs. Whatever wants to change it hands in a command
- * and gets a future that completes after commit. What waits for one collection is written in one
- * transaction: a group commit under load, and no delay when idle.
+ * and gets a future that completes after commit.
+ *
+ * <h2>States</h2>
+ *
+ * <p>A live job is claimed, then, if its tool is done with it later, submitted, then, if its
+ * outputs must be fetched, delivered; its end deletes its row and records a generation. {@link
+ * #move} moves a live job on, {@link #end} ends it. Both may be repeated, on any node: the database
+ * counts an end once, and a move that is late gives false.
+ *
+ * <p>The ledger itself is new, started, or closed. Before {@link #start} commands wait; after
+ * {@link #close} they fail at once with {@link NodeClosedException}.
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>Commands wait in one queue for each collection. Writers, which are loops named {@code
+ * ledger-0}, {@code ledger-1} and so on, take what waits for a collection, and for others while
+ * there is room. Changes and moves are written first, each collection's in order; then all ends are
+ * recorded and free places claimed in one step, which is one round trip and one commit: a group
+ * commit under load, and no delay when idle. At most two writers are at one collection, and the
+ * second only for ends.
+ *
+ * <p>Futures are completed on a writer's thread. What depends on them must return at once, and must
+ * not wait for another command: that would be the writer waiting for itself.
+ *
+ * <h2>Who may call what</h2>
+ *
+ * <ul>
+ *   <li>Any thread may hand in a command; that never waits for the database.
+ *   <li>Any thread but a writer's may wait for the future, such as by {@link #join}.
+ *   <li>{@link #start} and {@link #close} are for whoever opens the node, once each. Its {@link
+ *       WorkerPool} is asked and told on the writers' threads.
+ * </ul>
+ *
+ * <h2>Failures</h2>
+ *
+ * <p>While the database cannot be reached, a writer tries again until the node closes. A step that
+ * breaks down otherwise is tried a few times more. What the database refuses fails its future with
+ * {@link LedgerException}, and the jobs that it was about stay live. An answer that was lost has
+ * the worker pool look up which jobs are this node's.
  */
 public final class Ledger implements AutoCloseable {
 
