@@ -39,7 +39,7 @@ class NeighbourTest {
   private static final Logger log = LoggerFactory.getLogger(NeighbourTest.class);
 
   @RegisterExtension
-  static final ServerFixture server = new ServerFixture().with(new LargePicture());
+  static final ServerFixture server = new ServerFixture().with(new LargePicture(), new SpinningTool());
 
   private static Client owner;
   private static Map<String, Supplier<Reply>> routes;
@@ -103,25 +103,35 @@ class NeighbourTest {
 
   @Test
   void besideACookOfSuchPieces() {
+    besideACook(
+        "a cook of pieces without end",
+        "{\"tool\": \"svg\", \"params\": {\"svg\": \"%s\"}}".formatted(HeavyWork.ENDLESS));
+  }
+
+  @Test
+  void besideACookThatTakesACoreForEachPiece() {
+    besideACook("a cook that takes a core", "{\"tool\": \"spinning\", \"params\": {}}");
+  }
+
+  private static void besideACook(String what, String generator) {
     Client other = server.newAccount();
     String collection =
         other
             .post(
                 "/v1/collections",
                 """
-                {"name": "Endless", "supply": 8, "cook": {"failureThreshold": 1},
-                 "generator": {"tool": "svg", "params": {"svg": "%s"}},
+                {"name": "Heavy", "supply": 8, "cook": {"failureThreshold": 1}, "generator": %s,
                  "traits": [{"category": "N", "range": {"start": 1, "end": 8, "unique": true}}]}
                 """
-                    .formatted(HeavyWork.ENDLESS))
+                    .formatted(generator))
             .is(201)
             .get("id");
     String cook = other.post("/v1/collections/" + collection + "/cooks", "{}").is(201).get("id");
     Awaitility.await().until(() -> !other.get("/v1/cooks/" + cook).get("inFlight").equals("0"));
-    assertAnswered("a cook of pieces without end");
+    assertAnswered(what);
     other.post("/v1/cooks/" + cook + "/stop", "{}").is(200);
     Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> !other.get("/v1/cooks/" + cook).get("endedAt").isEmpty());
   }
 
