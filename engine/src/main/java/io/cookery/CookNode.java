@@ -157,7 +157,7 @@ public final class CookNode implements AutoCloseable {
     Ledger ledger =
         new Ledger(database, jdbi, node::id, notifier, metrics, settings.ledgerWriters());
     Reconciler reconciler = new Reconciler(node);
-    ComputePool compute = ComputePool.start(settings.computeThreads());
+    ComputePool compute = ComputePool.start(settings.computeThreads(), loops);
     Owners owners = new Owners(jdbi);
     Recipes recipes = new Recipes(new Collections(jdbi), tools, background, compute, owners);
     CallRates rates = new CallRates(new RateTable(jdbi), metrics::throttled);

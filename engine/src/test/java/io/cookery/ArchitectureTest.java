@@ -73,7 +73,7 @@ class ArchitectureTest {
 
   @Test
   void computeKnowsWhoAsks() {
-    onlyKnows("compute", "id");
+    onlyKnows("compute", "loop", "id");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package io.cookery.compute;
 
 import io.cookery.id.AccountId;
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +58,16 @@ public final class ComputePool implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(ComputePool.class);
 
+  /** A turn of the clock when there is nothing to watch. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   private final int threads;
   private final AccountTurns turns;
   private final Set<Task<?>> waiting = new LinkedHashSet<>();
   private final Set<Task<?>> running = new LinkedHashSet<>();
   private final ExecutorService workers = Executors.newCachedThreadPool(ComputePool::thread);
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+  private @Nullable DaemonLoop clock;
   private int inTurn;
   private int longOnes;
   private boolean clockSleeps;
@@ -92,10 +101,11 @@ public final class ComputePool implements AutoCloseable {
    * A pool.
    *
    * @param threads how much runs in its turn at once
+   * @param loops its clock is one of these
    */
-  public static ComputePool start(int threads) {
+  public static ComputePool start(int threads, DaemonLoops loops) {
     ComputePool pool = new ComputePool(threads);
-    Thread.ofPlatform().name("compute-clock").daemon().start(pool::watch);
+    pool.clock = loops.start("compute-clock", Role.BESIDE, Pace.every(TICK), pool::watch);
     return pool;
   }
 
@@ -188,16 +198,26 @@ public final class ComputePool implements AutoCloseable {
       running.add(task);
       inTurn++;
       task.begin(System.nanoTime());
+      startWork(task);
+    }
+  }
+
+  private void startWork(Task<?> task) {
+    try {
       workers.execute(() -> work(task));
+    } catch (RuntimeException | Error e) {
+      // There was no thread for it: its place is for the next one.
+      task.end(e);
+      leave(task);
     }
   }
 
   private void work(Task<?> task) {
-    synchronized (this) {
-      task.runsOn(Thread.currentThread());
-    }
-    inside.set(true);
     try {
+      synchronized (this) {
+        task.runsOn(Thread.currentThread());
+      }
+      inside.set(true);
       task.run();
     } finally {
       inside.set(false);
@@ -209,6 +229,11 @@ public final class ComputePool implements AutoCloseable {
     task.runsOn(null);
     // An interrupt that came too late is nobody's.
     Thread.interrupted();
+    leave(task);
+    startNext();
+  }
+
+  private void leave(Task<?> task) {
     running.remove(task);
     if (task.phase() == Task.Phase.LONG) {
       longOnes--;
@@ -217,7 +242,6 @@ public final class ComputePool implements AutoCloseable {
     }
     task.phase(Task.Phase.ENDED);
     turns.ended(task.demand().account());
-    startNext();
   }
 
   private synchronized void cancel(Task<?> task, Throwable why) {
@@ -228,18 +252,18 @@ public final class ComputePool implements AutoCloseable {
     task.end(why);
   }
 
-  /** The clock: ends what has had its time, as long as the pool is open. */
-  private synchronized void watch() {
-    try {
-      while (!closed) {
-        clockSleeps = running.isEmpty() && waiting.isEmpty();
-        wait(clockSleeps ? 0 : TICK.toMillis());
-        clockSleeps = false;
-        look(System.nanoTime());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * The clock: waits for its next tick, or for something to watch, and ends what has had its time.
+   */
+  private synchronized boolean watch() throws InterruptedException {
+    if (closed) {
+      return false;
     }
+    clockSleeps = running.isEmpty() && waiting.isEmpty();
+    wait((clockSleeps ? IDLE : TICK).toMillis());
+    clockSleeps = false;
+    look(System.nanoTime());
+    return true;
   }
 
   private void look(long now) {
@@ -318,7 +342,14 @@ public final class ComputePool implements AutoCloseable {
 
   /** Ends what runs and what waits. Threads that do not heed it keep no process alive. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    endAll();
+    if (clock != null) {
+      clock.close();
+    }
+  }
+
+  private synchronized void endAll() {
     closed = true;
     for (Task<?> task : List.copyOf(waiting)) {
       cancel(task, new CancellationException("the node is closing"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cookery.id.AccountId;
+import io.cookery.loop.DaemonLoops;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ComputePoolTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private final ComputePool pool = ComputePool.start(1);
+  private final ComputePool pool = ComputePool.start(1, new DaemonLoops(Duration.ofMinutes(1)));
   private final AtomicBoolean over = new AtomicBoolean();
 
   @AfterEach

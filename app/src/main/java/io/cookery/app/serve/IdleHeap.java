@@ -1,12 +1,14 @@
 package io.cookery.app.serve;
 
+import io.cookery.loop.DaemonLoop;
+import io.cookery.loop.DaemonLoops;
+import io.cookery.loop.Pace;
+import io.cookery.loop.Role;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives memory back that a burst needed. The collector shrinks the heap only when it collects all
@@ -27,10 +29,7 @@ final class IdleHeap implements AutoCloseable {
   private final LongSupplier heapBytes;
   private final LongSupplier collections;
   private final Runnable collect;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("idle-heap").daemon().factory());
-
+  private @Nullable DaemonLoop loop;
   private long collectionsBefore;
   private double bytesBefore;
 
@@ -45,10 +44,15 @@ final class IdleHeap implements AutoCloseable {
   static IdleHeap watch() {
     Runtime machine = Runtime.getRuntime();
     IdleHeap heap = new IdleHeap(machine::totalMemory, IdleHeap::collections, machine::gc);
-    var _ =
-        heap.clock.scheduleWithFixedDelay(
-            heap::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    heap.loop =
+        new DaemonLoops(LOOK_EVERY.multipliedBy(3))
+            .start("idle-heap", Role.BESIDE, Pace.every(LOOK_EVERY), heap::takeTurn);
     return heap;
+  }
+
+  private boolean takeTurn() {
+    look();
+    return false;
   }
 
   private static long collections() {
@@ -70,6 +74,8 @@ final class IdleHeap implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    if (loop != null) {
+      loop.close();
+    }
   }
 }

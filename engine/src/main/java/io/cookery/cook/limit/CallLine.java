@@ -108,10 +108,22 @@ final class CallLine {
       waiter.turn().complete(Optional.of(CallPermit.anyTime(this, book.begin(nowMillis()))));
     } else {
       queue.add(cook, waiter);
-      if (!serving) {
-        serving = true;
-        Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
-      }
+      startServing();
+    }
+  }
+
+  private void startServing() {
+    if (serving) {
+      return;
+    }
+    serving = true;
+    boolean started = false;
+    try {
+      Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
+      started = true;
+    } finally {
+      // Whoever waits next starts it.
+      serving = started;
     }
   }
 
@@ -131,17 +143,24 @@ final class CallLine {
         if (!sleepDuringPause() && awaitPlace(System.nanoTime() + ASK_AGAIN.toNanos())) {
           serve();
         }
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody interrupts it", e);
-      } catch (RuntimeException | Error e) {
-        log.warn(
-            "No moments for calls of {} could be had ({}); asked again in {}",
-            tool,
-            DatabaseErrors.firstLine(e),
-            ASK_AGAIN);
-        sleepUntil(System.nanoTime() + ASK_AGAIN.toNanos());
+      } catch (InterruptedException | RuntimeException | Error e) {
+        noMoments(e);
       }
     }
+  }
+
+  /** Nothing that is thrown here may end the thread: jobs would wait for ever. */
+  private void noMoments(Throwable trouble) {
+    try {
+      log.warn(
+          "No moments for calls of {} could be had ({}); asked again in {}",
+          tool,
+          DatabaseErrors.firstLine(trouble),
+          ASK_AGAIN);
+    } catch (RuntimeException | Error e) {
+      trouble.addSuppressed(e);
+    }
+    sleepUntil(System.nanoTime() + ASK_AGAIN.toNanos());
   }
 
   private synchronized boolean stillWaiting() {

@@ -75,18 +75,38 @@ final class LimitLearner {
   }
 
   private void start(Duration after) {
-    Thread.ofVirtual().name("limits-" + tool).start(() -> tellWhileLimited(after));
+    boolean started = false;
+    try {
+      Thread.ofVirtual().name("limits-" + tool).start(() -> tellWhileLimited(after));
+      started = true;
+    } finally {
+      if (!started) {
+        breakOff();
+      }
+    }
+  }
+
+  /** Whatever was thrown, calls are not held back, and the next one that is refused begins anew. */
+  private void breakOff() {
+    telling.set(false);
+    line.hold(false);
   }
 
   private void tellWhileLimited(Duration after) {
+    boolean over = false;
     try {
       await(after);
       do {
         tell();
         await(line.learned().searching() ? SEARCHING_EVERY : EVERY);
       } while (stillTelling());
+      over = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!over) {
+        breakOff();
+      }
     }
   }
 
@@ -103,8 +123,8 @@ final class LimitLearner {
   }
 
   private void tell() {
-    CallReport report = line.book().report(line.waiting(), CallLine.nowMillis());
     try {
+      CallReport report = line.book().report(line.waiting(), CallLine.nowMillis());
       line.know(tell(report));
     } catch (RuntimeException | Error e) {
       log.warn(

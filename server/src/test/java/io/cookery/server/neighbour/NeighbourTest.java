@@ -39,7 +39,8 @@ class NeighbourTest {
   private static final Logger log = LoggerFactory.getLogger(NeighbourTest.class);
 
   @RegisterExtension
-  static final ServerFixture server = new ServerFixture().with(new LargePicture(), new SpinningTool());
+  static final ServerFixture server =
+      new ServerFixture().with(new LargePicture(), new SpinningTool());
 
   private static Client owner;
   private static Map<String, Supplier<Reply>> routes;
