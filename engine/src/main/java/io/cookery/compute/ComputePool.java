@@ -254,7 +254,9 @@ public final class ComputePool implements AutoCloseable {
 
   /**
    * The clock: waits for its next tick, or for something to watch, and ends what has had its time.
+   * One that wakes up early looks and waits again.
    */
+  @SuppressWarnings("WaitNotInLoop")
   private synchronized boolean watch() throws InterruptedException {
     if (closed) {
       return false;
