@@ -129,7 +129,7 @@ class BadInputTest {
             "run", file + "", "--out", inTheWay.resolve("out") + "", "--data", data + "");
 
     assertThat(said.code()).isEqualTo(2);
-    assertThat(said.err()).contains("is no folder; choose another with --out");
+    assertThat(said.err()).contains("is not a folder; choose another with --out");
     assertThat(data).doesNotExist();
   }
 

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,13 +53,11 @@ final class AfterCooking {
   }
 
   /** Open nodes hold, occupy and keep prepared nothing of cooks that have ended. */
-  void nodes(List<NodeInside> nodes, Set<CollectionId> collections, List<Tool> tools) {
+  void nodes(List<NodeInside> nodes, Set<CollectionId> collections) {
     if (!checks.contains(Check.NODES)) {
       return;
     }
     Set<CollectionId> active = active();
-    Set<Integer> places =
-        tools.stream().map(Tool::maxConcurrentPerNode).collect(Collectors.toSet());
     boolean over = collections.stream().noneMatch(active::contains);
     for (NodeInside each : nodes) {
       await()
@@ -69,7 +66,7 @@ final class AfterCooking {
             assertThat(each.served()).as("works on what has ended").isSubsetOf(active);
             if (over) {
               assertThat(each.node().held()).as("holds jobs").isZero();
-              assertThat(each.taken(places)).as("occupies places").isEmpty();
+              assertThat(each.taken()).as("occupies places").isEmpty();
             }
           });
     }

@@ -245,7 +245,7 @@ public final class CookFixture implements AfterEachCallback {
         AutoCloseable _ = () -> after.books(kept(), allTools);
         AutoCloseable _ = () -> after.threads(nodes);
         AutoCloseable _ = this::close) {
-      after.nodes(nodes.stream().filter(AfterCooking::isOpen).toList(), collections, allTools);
+      after.nodes(nodes.stream().filter(AfterCooking::isOpen).toList(), collections);
     }
   }
 

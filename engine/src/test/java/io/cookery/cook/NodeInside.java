@@ -2,7 +2,6 @@ package io.cookery.cook;
 
 import io.cookery.CookNode;
 import io.cookery.asset.AssetStore;
-import io.cookery.cook.call.CallGate;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Tool;
@@ -63,20 +62,18 @@ final class NodeInside {
   }
 
   /**
-   * Semaphores that are not free: those that it had from the beginning, and those of calls.
-   *
-   * @param calls how many calls any of its tools takes at once
+   * Semaphores that are not free: those that it had from the beginning, and the places of calls, of
+   * which nothing is kept while nobody uses them.
    */
-  List<Semaphore> taken(Set<Integer> calls) {
+  List<Semaphore> taken() {
     List<Semaphore> taken = new ArrayList<>();
     permits.forEach((each, free) -> {
       if (free > SIGNAL && each.availablePermits() != free) {
         taken.add(each);
       }
     });
-    find(CallGate.class).stream()
-        .flatMap(gate -> find(gate, Semaphore.class).stream())
-        .filter(each -> !permits.containsKey(each) && !calls.contains(each.availablePermits()))
+    find(Semaphore.class).stream()
+        .filter(each -> each.getClass() != Semaphore.class)
         .forEach(taken::add);
     return taken;
   }

@@ -92,7 +92,7 @@ public final class ToolFiles {
         }
       }
     } catch (JacksonException e) {
-      wrong(file, "", "is no JSON: " + e.getOriginalMessage());
+      wrong(file, "", "is not valid JSON: " + e.getOriginalMessage());
     } catch (BadInputException e) {
       e.problems().forEach(problem -> wrong(file, problem.path(), problem.message()));
     }

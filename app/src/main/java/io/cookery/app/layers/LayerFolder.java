@@ -71,7 +71,7 @@ final class LayerFolder {
       } else if (WeightedName.isPng(name(path))) {
         layers.add(picture(path, category));
       } else {
-        warnings.add(root.relativize(path) + " is no PNG and is left out");
+        warnings.add(root.relativize(path) + " is not a PNG and is left out");
       }
     }
     return new Folder(WeightedName.of(name(folder)), layers);

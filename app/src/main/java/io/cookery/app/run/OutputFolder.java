@@ -33,7 +33,7 @@ final class OutputFolder {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
-      throw new FileUnusable(folder + ": " + there + " is no folder; choose another with --out");
+      throw new FileUnusable(folder + ": " + there + " is not a folder; choose another with --out");
     }
     try {
       Files.delete(Files.createTempFile(there, ".cook", ""));

@@ -90,7 +90,8 @@ public final class Serving {
     try {
       loopback = InetAddress.getByName(server.host()).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      throw new BadInputException("/" + ServerSettingsReader.HOST, "is no address of this machine");
+      throw new BadInputException(
+          "/" + ServerSettingsReader.HOST, "is not an address of this machine");
     }
     return AddressRules.allowing(String.join(",", server.allowedPrivate())).withLoopback(loopback);
   }

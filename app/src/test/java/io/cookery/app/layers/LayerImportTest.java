@@ -130,7 +130,7 @@ class LayerImportTest {
 
     assertThat(read().warnings())
         .containsExactlyInAnyOrder(
-            "Hat/notes.txt is no PNG and is left out",
+            "Hat/notes.txt is not a PNG and is left out",
             "readme.md lies outside the category folders and is left out",
             "Empty/ has no PNG files and is left out",
             "there are only 2 combinations, so 4 pieces cannot all differ; lower the supply or add"

@@ -41,8 +41,7 @@ public final class AddressCheck extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (!METHODS.contains(request.getMethod())) {
       problems.write(
-          response,
-          new Refusal(ErrorCode.method_not_allowed, "There is no such method of any address."));
+          response, new Refusal(ErrorCode.method_not_allowed, "No address supports this method."));
       return;
     }
     if (hasWildcard(request.getContentType())) {

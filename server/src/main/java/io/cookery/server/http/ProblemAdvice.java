@@ -93,7 +93,7 @@ final class ProblemAdvice {
   ResponseEntity<byte[]> method(HttpRequestMethodNotSupportedException e) {
     String[] allowed = e.getSupportedMethods();
     Refusal refusal =
-        new Refusal(ErrorCode.method_not_allowed, "There is no such method of this address.");
+        new Refusal(ErrorCode.method_not_allowed, "This address does not support this method.");
     return problems.entity(
         allowed == null ? refusal : refusal.header("Allow", String.join(", ", allowed)));
   }

@@ -43,7 +43,7 @@ final class Refusals
   static Refusal noAccount() {
     return new Refusal(
         ErrorCode.forbidden,
-        "The token is good, and there is no account here for whom it names: ask the owner for one.");
+        "The token is valid, but the account that it names does not exist here: ask the owner for one.");
   }
 
   static Refusal tooOften(Duration wait, String what) {

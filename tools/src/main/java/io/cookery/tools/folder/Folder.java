@@ -73,7 +73,7 @@ public record Folder(Path root) {
     } catch (NoSuchFileException e) {
       return new Location.Nowhere("there is no file " + path + " in " + root);
     } catch (InvalidPathException e) {
-      return new Location.Nowhere("is no path: " + e.getReason());
+      return new Location.Nowhere("is not a valid path: " + e.getReason());
     } catch (IOException e) {
       return nowhere(path, "cannot be read: " + e.getMessage());
     }

@@ -103,7 +103,7 @@ final class LayersCheck {
       if (width.isInt() && height.isInt() && isDistorted(header, width.asInt(), height.asInt())) {
         problems.add(
             path,
-            "%s is %d × %d pixels, which has not the proportions of %d × %d"
+            "%s is %d × %d pixels, which does not have the proportions of %d × %d"
                 .formatted(file, header.width(), header.height(), width.asInt(), height.asInt()));
       }
     } catch (UnreadablePngException e) {

@@ -27,7 +27,9 @@ public final class AddressBlock {
   /** Reads a block; {@code text} is known to be one. */
   static AddressBlock of(String text) {
     return read(text)
-        .orElseThrow(() -> new IllegalArgumentException(text + " is no block of addresses"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                text + " is not a block of addresses, such as 10.1.0.0/16"));
   }
 
   /** Reads a block; empty if it is something else, such as the name of a host. */

@@ -93,7 +93,7 @@ public final class AddressRules {
         problems.add(
             new Problem(
                 "/" + i,
-                "\"%s\" is no host, such as tools.internal, and no block, such as 10.1.0.0/16"
+                "\"%s\" is neither a host, such as tools.internal, nor a block, such as 10.1.0.0/16"
                     .formatted(entry)));
       }
     }

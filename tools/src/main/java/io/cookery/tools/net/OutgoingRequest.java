@@ -61,7 +61,7 @@ public record OutgoingRequest(
           throw new IllegalArgumentException("the URL " + problem);
         });
     if (!TOKEN.matcher(method).matches()) {
-      throw new IllegalArgumentException("\"" + method + "\" is no method");
+      throw new IllegalArgumentException("\"" + method + "\" is not an HTTP method");
     }
     if (maxRedirects < 0 || maxRedirects > MAX_REDIRECTS) {
       throw new IllegalArgumentException(

@@ -31,7 +31,7 @@ final class Redirects {
     try {
       to = request.url().resolve(new URI(location));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      return new Next.Nowhere("redirects to what is no URL");
+      return new Next.Nowhere("redirects to something that is not a valid URL");
     }
     if (Targets.problem(to).isPresent()) {
       return new Next.Nowhere("redirects to a URL that " + Targets.problem(to).get());

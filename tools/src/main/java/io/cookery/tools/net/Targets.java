@@ -22,7 +22,7 @@ public final class Targets {
     try {
       return problem(new URI(url));
     } catch (URISyntaxException e) {
-      return Optional.of("is no URL: " + e.getReason());
+      return Optional.of("is not a valid URL: " + e.getReason());
     }
   }
 

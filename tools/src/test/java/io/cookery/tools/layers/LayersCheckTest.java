@@ -53,7 +53,7 @@ class LayersCheckTest {
         .containsExactly(
             new Problem(
                 "/layers/0",
-                "a.png is 40 × 30 pixels, which has not the proportions of 300 × 300"));
+                "a.png is 40 × 30 pixels, which does not have the proportions of 300 × 300"));
     assertThat(check("{'width':'[[W]]','height':300,'layers':['a.png']}")).isEmpty();
   }
 

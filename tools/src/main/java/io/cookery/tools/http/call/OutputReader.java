@@ -100,7 +100,7 @@ public final class OutputReader {
   private static ToolOutput data(String url) throws UnreadableOutputException {
     int comma = url.indexOf(',');
     if (comma < 0 || comma > MAX_DATA_HEAD_CHARACTERS) {
-      throw new UnreadableOutputException("an output is no proper data URL");
+      throw new UnreadableOutputException("an output is not a valid data URL");
     }
     String head = url.substring(DATA.length(), comma);
     String rest = url.substring(comma + 1);

@@ -41,7 +41,8 @@ final class InputSchema {
             .getSchema(SchemaLocation.of(META_SCHEMA));
     List<Error> wrong = meta.validate(schema);
     wrong.forEach(error ->
-        problems.add(top.at(KEY) + pointer(error), "is no JSON Schema: " + error.getMessage()));
+        problems.add(
+            top.at(KEY) + pointer(error), "is not a valid JSON Schema: " + error.getMessage()));
     references(schema, top.at(KEY));
     return wrong.isEmpty() ? schema : any;
   }

@@ -111,7 +111,11 @@ final class RequestReader {
         .forEach(header -> {
           String at = Problems.below(fields.at("headers"), header.getKey());
           if (!isHeader(header.getKey())) {
-            fields.problems().add(at, "cannot be set: it is no header, or the connection's own");
+            fields
+                .problems()
+                .add(
+                    at,
+                    "cannot be set: it is not a valid header name, or belongs to the connection");
           } else if (!header.getValue().isString()
               || header.getValue().asString().length() > MAX_HEADER_CHARACTERS) {
             fields
