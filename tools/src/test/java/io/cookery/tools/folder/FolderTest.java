@@ -54,7 +54,7 @@ class FolderTest {
     assertThat(reason("none.png")).contains("there is no file none.png");
     assertThat(reason("sub dir")).contains("is a folder");
     assertThat(reason("")).contains("names no file");
-    assertThat(reason("a\0b")).contains("is no path");
+    assertThat(reason("a\0b")).contains("is not a valid path");
     assertThat(reason("a".repeat(1025))).contains("longer than 1024");
     assertThat(reason("a".repeat(1000))).contains("cannot be read");
   }

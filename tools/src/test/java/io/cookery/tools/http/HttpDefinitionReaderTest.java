@@ -96,7 +96,7 @@ class HttpDefinitionReaderTest {
         "/submit/headers/Authorization | 'Bearer ${env:PGPASSWORD}' | belongs to the system",
         "/submit/headers/Authorization | 'Bearer ${env:1-2}' | must be the name of an environment variable",
         "/submit/headers/Authorization | 7 | must be a text",
-        "/submit/headers/Host | 'x' | the connection's own",
+        "/submit/headers/Host | 'x' | belongs to the connection",
         "/submit/outputs | 'outputs' | JSON Pointer",
         "/submit/idempotencyHeader | 'a b' | name of a header",
         "/poll/every | '2s' | ISO-8601",
@@ -112,7 +112,7 @@ class HttpDefinitionReaderTest {
         "/timeouts/job | 'PT2400H' | must be from",
         "/inputSchema | 'object' | JSON Schema",
         "/inputSchema/type | 'array' | \"type\": \"object\"",
-        "/inputSchema/properties/prompt | {'type': 'sting'} | no JSON Schema",
+        "/inputSchema/properties/prompt | {'type': 'sting'} | not a valid JSON Schema",
         "/inputSchema/properties/prompt | {'$ref': 'http://host/x'} | into the schema itself"
       })
   void whatIsWrongIsSaidWhereItIs(String pointer, String value, String message) {
