@@ -148,8 +148,11 @@ public abstract class ToolConformance {
     endedOneWayOrTheOther(running);
   }
 
-  /** It has done some work of its own, so it is in the midst of the call. */
+  /** It has done some work of its own, or waits for another's, so it is in the midst of the call. */
   private static boolean isBusy(Thread thread) {
+    if (thread.getState() == Thread.State.TIMED_WAITING) {
+      return true;
+    }
     long nanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
     return nanos > Duration.ofMillis(30).toNanos();
   }
