@@ -140,7 +140,8 @@ class AddressRulesTest {
             BadInputException.class,
             e -> {
               assertThat(e.problems()).extracting(Problem::path).containsExactly("/1", "/2", "/3");
-              assertThat(e.problems().getFirst().message()).startsWith("\"10.0.0.0/33\" is neither ");
+              assertThat(e.problems().getFirst().message())
+                  .startsWith("\"10.0.0.0/33\" is neither ");
             });
   }
 }

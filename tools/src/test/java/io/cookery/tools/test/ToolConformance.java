@@ -148,7 +148,9 @@ public abstract class ToolConformance {
     endedOneWayOrTheOther(running);
   }
 
-  /** It has done some work of its own, or waits for another's, so it is in the midst of the call. */
+  /**
+   * It has done some work of its own, or waits for another's, so it is in the midst of the call.
+   */
   private static boolean isBusy(Thread thread) {
     if (thread.getState() == Thread.State.TIMED_WAITING) {
       return true;
