@@ -60,8 +60,11 @@ public final class Account {
         && tool.lostAnswer() != LostAnswer.CALL_AGAIN;
   }
 
+  /** A job that a remote tool may have taken costs its price, also if it may be handed over again. */
   BigDecimal presumed() {
-    return tool.lostAnswer() == LostAnswer.CALL_AGAIN ? BigDecimal.ZERO : tool.priceUsd();
+    return tool instanceof ImmediateTool && tool.lostAnswer() == LostAnswer.CALL_AGAIN
+        ? BigDecimal.ZERO
+        : tool.priceUsd();
   }
 
   /** Whether what it was given stands on record wherever its end comes from. */
