@@ -109,10 +109,7 @@ final class NodeInside {
   }
 
   private static void fields(
-      Object holder,
-      @Nullable Class<?> type,
-      @Nullable Class<?> without,
-      Deque<Object> ahead) {
+      Object holder, @Nullable Class<?> type, @Nullable Class<?> without, Deque<Object> ahead) {
     if (type == null || !isEngine(type)) {
       return;
     }
