@@ -57,19 +57,21 @@ public final class Account {
     return unanswered
         && billed.isEmpty()
         && tool instanceof ImmediateTool
-        && tool.lostAnswer() != LostAnswer.CALL_AGAIN;
+        && !isFreeUntilAnswered();
   }
 
   /** A job that a remote tool may have taken costs its price, also if it may be handed over again. */
   BigDecimal presumed() {
-    return tool instanceof ImmediateTool && tool.lostAnswer() == LostAnswer.CALL_AGAIN
-        ? BigDecimal.ZERO
-        : tool.priceUsd();
+    return isFreeUntilAnswered() ? BigDecimal.ZERO : tool.priceUsd();
+  }
+
+  private boolean isFreeUntilAnswered() {
+    return tool instanceof ImmediateTool && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
   }
 
   /** Whether what it was given stands on record wherever its end comes from. */
   boolean sentIsRecorded() {
-    return !(tool instanceof ImmediateTool) || tool.lostAnswer() != LostAnswer.CALL_AGAIN;
+    return !isFreeUntilAnswered();
   }
 
   @Override

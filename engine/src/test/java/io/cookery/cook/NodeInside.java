@@ -4,6 +4,7 @@ import io.cookery.CookNode;
 import io.cookery.asset.AssetStore;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.id.CollectionId;
+import io.cookery.loop.DaemonLoop;
 import io.cookery.tool.Tool;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -79,14 +80,10 @@ final class NodeInside {
   }
 
   private <T> List<T> find(Class<T> type) {
-    return find(node, type);
-  }
-
-  private static <T> List<T> find(Object root, Class<T> type) {
     List<T> found = new ArrayList<>();
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Object> ahead = new ArrayDeque<>();
-    ahead.add(root);
+    ahead.add(node);
     while (!ahead.isEmpty()) {
       Object next = ahead.poll();
       if (seen.add(next)) {
@@ -102,26 +99,31 @@ final class NodeInside {
   private static void inside(Object holder, Deque<Object> ahead) {
     switch (holder) {
       case Tool _, AssetStore _, DataSource _ -> {}
+      // Its semaphore wakes it, and may have been told so several times by now.
+      case DaemonLoop loop -> fields(loop, DaemonLoop.class, Semaphore.class, ahead);
       case Map<?, ?> map -> ahead.addAll(map.values());
       case Collection<?> all -> all.stream().filter(each -> each != null).forEach(ahead::add);
       case Object[] all -> Arrays.stream(all).filter(each -> each != null).forEach(ahead::add);
-      default -> fields(holder, holder.getClass(), ahead);
+      default -> fields(holder, holder.getClass(), null, ahead);
     }
   }
 
-  private static void fields(Object holder, @Nullable Class<?> type, Deque<Object> ahead) {
+  private static void fields(
+      Object holder, @Nullable Class<?> type, @Nullable Class<?> without, Deque<Object> ahead) {
     if (type == null || !isEngine(type)) {
       return;
     }
     for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+      if (!Modifier.isStatic(field.getModifiers())
+          && !field.getType().isPrimitive()
+          && field.getType() != without) {
         Object value = value(holder, field);
         if (value != null) {
           ahead.add(value);
         }
       }
     }
-    fields(holder, type.getSuperclass(), ahead);
+    fields(holder, type.getSuperclass(), without, ahead);
   }
 
   private static boolean isEngine(Class<?> type) {
