@@ -60,7 +60,9 @@ public final class Account {
         && !isFreeUntilAnswered();
   }
 
-  /** A job that a remote tool may have taken costs its price, also if it may be handed over again. */
+  /**
+   * A job that a remote tool may have taken costs its price, also if it may be handed over again.
+   */
   BigDecimal presumed() {
     return isFreeUntilAnswered() ? BigDecimal.ZERO : tool.priceUsd();
   }

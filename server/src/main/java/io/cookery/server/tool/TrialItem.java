@@ -1,9 +1,9 @@
 package io.cookery.server.tool;
 
 import io.cookery.cook.limit.Trial;
-import io.cookery.id.AccountId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrialItem(
     long number,
-    AccountId accountId,
+    UUID accountId,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String outcome,
@@ -28,7 +28,7 @@ record TrialItem(
   static TrialItem of(Trial trial) {
     return new TrialItem(
         trial.number(),
-        trial.account(),
+        trial.account().uuid(),
         trial.startedAt(),
         trial.endedAt(),
         trial.outcome(),
