@@ -6,8 +6,10 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -119,10 +120,20 @@ final class RouteBodies {
   /** A stream beside the JSON that the same address answers, if it does. */
   private static void stream(ApiResponse answer, String event) {
     Content content = answer.getContent() == null ? new Content() : answer.getContent();
-    MediaType events = new MediaType().schema(schema("EventStream"));
-    // No version of OpenAPI before 3.2 can say of what type the events of a stream are.
-    events.addExtension("x-event-schema", Map.of("$ref", SCHEMAS + event));
-    answer.setContent(content.addMediaType(EVENTS, events));
+    answer.setContent(content.addMediaType(EVENTS, new MediaType().schema(events(event))));
+  }
+
+  /** The type of a stream's events, as OpenAPI 3.2 describes sequential media types. */
+  private static Schema<?> events(String event) {
+    Schema<?> data = new StringSchema().contentMediaType(JSON);
+    data.setContentSchema(schema(event));
+    return new ArraySchema()
+        .items(
+            new ObjectSchema()
+                .addProperty("id", new StringSchema().description("What to give as Last-Event-ID."))
+                .addProperty("event", new StringSchema().description("The type of the event."))
+                .addProperty("data", data))
+        .description("Server-sent events (WHATWG HTML, 9.2), one after another.");
   }
 
   private static void addOfAll(Operation operation, String status, ApiResponse answer) {
