@@ -282,22 +282,63 @@ class FailureTest {
   }
 
   @Test
-  @OptOut(
-      of = Check.BOOKS,
-      because = "an end that the database refuses is recorded without what it was of")
   void anEndThatTheDatabaseRefusesFailsItsOwnSlotOnly() throws Exception {
-    fixture
-        .tool()
-        .behave(call ->
-            call.job().slot() == 2
-                ? new Answer.Refused("a zero byte: \0", new BigDecimal("0.01"))
-                : TestTool.text(call.job().toString()));
-    CookNode node = fixture.node();
+    refuse("slot <> 2 or outputs::text = '[]'");
+    try {
+      CookNode node = fixture.node();
+      Cook cook = fixture.cook(node, fixture.collection(50), settings(50));
 
-    Cook cook = fixture.cook(node, fixture.collection(50), settings(50));
+      assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+      assertThat(cook.filled()).isEqualTo(49);
+      assertThat(paramsOf(cook, 2)).isNotEqualTo("{}");
+    } finally {
+      refuseNothing();
+    }
+  }
 
-    assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
-    assertThat(cook.filled()).isEqualTo(49);
-    assertThat(cook.costUsd()).isEqualByComparingTo("0.01");
+  @Test
+  @OptOut(of = Check.BOOKS, because = "what the tool was given is what the database refuses")
+  void anEndOfParamsThatTheDatabaseRefusesFailsItsOwnSlotOnly() throws Exception {
+    refuse("slot <> 2 or params::text = '{}'");
+    try {
+      CookNode node = fixture.node();
+      Cook cook = fixture.cook(node, fixture.collection(50), settings(50));
+
+      assertThat(cook.status()).isEqualTo(CookStatus.completed_with_failures);
+      assertThat(cook.filled()).isEqualTo(49);
+      assertThat(paramsOf(cook, 2)).isEqualTo("{}");
+    } finally {
+      refuseNothing();
+    }
+  }
+
+  private static void refuse(String unless) {
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "alter table generation add constraint refusal check (%s) not valid"
+                    .formatted(unless)));
+  }
+
+  private static void refuseNothing() {
+    DATABASE
+        .jdbi()
+        .useHandle(handle -> handle.execute("alter table generation drop constraint refusal"));
+  }
+
+  private static String paramsOf(Cook cook, int slot) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select params::text from generation where collection_id = :collection and slot = :slot
+                    """)
+                .bind("collection", cook.id().collection().uuid())
+                .bind("slot", slot)
+                .mapTo(String.class)
+                .one());
   }
 }

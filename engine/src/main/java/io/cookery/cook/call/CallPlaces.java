@@ -12,6 +12,8 @@ import java.util.concurrent.Semaphore;
  */
 final class CallPlaces<K> {
 
+  private static final Place UNLIMITED = () -> {};
+
   private final Map<K, Places> places = new ConcurrentHashMap<>();
 
   /** Places whose number may change while they are taken. */
@@ -50,8 +52,11 @@ final class CallPlaces<K> {
     void close();
   }
 
-  /** Waits for a place among so many. */
+  /** Waits for a place among so many; {@link Integer#MAX_VALUE} are any number. */
   Place take(K whose, int most) throws InterruptedException {
+    if (most == Integer.MAX_VALUE) {
+      return UNLIMITED;
+    }
     Places of =
         places.compute(
             whose,

@@ -92,9 +92,27 @@ public record JobEnd(
         costUsd,
         uncertain,
         tookMillis,
-        NOTHING_SENT,
+        sent,
         "[]",
         "It could not be recorded: " + why,
         null);
+  }
+
+  /** The same end without what the tool was given, if the database refuses that as well. */
+  public JobEnd ofNothingSent() {
+    return new JobEnd(
+        slot,
+        attempt,
+        outcome,
+        path,
+        delayMillis,
+        jitter,
+        costUsd,
+        uncertain,
+        tookMillis,
+        NOTHING_SENT,
+        outputs,
+        error,
+        pauseReason);
   }
 }

@@ -126,9 +126,19 @@ final class StepRunner {
         end.slot(),
         collection,
         DatabaseErrors.firstLine(refused));
+    JobEnd instead = end.unrecordable(DatabaseErrors.firstLine(refused));
     try {
-      JobEnd instead = end.unrecordable(DatabaseErrors.firstLine(refused));
       results.putAll(once(collection, List.of(instead), workers));
+    } catch (SQLException e) {
+      recordOfNothingSent(collection, instead, workers, results);
+    }
+  }
+
+  /** What the tool was given may be what the database refuses. */
+  private void recordOfNothingSent(
+      CollectionId collection, JobEnd end, WorkerPool workers, Map<JobKey, EndResult> results) {
+    try {
+      results.putAll(once(collection, List.of(end.ofNothingSent()), workers));
     } catch (SQLException e) {
       throw new LedgerException("The end of slot " + end.slot() + " cannot be recorded", e);
     }
