@@ -88,7 +88,7 @@ final class CallbackReader {
             StandardWebhooks.verify(
                 key, callback.headers(), callback.body(), settings.clock().instant()))
         .orElseGet(() -> {
-          log.warn("The secret of tool {} is no whsec_ secret; its callbacks are refused", tool);
+          log.warn("The secret of tool {} is not a whsec_ secret; its callbacks are refused", tool);
           return false;
         });
   }

@@ -35,7 +35,7 @@ sealed interface SvgScan {
       }
     } catch (XMLStreamException e) {
       pass.reasons.add(
-          "line " + e.getLocation().getLineNumber() + " is no well-formed XML: " + detail(e));
+          "line " + e.getLocation().getLineNumber() + " is not well-formed XML: " + detail(e));
     }
     return pass.reasons.isEmpty() ? new Fit(pass.hasText) : new Unfit(List.copyOf(pass.reasons));
   }

@@ -30,7 +30,7 @@ class SvgCheckTest {
     assertThat(check("{'template':'a.svg'}"))
         .singleElement()
         .satisfies(problem ->
-            assertThat(problem.message()).startsWith("a.svg line 3 is no well-formed XML: "));
+            assertThat(problem.message()).startsWith("a.svg line 3 is not well-formed XML: "));
   }
 
   @Test
