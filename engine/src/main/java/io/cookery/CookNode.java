@@ -7,7 +7,7 @@ import io.cookery.compute.ComputePool;
 import io.cookery.cook.call.AnswerRecorder;
 import io.cookery.cook.call.CallGate;
 import io.cookery.cook.call.EndReporter;
-import io.cookery.cook.call.FetchRoom;
+import io.cookery.cook.call.FetchCapacity;
 import io.cookery.cook.call.ImmediateCalls;
 import io.cookery.cook.call.JobRunner;
 import io.cookery.cook.call.JobSubmitter;
@@ -170,7 +170,7 @@ public final class CookNode implements AutoCloseable {
     EndReporter reporter = new EndReporter(ledger, outputs, random);
     OutputFetcher fetcher =
         new OutputFetcher(
-            ledger, reporter, outputs, FetchRoom.ofHeap(Runtime.getRuntime().maxMemory()));
+            ledger, reporter, outputs, FetchCapacity.ofHeap(Runtime.getRuntime().maxMemory()));
     CallGate gate = new CallGate(ledger, node, rates, reporter, owners);
     LocalCalls local = new LocalCalls(compute, owners);
     CallbackTokens tokens = new CallbackTokens(installation.secret());

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.cookery.CookNode;
 import io.cookery.collection.CookSettings;
 import io.cookery.cook.RemoteJobs.Unanswered;
-import io.cookery.cook.call.FetchRoom;
+import io.cookery.cook.call.FetchCapacity;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
@@ -169,7 +169,7 @@ class DeliveredAnswerTest {
   @Test
   void noMoreOutputsAreFetchedAtOnceThanThereIsRoomFor() throws Exception {
     int room =
-        Math.clamp(Runtime.getRuntime().maxMemory() / 4 / (128L << 20), 1, FetchRoom.MAX_FETCHES);
+        Math.clamp(Runtime.getRuntime().maxMemory() / 4 / (128L << 20), 1, FetchCapacity.MAX_FETCHES);
     int supply = room + 20;
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -20,11 +20,11 @@ final class OutputFetch {
   private static final Logger log = LoggerFactory.getLogger(OutputFetch.class);
 
   private final List<ToolOutput> wanted;
-  private final FetchRoom room;
+  private final FetchCapacity room;
   private final Outputs outputs;
   private final List<Output> kept = new ArrayList<>();
 
-  OutputFetch(List<ToolOutput> wanted, FetchRoom room, Outputs outputs) {
+  OutputFetch(List<ToolOutput> wanted, FetchCapacity room, Outputs outputs) {
     this.wanted = wanted;
     this.room = room;
     this.outputs = outputs;
@@ -46,7 +46,7 @@ final class OutputFetch {
             return new FetchedAnswer.Incomplete(
                 new Fetched.NotNow("too many outputs are fetched at the same time", null));
           }
-          try (FetchRoom.Space _ = space.get()) {
+          try (FetchCapacity.Space _ = space.get()) {
             switch (fetched(tool, link)) {
               case Fetched.Here(ToolOutput.Kept here) -> kept.add(outputs.keep(here));
               case Fetched.Missing missing -> {

@@ -35,9 +35,9 @@ public final class OutputFetcher {
   private final Ledger ledger;
   private final EndReporter reporter;
   private final Outputs outputs;
-  private final FetchRoom room;
+  private final FetchCapacity room;
 
-  public OutputFetcher(Ledger ledger, EndReporter reporter, Outputs outputs, FetchRoom room) {
+  public OutputFetcher(Ledger ledger, EndReporter reporter, Outputs outputs, FetchCapacity room) {
     this.ledger = ledger;
     this.reporter = reporter;
     this.outputs = outputs;
@@ -93,7 +93,7 @@ public final class OutputFetcher {
       RunningJob job, Tool tool, DeliveredAnswer delivery, OutputFetch fetch)
       throws InterruptedException {
     try {
-      switch (fetch.bring(tool, FetchRoom.AS_LONG_AS_IT_TAKES)) {
+      switch (fetch.bring(tool, FetchCapacity.AS_LONG_AS_IT_TAKES)) {
         case FetchedAnswer.Whole whole -> {
           var _ = reporter.made(job.id(), job.sent(), whole.outputs(), delivery);
         }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FetchRoomTest {
+class FetchCapacityTest {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  private static List<FetchRoom.Space> all(FetchRoom room) throws InterruptedException {
-    List<FetchRoom.Space> taken = new ArrayList<>();
-    for (Optional<FetchRoom.Space> next = room.take(Duration.ZERO);
+  private static List<FetchCapacity.Space> all(FetchCapacity room) throws InterruptedException {
+    List<FetchCapacity.Space> taken = new ArrayList<>();
+    for (Optional<FetchCapacity.Space> next = room.take(Duration.ZERO);
         next.isPresent();
         next = room.take(Duration.ZERO)) {
       taken.add(next.get());
@@ -24,16 +24,16 @@ class FetchRoomTest {
 
   @Test
   void aPartOfTheHeapBoundsHowManyAreFetched() throws Exception {
-    FetchRoom room = FetchRoom.ofHeap(4096 * MEBIBYTE);
+    FetchCapacity room = FetchCapacity.ofHeap(4096 * MEBIBYTE);
 
-    assertThat(all(room)).hasSize(4096 / FetchRoom.HEAP_DIVISOR / FetchRoom.MEBIBYTES_EACH);
+    assertThat(all(room)).hasSize(4096 / FetchCapacity.HEAP_DIVISOR / FetchCapacity.MEBIBYTES_EACH);
   }
 
   @Test
   void onAHeapThatIsTooSmallForOneThereIsOneAtATime() throws Exception {
     for (long heap : new long[] {1, 64 * MEBIBYTE, 300 * MEBIBYTE}) {
-      FetchRoom room = FetchRoom.ofHeap(heap);
-      List<FetchRoom.Space> taken = all(room);
+      FetchCapacity room = FetchCapacity.ofHeap(heap);
+      List<FetchCapacity.Space> taken = all(room);
       assertThat(taken).hasSize(1);
 
       taken.getFirst().close();
@@ -44,6 +44,6 @@ class FetchRoomTest {
 
   @Test
   void onALargeHeapTheirNumberIsBounded() throws Exception {
-    assertThat(all(FetchRoom.ofHeap(1_000_000 * MEBIBYTE))).hasSize(FetchRoom.MAX_FETCHES);
+    assertThat(all(FetchCapacity.ofHeap(1_000_000 * MEBIBYTE))).hasSize(FetchCapacity.MAX_FETCHES);
   }
 }

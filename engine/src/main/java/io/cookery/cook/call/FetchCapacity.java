@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Room on this node for outputs that are fetched and not kept yet: so many at once, and so many
  * bytes of the heap, whoever they are for. Whoever finds none waits, in the order of coming.
  */
-public final class FetchRoom {
+public final class FetchCapacity {
 
   /** Outputs that are fetched at the same time, at most. */
   public static final int MAX_FETCHES = 64;
@@ -29,16 +29,16 @@ public final class FetchRoom {
   private final Semaphore fetches = new Semaphore(MAX_FETCHES, true);
   private final Semaphore mebibytes;
 
-  private FetchRoom(int mebibytes) {
+  private FetchCapacity(int mebibytes) {
     // On a heap that is too small for one, there is one at a time.
     this.mebibytesEach = Math.min(MEBIBYTES_EACH, mebibytes);
     this.mebibytes = new Semaphore(mebibytes, true);
   }
 
   /** Room in a heap of so many bytes. */
-  public static FetchRoom ofHeap(long heapBytes) {
+  public static FetchCapacity ofHeap(long heapBytes) {
     long part = (heapBytes / HEAP_DIVISOR) >> MEBIBYTE_SHIFT;
-    return new FetchRoom(Math.clamp(part, 1, Integer.MAX_VALUE));
+    return new FetchCapacity(Math.clamp(part, 1, Integer.MAX_VALUE));
   }
 
   /** Space for one output, until it is closed. */
