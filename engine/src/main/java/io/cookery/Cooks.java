@@ -7,7 +7,7 @@ import io.cookery.cook.CookRow;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
-import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.dispatch.DispatchRoom;
 import io.cookery.cook.edit.Extension;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.lifecycle.CookStart;
@@ -35,16 +35,16 @@ public final class Cooks {
 
   private final Jdbi jdbi;
   private final Ledger ledger;
-  private final Dispatcher dispatcher;
+  private final DispatchRoom dispatch;
   private final Recipes recipes;
   private final ToolRegistry tools;
 
-  Cooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, Recipes recipes, ToolRegistry tools) {
+  Cooks(Jdbi jdbi, Ledger ledger, DispatchRoom dispatch, Recipes recipes, ToolRegistry tools) {
     this.recipes = recipes;
     this.tools = tools;
     this.jdbi = jdbi;
     this.ledger = ledger;
-    this.dispatcher = dispatcher;
+    this.dispatch = dispatch;
   }
 
   /**
@@ -174,13 +174,7 @@ public final class Cooks {
 
   /** Makes this node work for a collection at once instead of when it is next looked for. */
   public void serve(Cook cook) {
-    CollectionId collection = cook.id().collection();
-    if (!dispatcher.serves(collection) && dispatcher.spareRuntimes() == 0) {
-      // The sweeper finds it when there is room.
-      return;
-    }
-    var _ =
-        dispatcher.serve(collection, cook.recipeVersion()).thenRun(() -> ledger.fill(collection));
+    dispatch.serve(cook);
   }
 
   private BigDecimal priceUsd(String tool) {

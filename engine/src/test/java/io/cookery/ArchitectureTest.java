@@ -1,14 +1,19 @@
 package io.cookery;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,6 +152,43 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(INTERNAL_ROOMS)
+        .check(ENGINE);
+  }
+
+  @Test
+  void whatARoomKeepsToItselfIsPackagePrivate() {
+    classes()
+        .that()
+        .resideInAnyPackage(INTERNAL_ROOMS)
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .arePublic()
+        .and()
+        // These go to whoever waits, in whatever room.
+        .areNotAssignableTo(Throwable.class)
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "be used by another room, or be package-private",
+                    ArchitectureTest::usedElsewhere)))
+        .check(ENGINE);
+  }
+
+  private static boolean usedElsewhere(JavaClass type) {
+    return type.getDirectDependenciesToSelf().stream()
+        .anyMatch(user -> !user.getOriginClass().getPackageName().equals(type.getPackageName()));
+  }
+
+  @Test
+  void theFrontRoomEntersByTheDoor() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cookery")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(COOK + ".call", COOK + ".dispatch", COOK + ".maintenance")
+                .and(not(simpleNameEndingWith("Room"))))
         .check(ENGINE);
   }
 

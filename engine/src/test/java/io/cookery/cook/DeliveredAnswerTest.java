@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 import io.cookery.CookNode;
 import io.cookery.collection.CookSettings;
 import io.cookery.cook.RemoteJobs.Unanswered;
-import io.cookery.cook.call.FetchCapacity;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
@@ -168,8 +167,7 @@ class DeliveredAnswerTest {
   /** Answers of callbacks and of calls, of live jobs and of late ones. */
   @Test
   void noMoreOutputsAreFetchedAtOnceThanThereIsRoomFor() throws Exception {
-    int room =
-        Math.clamp(Runtime.getRuntime().maxMemory() / 4 / (128L << 20), 1, FetchCapacity.MAX_FETCHES);
+    int room = Math.clamp(Runtime.getRuntime().maxMemory() / 4 / (128L << 20), 1, 64);
     int supply = room + 20;
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -2,7 +2,7 @@ package io.cookery.cook;
 
 import io.cookery.CookNode;
 import io.cookery.asset.AssetStore;
-import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.dispatch.CookRuntimes;
 import io.cookery.id.CollectionId;
 import io.cookery.loop.DaemonLoop;
 import io.cookery.tool.Tool;
@@ -59,7 +59,7 @@ final class NodeInside {
 
   /** The collections whose cooks it works on and keeps prepared recipes of. */
   Set<CollectionId> served() {
-    return find(Dispatcher.class).getFirst().servings().keySet();
+    return find(CookRuntimes.class).getFirst().served();
   }
 
   /**

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * the job, and whatever breaks on the way, memory that ran out too, is tried again: the answer was
  * paid for.
  */
-public final class AnswerRecorder {
+final class AnswerRecorder {
 
   /** How long it is tried to keep an answer that is in memory alone. */
   static final Duration PATIENCE = JobMove.Delivered.PATIENCE;
@@ -26,7 +26,7 @@ public final class AnswerRecorder {
   private final EndReporter reporter;
   private final OutputFetcher fetcher;
 
-  public AnswerRecorder(EndReporter reporter, OutputFetcher fetcher) {
+  AnswerRecorder(EndReporter reporter, OutputFetcher fetcher) {
     this.reporter = reporter;
     this.fetcher = fetcher;
   }

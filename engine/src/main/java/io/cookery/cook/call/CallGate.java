@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What every call of a tool passes: places on this node, the tool's rate, the fence. */
-public final class CallGate {
+final class CallGate {
 
   private static final Logger log = LoggerFactory.getLogger(CallGate.class);
 
@@ -40,7 +40,7 @@ public final class CallGate {
   /** Whose places on this node: one account's calls of a tool do not wait for another's. */
   private record PlacesOf(String tool, @Nullable AccountId account) {}
 
-  public CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter, Owners owners) {
+  CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter, Owners owners) {
     this.ledger = ledger;
     this.node = node;
     this.rates = rates;

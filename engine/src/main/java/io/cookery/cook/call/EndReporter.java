@@ -53,7 +53,7 @@ public final class EndReporter {
   private final Outputs outputs;
   private final RandomGenerator random;
 
-  public EndReporter(Ledger ledger, Outputs outputs, RandomGenerator random) {
+  EndReporter(Ledger ledger, Outputs outputs, RandomGenerator random) {
     this.ledger = ledger;
     this.outputs = outputs;
     this.random = random;
@@ -282,7 +282,7 @@ public final class EndReporter {
    * What a call costs whose answer is lost for good: it was most likely paid for. A tool that
    * answers in the call and may be called again is paid for its answer.
    */
-  public static BigDecimal lostCost(Tool tool) {
+  static BigDecimal lostCost(Tool tool) {
     return tool instanceof ImmediateTool && tool.lostAnswer() == LostAnswer.CALL_AGAIN
         ? BigDecimal.ZERO
         : tool.priceUsd();

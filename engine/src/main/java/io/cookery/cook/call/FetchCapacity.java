@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
  * Room on this node for outputs that are fetched and not kept yet: so many at once, and so many
  * bytes of the heap, whoever they are for. Whoever finds none waits, in the order of coming.
  */
-public final class FetchCapacity {
+final class FetchCapacity {
 
   /** Outputs that are fetched at the same time, at most. */
-  public static final int MAX_FETCHES = 64;
+  static final int MAX_FETCHES = 64;
 
   /** How long those wait whose answer is on record. */
   static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
@@ -36,7 +36,7 @@ public final class FetchCapacity {
   }
 
   /** Room in a heap of so many bytes. */
-  public static FetchCapacity ofHeap(long heapBytes) {
+  static FetchCapacity ofHeap(long heapBytes) {
     long part = (heapBytes / HEAP_DIVISOR) >> MEBIBYTE_SHIFT;
     return new FetchCapacity(Math.clamp(part, 1, Integer.MAX_VALUE));
   }

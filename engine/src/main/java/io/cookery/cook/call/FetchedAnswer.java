@@ -5,7 +5,7 @@ import io.cookery.tool.Fetched;
 import java.util.List;
 
 /** What came of fetching and keeping the outputs of an answer. */
-public sealed interface FetchedAnswer {
+sealed interface FetchedAnswer {
 
   /** All of them are kept. */
   record Whole(List<Output> outputs) implements FetchedAnswer {}

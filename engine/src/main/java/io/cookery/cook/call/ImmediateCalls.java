@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls tools that answer in the call itself. */
-public final class ImmediateCalls {
+final class ImmediateCalls {
 
   private static final Logger log = LoggerFactory.getLogger(ImmediateCalls.class);
 
@@ -25,8 +25,7 @@ public final class ImmediateCalls {
   private final EndReporter reporter;
   private final AnswerRecorder recorder;
 
-  public ImmediateCalls(
-      CallGate gate, LocalCalls local, EndReporter reporter, AnswerRecorder recorder) {
+  ImmediateCalls(CallGate gate, LocalCalls local, EndReporter reporter, AnswerRecorder recorder) {
     this.gate = gate;
     this.local = local;
     this.reporter = reporter;

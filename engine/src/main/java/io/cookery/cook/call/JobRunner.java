@@ -36,7 +36,7 @@ public final class JobRunner {
   private final EndReporter reporter;
   private final Ledger ledger;
 
-  public JobRunner(
+  JobRunner(
       ToolRegistry tools,
       ImmediateCalls immediate,
       JobSubmitter submitter,

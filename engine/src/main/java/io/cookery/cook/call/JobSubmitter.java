@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands jobs to tools that are done with them later. */
-public final class JobSubmitter {
+final class JobSubmitter {
 
   private static final Logger log = LoggerFactory.getLogger(JobSubmitter.class);
 
@@ -32,7 +32,7 @@ public final class JobSubmitter {
   private final AnswerRecorder recorder;
   private final CallbackTokens tokens;
 
-  public JobSubmitter(
+  JobSubmitter(
       CallGate gate,
       Ledger ledger,
       EndReporter reporter,

@@ -9,12 +9,12 @@ import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 
 /** Calls tools that work on this machine: on the node's threads for that, account by account. */
-public final class LocalCalls {
+final class LocalCalls {
 
   private final ComputePool compute;
   private final Owners owners;
 
-  public LocalCalls(ComputePool compute, Owners owners) {
+  LocalCalls(ComputePool compute, Owners owners) {
     this.compute = compute;
     this.owners = owners;
   }

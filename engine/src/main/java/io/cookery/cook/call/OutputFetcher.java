@@ -37,7 +37,7 @@ public final class OutputFetcher {
   private final Outputs outputs;
   private final FetchCapacity room;
 
-  public OutputFetcher(Ledger ledger, EndReporter reporter, Outputs outputs, FetchCapacity room) {
+  OutputFetcher(Ledger ledger, EndReporter reporter, Outputs outputs, FetchCapacity room) {
     this.ledger = ledger;
     this.reporter = reporter;
     this.outputs = outputs;

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what tools make: files in the asset store, texts in the record of their generation. */
-public final class Outputs {
+final class Outputs {
 
   private final AssetStore assets;
 
-  public Outputs(AssetStore assets) {
+  Outputs(AssetStore assets) {
     this.assets = assets;
   }
 

@@ -7,6 +7,7 @@ import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.recipe.PreparedRecipe;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What this node holds of a collection that it works on. All it knows of the cook is a memory that
  * may be wrong: it decides how much to ask for, and the database decides what is given.
  */
-public final class CookRuntime {
+final class CookRuntime {
 
   private final CollectionId collection;
   private final IntFunction<CompletableFuture<PreparedRecipe>> prepare;
@@ -116,9 +117,53 @@ public final class CookRuntime {
     return unknownJobs;
   }
 
-  /** Jobs claimed here whose end is not being recorded yet. */
-  public Map<HeldJobKey, RunningJob> jobs() {
-    return jobs;
+  /** Jobs claimed here whose end is not recorded yet. */
+  Collection<RunningJob> jobs() {
+    return jobs.values();
+  }
+
+  /** Whether the job is new here; one that runs here already goes on, under its new number. */
+  boolean enter(RunningJob job) {
+    HeldJobKey key = HeldJobKey.of(job.claim());
+    if (key.delivered() && fetches(job)) {
+      return false;
+    }
+    while (true) {
+      RunningJob present = jobs.putIfAbsent(key, job);
+      if (present == null) {
+        room.entered();
+        return true;
+      }
+      if (present.adopt(job.nodeId())) {
+        return false;
+      }
+      if (jobs.replace(key, present, job)) {
+        left(present);
+        room.entered();
+        return true;
+      }
+    }
+  }
+
+  /** Whether the thread that called the tool brings what it made, too. */
+  private boolean fetches(RunningJob delivered) {
+    RunningJob caller = jobs.get(new HeldJobKey(delivered.claim().key(), false));
+    return caller != null && caller.isFetching() && caller.adopt(delivered.nodeId());
+  }
+
+  /** This job is held no longer, if it was. */
+  void release(RunningJob job) {
+    if (jobs.remove(HeldJobKey.of(job.claim()), job)) {
+      left(job);
+    }
+  }
+
+  /** Whichever job is held under this key is held no longer. */
+  void release(HeldJobKey key) {
+    RunningJob job = jobs.remove(key);
+    if (job != null) {
+      left(job);
+    }
   }
 
   /** The end of this job is being recorded; it need not be one of this node. */
@@ -135,7 +180,7 @@ public final class CookRuntime {
   }
 
   /** This job was removed from {@link #jobs}. */
-  void left(RunningJob job) {
+  private void left(RunningJob job) {
     boolean wasLeaving = !job.leave();
     if (wasLeaving) {
       leaving.decrementAndGet();

@@ -40,7 +40,7 @@ public final class CallRates {
    *
    * @param throttled told, a few times a second, which tools refuse calls
    */
-  public CallRates(RateTable table, Consumer<List<ThrottledTool>> throttled) {
+  CallRates(RateTable table, Consumer<List<ThrottledTool>> throttled) {
     this.table = table;
     this.throttled = throttled;
   }

@@ -37,7 +37,7 @@ public final class Limits {
    * Writes what the definitions of tools say. A limit that a definition names wins over one that
    * was set; where it names none, one that was set stays.
    */
-  public void define(ToolRegistry tools) {
+  void define(ToolRegistry tools) {
     for (Tool tool : tools.all()) {
       if (!defined(tool).equals(tool.limits())) {
         jdbi.useTransaction(handle -> write(handle, tool.name(), tool.limits(), true));
@@ -46,7 +46,7 @@ public final class Limits {
   }
 
   /** Lifts what the definitions of tools said that are there no longer. */
-  public void forget(Set<String> tools) {
+  void forget(Set<String> tools) {
     tools.forEach(
         tool -> jdbi.useTransaction(handle -> write(handle, tool, ToolLimits.NONE, true)));
   }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** The table {@code call_rate}, which all nodes share; see {@code R__rates.sql}. */
-public final class RateTable {
+final class RateTable {
 
   /** What was learned is known for so long after it was last used. */
   static final Duration KNOWN_FOR = Duration.ofMinutes(10);
@@ -22,7 +22,7 @@ public final class RateTable {
 
   private final Jdbi jdbi;
 
-  public RateTable(Jdbi jdbi) {
+  RateTable(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends live jobs whose time is over and which no node works on, since none has their tool any more.
  */
-public final class AbandonedJobs {
+final class AbandonedJobs {
 
   /** A node that has the tool ends them itself long before. */
   static final Duration GRACE = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ public final class AbandonedJobs {
   private final Jdbi jdbi;
   private final EndReporter reporter;
 
-  public AbandonedJobs(Jdbi jdbi, EndReporter reporter) {
+  AbandonedJobs(Jdbi jdbi, EndReporter reporter) {
     this.jdbi = jdbi;
     this.reporter = reporter;
   }
@@ -49,7 +49,7 @@ public final class AbandonedJobs {
     }
   }
 
-  public void end() {
+  void end() {
     List<Left> left = find();
     if (left.isEmpty()) {
       return;

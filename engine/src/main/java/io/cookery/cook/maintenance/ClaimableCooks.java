@@ -1,5 +1,6 @@
 package io.cookery.cook.maintenance;
 
+import io.cookery.cook.dispatch.CookRuntimes;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.node.NodeScope;
@@ -46,12 +47,15 @@ final class ClaimableCooks {
 
   private final Jdbi jdbi;
   private final Ledger ledger;
+  private final CookRuntimes runtimes;
   private final Dispatcher dispatcher;
   private final NodeScope scope;
 
-  ClaimableCooks(Jdbi jdbi, Ledger ledger, Dispatcher dispatcher, NodeScope scope) {
+  ClaimableCooks(
+      Jdbi jdbi, Ledger ledger, CookRuntimes runtimes, Dispatcher dispatcher, NodeScope scope) {
     this.jdbi = jdbi;
     this.ledger = ledger;
+    this.runtimes = runtimes;
     this.dispatcher = dispatcher;
     this.scope = scope;
   }
@@ -69,14 +73,14 @@ final class ClaimableCooks {
   void fill() {
     List<Claimable> all = inScope();
     Set<CollectionId> mine =
-        Set.copyOf(dispatcher.claimable(all.stream().map(Claimable::collection).toList()));
+        Set.copyOf(runtimes.claimable(all.stream().map(Claimable::collection).toList()));
     if (dispatcher.room() == 0) {
       return;
     }
     Look look =
         new Look(
             all.stream().allMatch(each -> each.pools().isEmpty()) ? Map.of() : free(),
-            dispatcher.spareRuntimes());
+            runtimes.spareRuntimes());
     for (Claimable cook : all) {
       if (mine.contains(cook.collection()) && look.worthwhile(cook.pools()) && ready(cook, look)) {
         look.asked(cook.pools());
@@ -107,11 +111,11 @@ final class ClaimableCooks {
   /** Recipes are prepared for the cooks that come first, as far as there is room for their jobs. */
   private boolean ready(Claimable cook, Look look) {
     CollectionId collection = cook.collection();
-    if (!dispatcher.serves(collection) && !look.takeRuntime()) {
+    if (!runtimes.serves(collection) && !look.takeRuntime()) {
       return false;
     }
-    var _ = dispatcher.serve(collection, cook.recipeVersion());
-    return dispatcher.ready(collection)
+    var _ = runtimes.serve(collection, cook.recipeVersion());
+    return runtimes.ready(collection)
         // Whoever waits for places is passed over while this node could not use them.
         && (cook.pools().isEmpty() || dispatcher.free(collection, List.of()) > 0);
   }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * and journalled when it is new; nothing is repaired. All of the database is looked at by {@code
  * cook doctor} alone.
  */
-public final class InvariantChecks {
+final class InvariantChecks {
 
   /** How long one query may take. */
   static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
@@ -53,7 +53,7 @@ public final class InvariantChecks {
    * @param notBefore how long this node must have been up: to cook one collection, a process need
    *     not look at all others first
    */
-  public InvariantChecks(Jdbi jdbi, Ledger ledger, Duration notBefore) {
+  InvariantChecks(Jdbi jdbi, Ledger ledger, Duration notBefore) {
     this(jdbi, ledger, notBefore, LONGEST_QUERY);
   }
 
@@ -65,7 +65,7 @@ public final class InvariantChecks {
     this.changes = new RecentChanges(jdbi);
   }
 
-  public void run() {
+  void run() {
     if (System.nanoTime() - upNanos < notBefore.toNanos()) {
       return;
     }

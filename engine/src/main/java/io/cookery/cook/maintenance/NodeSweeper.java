@@ -1,12 +1,13 @@
 package io.cookery.cook.maintenance;
 
 import io.cookery.cook.CookRow;
-import io.cookery.cook.call.JobRunner;
-import io.cookery.cook.dispatch.CookRuntime;
+import io.cookery.cook.dispatch.CookRuntimes;
+import io.cookery.cook.dispatch.DispatchRoom;
 import io.cookery.cook.dispatch.Dispatcher;
-import io.cookery.cook.job.RunningJob;
+import io.cookery.cook.dispatch.JobRecovery;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.node.Node;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recovery.OrphanedCollections;
 import io.cookery.id.CollectionId;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Looks now and then for what nobody would hear of: cooks with free places, retries that are due,
  * nodes that are gone, jobs past their deadline. It is why a cook advances with no one looking.
  */
-public final class NodeSweeper implements AutoCloseable {
+final class NodeSweeper implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMillis(200);
 
@@ -34,12 +35,14 @@ public final class NodeSweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NodeSweeper.class);
 
   private final Jdbi jdbi;
+  private final Node node;
   private final ClaimableCooks claimable;
   private final ServedCooks served;
   private final CallRates rates;
+  private final CookRuntimes runtimes;
   private final Dispatcher dispatcher;
+  private final JobRecovery recovery;
   private final OrphanedCollections orphans;
-  private final JobRunner runner;
   private final NodeScope scope;
   private long lastInventoryNanos = System.nanoTime();
   private @Nullable DaemonLoop loop;
@@ -49,35 +52,36 @@ public final class NodeSweeper implements AutoCloseable {
    *
    * @param scope the collections that this node works on
    */
-  public NodeSweeper(
+  NodeSweeper(
       Jdbi jdbi,
+      Node node,
       Ledger ledger,
-      Dispatcher dispatcher,
-      OrphanedCollections orphans,
-      JobRunner runner,
       CallRates rates,
+      DispatchRoom dispatch,
       NodeScope scope) {
     this.jdbi = jdbi;
-    this.claimable = new ClaimableCooks(jdbi, ledger, dispatcher, scope);
-    this.served = new ServedCooks(jdbi, dispatcher);
+    this.node = node;
+    this.runtimes = dispatch.runtimes();
+    this.dispatcher = dispatch.dispatcher();
+    this.recovery = dispatch.recovery();
+    this.claimable = new ClaimableCooks(jdbi, ledger, runtimes, dispatcher, scope);
+    this.served = new ServedCooks(jdbi, runtimes, dispatcher);
     this.rates = rates;
-    this.dispatcher = dispatcher;
-    this.orphans = orphans;
-    this.runner = runner;
+    this.orphans = new OrphanedCollections(jdbi, scope);
     this.scope = scope;
   }
 
-  public void start(DaemonLoops loops) {
+  void start(DaemonLoops loops) {
     loop = loops.start("sweeper", Role.COOKING, Pace.every(EVERY), this::look);
   }
 
   /** Each look is taken whether the others succeed or not. */
   private boolean look() {
     Failures failures = new Failures();
-    failures.during(this::endOverdue);
+    failures.during(dispatcher::endOverdue);
     failures.during(dispatcher::letGoOfOthers);
     failures.during(served::refresh);
-    failures.during(dispatcher::lookUpUnknown);
+    failures.during(recovery::lookUpUnknown);
     failures.during(rates::refresh);
     failures.during(claimable::fill);
     failures.during(this::forsake);
@@ -85,17 +89,6 @@ public final class NodeSweeper implements AutoCloseable {
     failures.during(this::findForgotten);
     failures.throwFirst();
     return false;
-  }
-
-  private void endOverdue() {
-    long nowNanos = System.nanoTime();
-    for (CookRuntime runtime : dispatcher.servings().values()) {
-      for (RunningJob job : runtime.jobs().values()) {
-        if (job.outstays(nowNanos)) {
-          runner.overdue(job);
-        }
-      }
-    }
   }
 
   /** Cooks that no node works for any more do not keep places from others. */
@@ -111,13 +104,13 @@ public final class NodeSweeper implements AutoCloseable {
     long nowNanos = System.nanoTime();
     if (nowNanos - lastInventoryNanos > INVENTORY_EVERY.toNanos()) {
       lastInventoryNanos = nowNanos;
-      orphans.of(dispatcher.nodeId()).stream().filter(scope).forEach(this::lookUpOwn);
+      orphans.of(node.id()).stream().filter(scope).forEach(this::lookUpOwn);
     }
   }
 
   private void lookUpOwn(CollectionId collection) {
     jdbi.withHandle(handle -> CookRow.active(handle, collection))
-        .ifPresent(cook -> dispatcher.lookUpOwn(collection, cook.recipeVersion()));
+        .ifPresent(cook -> recovery.lookUpOwn(collection, cook.recipeVersion()));
   }
 
   private void takeOverOrphans() {
@@ -126,10 +119,10 @@ public final class NodeSweeper implements AutoCloseable {
 
   private void takeOver(CollectionId collection) {
     jdbi.withHandle(handle -> CookRow.active(handle, collection))
-        .filter(_ -> !dispatcher.leaves(collection))
+        .filter(_ -> !runtimes.leaves(collection))
         .ifPresent(cook -> {
-          var _ = dispatcher.serve(collection, cook.recipeVersion());
-          dispatcher.takeOver(collection);
+          var _ = runtimes.serve(collection, cook.recipeVersion());
+          recovery.takeOver(collection);
         });
   }
 

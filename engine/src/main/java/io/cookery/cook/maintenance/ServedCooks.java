@@ -2,6 +2,7 @@ package io.cookery.cook.maintenance;
 
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRow;
+import io.cookery.cook.dispatch.CookRuntimes;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
@@ -36,23 +37,25 @@ final class ServedCooks {
       """;
 
   private final Jdbi jdbi;
+  private final CookRuntimes runtimes;
   private final Dispatcher dispatcher;
 
-  ServedCooks(Jdbi jdbi, Dispatcher dispatcher) {
+  ServedCooks(Jdbi jdbi, CookRuntimes runtimes, Dispatcher dispatcher) {
     this.jdbi = jdbi;
+    this.runtimes = runtimes;
     this.dispatcher = dispatcher;
   }
 
   void refresh() {
-    List<Cook> remembered = dispatcher.remembered();
+    List<Cook> remembered = runtimes.remembered();
     if (!remembered.isEmpty()) {
       List<CollectionId> over = new ArrayList<>();
       for (Cook cook : changed(remembered, over)) {
         dispatcher.stepped(cook, NO_NODE, List.of());
       }
-      over.forEach(dispatcher::over);
+      over.forEach(runtimes::over);
     }
-    dispatcher.forgetIdle(IDLE);
+    runtimes.forgetIdle(IDLE);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * What this node does, and how all of them stand, as Micrometer meters; {@code docs/metrics.md}
@@ -27,8 +28,8 @@ public final class CookMetrics implements MeterBinder {
   private IntSupplier waiting = () -> 0;
   private DaemonLoops loops = new DaemonLoops(Duration.ZERO);
 
-  public CookMetrics(FleetFigures fleet) {
-    this.fleet = fleet;
+  public CookMetrics(Jdbi jdbi) {
+    this.fleet = new FleetFigures(jdbi);
   }
 
   /**

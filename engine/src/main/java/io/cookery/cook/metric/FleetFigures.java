@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * How all nodes stand together, by the database: read when asked for, all figures at once, and kept
  * for a moment. A figure that cannot be read is not a number.
  */
-public final class FleetFigures {
+final class FleetFigures {
 
   /** How old a figure may be. */
   static final Duration KEPT = Duration.ofSeconds(1);
@@ -25,7 +25,7 @@ public final class FleetFigures {
   private @Nullable Read last;
   private long lastNanos;
 
-  public FleetFigures(Jdbi jdbi) {
+  FleetFigures(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Prepares recipes: reads them from the database and plans their traits. */
-public final class Recipes {
+public final class Recipes implements AutoCloseable {
 
   /** What plans that were used last may take together. */
   private static final long MOST_KEPT_BYTES = 64L << 20;
@@ -49,19 +50,15 @@ public final class Recipes {
 
   private final Collections collections;
   private final ToolRegistry tools;
-  private final Executor background;
+  private final ExecutorService background;
   private final ComputePool compute;
   private final Owners owners;
 
-  public Recipes(
-      Collections collections,
-      ToolRegistry tools,
-      Executor background,
-      ComputePool compute,
-      Owners owners) {
+  public Recipes(Collections collections, ToolRegistry tools, ComputePool compute, Owners owners) {
     this.collections = collections;
     this.tools = tools;
-    this.background = background;
+    this.background =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("prepare").daemon().factory());
     this.compute = compute;
     this.owners = owners;
   }
@@ -201,5 +198,11 @@ public final class Recipes {
                   + " are possible: "
                   + String.join("; ", impossible.reasons()));
     };
+  }
+
+  /** Interrupts what is being prepared. */
+  @Override
+  public void close() {
+    background.shutdownNow();
   }
 }

@@ -1,8 +1,7 @@
 package io.cookery.cook.remote;
 
-import io.cookery.cook.call.EndReporter;
-import io.cookery.cook.call.OutputFetcher;
-import io.cookery.cook.dispatch.Dispatcher;
+import io.cookery.cook.call.CallRoom;
+import io.cookery.cook.dispatch.DispatchRoom;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.metric.CookMetrics;
@@ -26,19 +25,20 @@ public final class RemoteRoom implements AutoCloseable {
   public static RemoteRoom wire(
       Jdbi jdbi,
       Ledger ledger,
-      Dispatcher dispatcher,
-      EndReporter reporter,
-      OutputFetcher fetcher,
       Recipes recipes,
+      CallRoom calls,
+      DispatchRoom dispatch,
       ToolRegistry tools,
       CallbackTokens tokens,
       CookMetrics metrics,
       NodeScope scope) {
-    RemoteResults results = new RemoteResults(jdbi, ledger, dispatcher, reporter, fetcher);
+    RemoteResults results =
+        new RemoteResults(jdbi, ledger, dispatch.dispatcher(), calls.reporter(), calls.fetcher());
     CallbackJobs jobs = new CallbackJobs(jdbi, recipes);
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll poll =
-        new JobPoll(tools, dueJobs, results, reporter, jobs, job -> metrics.looked(job.lag()));
+        new JobPoll(
+            tools, dueJobs, results, calls.reporter(), jobs, job -> metrics.looked(job.lag()));
     return new RemoteRoom(
         new Callbacks(tools, tokens, jobs, results, metrics),
         new Poller(dueJobs, poll, tools, scope));

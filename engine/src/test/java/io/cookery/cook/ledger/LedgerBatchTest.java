@@ -18,7 +18,6 @@ import io.cookery.cook.job.JobMove;
 import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.lifecycle.CookStart;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.node.Node;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.db.TestDatabase;
@@ -75,7 +74,7 @@ class LedgerBatchTest {
                 DATABASE.jdbi(),
                 node::id,
                 notifier,
-                new CookMetrics(new FleetFigures(DATABASE.jdbi())),
+                new CookMetrics(DATABASE.jdbi()),
                 1)) {
       var _ = LedgerStep.take(connection, collection, node.id(), 1, List.of());
       say.to(ledger, collection);
@@ -177,7 +176,7 @@ class LedgerBatchTest {
   @Test
   void aWriterThatBreaksDownSaysSoAndWritesOn() throws Exception {
     CollectionId collection = fixture.collection(3);
-    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    CookMetrics metrics = new CookMetrics(DATABASE.jdbi());
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
         new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
@@ -195,7 +194,7 @@ class LedgerBatchTest {
   @Test
   void whatCannotBeWrittenForAMomentIsNotGivenUp() throws Exception {
     CollectionId collection = fixture.collection(3);
-    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    CookMetrics metrics = new CookMetrics(DATABASE.jdbi());
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
         new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {
@@ -221,7 +220,7 @@ class LedgerBatchTest {
   @Test
   void aWriterWhoseNewsCannotBeHeardWritesOn() throws Exception {
     CollectionId collection = fixture.collection(3);
-    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    CookMetrics metrics = new CookMetrics(DATABASE.jdbi());
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
     try (Ledger ledger =
         new Ledger(DATABASE.dataSource(), DATABASE.jdbi(), () -> 0, notifier, metrics, 1)) {

@@ -13,7 +13,6 @@ import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.cook.metric.FleetFigures;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.loop.DaemonLoops;
@@ -42,7 +41,7 @@ class LedgerCloseTest {
         DATABASE.jdbi(),
         () -> 0,
         new ChangeNotifier(DATABASE.jdbi()),
-        new CookMetrics(new FleetFigures(DATABASE.jdbi())),
+        new CookMetrics(DATABASE.jdbi()),
         1);
   }
 

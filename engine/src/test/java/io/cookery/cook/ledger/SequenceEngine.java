@@ -10,7 +10,6 @@ import io.cookery.cook.ledger.SequencePart.Delivered;
 import io.cookery.cook.ledger.SequencePart.End;
 import io.cookery.cook.ledger.SequencePart.Submitted;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.remote.DueJobs;
 import io.cookery.id.CollectionId;
 import io.cookery.loop.Failures;
@@ -47,7 +46,7 @@ final class SequenceEngine {
     session.clock().set(0);
     this.nodes = new SequenceNodes(session, firstNode, group.nodes());
     ChangeNotifier notifier = new ChangeNotifier(session.jdbi());
-    CookMetrics metrics = new CookMetrics(new FleetFigures(session.jdbi()));
+    CookMetrics metrics = new CookMetrics(session.jdbi());
     StepRunner steps = new StepRunner(session, () -> actingNode, notifier, metrics);
     this.writer = new LedgerWriter(0, new CommandQueues(), steps, notifier, session.jdbi());
     for (int nth = 0; nth < collections.size(); nth++) {

@@ -17,7 +17,6 @@ import io.cookery.cook.job.JobKey;
 import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.cook.metric.FleetFigures;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.loop.DaemonLoops;
@@ -124,7 +123,7 @@ class StepOfManyTest {
   /** What is written for these collections when one end of each waits. */
   private Map<CollectionId, EndResult> written(Map<CollectionId, JobEnd> ends) {
     ChangeNotifier notifier = new ChangeNotifier(DATABASE.jdbi());
-    CookMetrics metrics = new CookMetrics(new FleetFigures(DATABASE.jdbi()));
+    CookMetrics metrics = new CookMetrics(DATABASE.jdbi());
     Map<CollectionId, CompletableFuture<EndResult>> results = new HashMap<>();
     try (Ledger ledger =
         new Ledger(

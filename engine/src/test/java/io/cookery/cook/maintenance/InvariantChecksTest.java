@@ -10,7 +10,6 @@ import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.journal.Journal;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.metric.CookMetrics;
-import io.cookery.cook.metric.FleetFigures;
 import io.cookery.cook.metric.Invariants;
 import io.cookery.db.TestDatabase;
 import io.cookery.loop.DaemonLoops;
@@ -38,7 +37,7 @@ class InvariantChecksTest {
           DATABASE.jdbi(),
           () -> 0,
           new ChangeNotifier(DATABASE.jdbi()),
-          new CookMetrics(new FleetFigures(DATABASE.jdbi())),
+          new CookMetrics(DATABASE.jdbi()),
           1);
 
   private @Nullable Cook cook;

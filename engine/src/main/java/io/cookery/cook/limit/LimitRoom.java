@@ -1,0 +1,53 @@
+package io.cookery.cook.limit;
+
+import io.cookery.tool.ToolRegistry;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/** The door of this room: wires the limits that all nodes keep and what has calls wait for them. */
+public final class LimitRoom {
+
+  private final CallRates rates;
+  private final Limits limits;
+
+  private LimitRoom(CallRates rates, Limits limits) {
+    this.rates = rates;
+    this.limits = limits;
+  }
+
+  /**
+   * Wires it.
+   *
+   * @param throttled told, a few times a second, which tools refuse calls
+   */
+  public static LimitRoom wire(Jdbi jdbi, Consumer<List<ThrottledTool>> throttled) {
+    CallRates rates = new CallRates(new RateTable(jdbi), throttled);
+    return new LimitRoom(rates, new Limits(jdbi, rates::refresh));
+  }
+
+  /** Writes what the definitions of these tools say, and reads what holds for all nodes. */
+  public void start(ToolRegistry tools) {
+    limits.define(tools);
+    rates.refresh();
+  }
+
+  /**
+   * The tools are others now: their limits hold from here on.
+   *
+   * @param gone the names of those that are there no longer
+   */
+  public void toolsChanged(ToolRegistry tools, Set<String> gone) {
+    limits.forget(gone);
+    limits.define(tools);
+  }
+
+  public CallRates rates() {
+    return rates;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+}
