@@ -44,6 +44,7 @@ create or replace function ledger_step(
   e_jitter double precision[],
   e_cost_micros bigint[],
   e_uncertain boolean[],
+  e_delivered boolean[],
   e_took_ms int[],
   e_trait_key uuid[],
   e_traits text[],
@@ -123,15 +124,20 @@ begin
     with gone as (
       delete from live_job l
       using unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_delay_ms, e_jitter, e_cost_micros,
-        e_uncertain, e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error) with ordinality
-        as e (nth, slot, attempt, outcome, path, delay_ms, jitter, cost_micros, uncertain, took_ms,
-          trait_key, traits, params, outputs, error, number)
+        e_uncertain, e_delivered, e_took_ms, e_trait_key, e_traits, e_params, e_outputs, e_error)
+        with ordinality as e (nth, slot, attempt, outcome, path, delay_ms, jitter, cost_micros,
+          uncertain, delivered, took_ms, trait_key, traits, params, outputs, error, number)
       where l.collection_id = any (array[k_collection[e.nth]]) and l.slot = e.slot
         and l.attempt = e.attempt
         -- What a tool made or will never make is final, whoever tells it. All else that a node
         -- says of a call of its own, or of its patience, is not for a job that has another owner.
+        -- A job whose answer is on its row ends by that answer alone: it was paid for.
         and case
-          when e.outcome in ('generated', 'refused') or e.path in ('webhook', 'polling') then true
+          when e.outcome = 'generated' then true
+          when l.state = 'delivered' then e.delivered
+            and (l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id))
+          when e.delivered then false
+          when e.outcome = 'refused' or e.path in ('webhook', 'polling') then true
           when l.state = 'submitted' then e.path <> 'immediate'
           else l.node_id = p_node or not exists (select from node n where n.node_id = l.node_id)
         end
@@ -266,7 +272,9 @@ begin
       select nth, sum(cost_usd) as spent, sum(uncertain_usd) as unsure from words group by nth
     )
     select (select array_agg(number) from words),
-      (select array_agg(number) from first where ended_as is null),
+      (select array_agg(number) from first where ended_as is null
+        and not exists (select from live_job l where l.collection_id = any (
+          array[k_collection[first.nth]]) and l.slot = first.slot and l.attempt = first.attempt)),
       array_agg(each.spent order by n), array_agg(each.unsure order by n)
     into kept, unheard, late_spent, late_unsure
     from generate_series(1, many) n left join each on each.nth = n;

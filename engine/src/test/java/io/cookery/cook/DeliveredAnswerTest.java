@@ -17,6 +17,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Fetched;
 import io.cookery.tool.LostAnswer;
+import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.Submission;
 import io.cookery.tool.ToolOutput;
 import java.math.BigDecimal;
@@ -228,6 +229,43 @@ class DeliveredAnswerTest {
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(fetches).hasValue(1);
+  }
+
+  /** Its tool calls back while the node that looks at it tells the tool to give it up. */
+  @Test
+  void anAnswerThatComesWhileItsJobIsGivenUpIsKept() throws Exception {
+    AtomicInteger fetches = new AtomicInteger();
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool().timeout(Duration.ofMillis(100)));
+    CookNode node = fixture.node();
+    Cook cook = start(node, fixture.collection(1), 1);
+    TestRemoteTool.Handed job = tool.next();
+    // By the third time what the node says of its own patience is written long ago.
+    tool.fetching(link ->
+        fetches.incrementAndGet() < 3
+            ? new Fetched.NotNow("there answered 503", null)
+            : file(link));
+    tool.cancelling(_ -> {
+      callback(node, job, "link http://there/1");
+      return Cancellation.ACCEPTED;
+    });
+
+    Cook last = fixture.await(node, cook);
+
+    assertThat(last.status()).isEqualTo(CookStatus.completed);
+    assertThat(tool.calls()).isEqualTo(1);
+    assertThat(last.costUsd()).isEqualByComparingTo("0.10");
+    assertThat(generations(cook)).as("nothing is on record but the answer").isEqualTo(1);
+  }
+
+  private static int generations(Cook cook) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from generation where collection_id = ?")
+                .bind(0, cook.id().collection().uuid())
+                .mapTo(Integer.class)
+                .one());
   }
 
   private static Answer link(String uri) {

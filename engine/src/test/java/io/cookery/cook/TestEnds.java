@@ -35,10 +35,30 @@ public final class TestEnds {
         0,
         new BigDecimal(costUsd),
         outcome == JobEnd.Outcome.lost,
+        false,
         1,
         new Sent(null, traits, "{}"),
         "[]",
         outcome == JobEnd.Outcome.generated ? null : "as the test says",
         null);
+  }
+
+  /** The same as what became of the answer on the job's row. */
+  public static JobEnd ofItsAnswer(JobEnd end) {
+    return new JobEnd(
+        end.slot(),
+        end.attempt(),
+        end.outcome(),
+        end.path(),
+        end.delayMillis(),
+        end.jitter(),
+        end.costUsd(),
+        end.uncertain(),
+        true,
+        end.tookMillis(),
+        end.sent(),
+        end.outputs(),
+        end.error(),
+        end.pauseReason());
   }
 }

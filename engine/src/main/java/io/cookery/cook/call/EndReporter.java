@@ -96,6 +96,7 @@ public final class EndReporter {
             random.nextDouble(),
             cost(answer, tool),
             answer instanceof Answer.Unknown,
+            false,
             tookMillis,
             sent,
             Json.write(kept),
@@ -116,13 +117,13 @@ public final class EndReporter {
       BigDecimal presumedUsd,
       @Nullable Sent sent,
       String error) {
-    return ended(id, outcome, path, presumedUsd, presumedUsd.signum() > 0, sent, error);
+    return ended(id, outcome, path, presumedUsd, presumedUsd.signum() > 0, false, sent, error);
   }
 
-  /** Reports a job that ended without its tool after that had said what it cost. */
+  /** Reports a job whose answer stands on its row, with its cost, and cannot be used by anybody. */
   public CompletableFuture<EndResult> endedAtCost(
       JobId id, Outcome outcome, EndPath path, BigDecimal costUsd, String error) {
-    return ended(id, outcome, path, costUsd, false, null, error);
+    return ended(id, outcome, path, costUsd, false, true, null, error);
   }
 
   private CompletableFuture<EndResult> ended(
@@ -131,6 +132,7 @@ public final class EndReporter {
       EndPath path,
       BigDecimal costUsd,
       boolean uncertain,
+      boolean delivered,
       @Nullable Sent sent,
       String error) {
     return end(
@@ -144,6 +146,7 @@ public final class EndReporter {
             random.nextDouble(),
             costUsd,
             uncertain,
+            delivered,
             null,
             sent,
             "[]",
@@ -159,21 +162,30 @@ public final class EndReporter {
    */
   CompletableFuture<EndResult> made(
       JobId id, @Nullable Sent sent, List<Output> kept, DeliveredAnswer delivery) {
-    return delivered(id, sent, Outcome.generated, delivery, Json.write(kept), null, null);
+    return delivered(id, sent, Outcome.generated, delivery, true, Json.write(kept), null, null);
   }
 
   /** Reports what a tool made and the asset store cannot keep. */
   CompletableFuture<EndResult> unkept(
       JobId id, @Nullable Sent sent, IOException trouble, DeliveredAnswer delivery) {
     String error = notKept(trouble);
-    return delivered(id, sent, Outcome.unusable, delivery, "[]", error, STORAGE_FAILED + error);
+    String reason = STORAGE_FAILED + error;
+    return delivered(id, sent, Outcome.unusable, delivery, true, "[]", error, reason);
   }
 
-  /** Reports what a tool made and cannot be had: a failed attempt, at its price. */
+  /**
+   * Reports what a tool made and cannot be had: a failed attempt, at its price.
+   *
+   * @param onRow whether it is the answer that stands on the job's row
+   */
   CompletableFuture<EndResult> unfetched(
-      JobId id, @Nullable Sent sent, Fetched.Missing missing, DeliveredAnswer delivery) {
+      JobId id,
+      @Nullable Sent sent,
+      Fetched.Missing missing,
+      DeliveredAnswer delivery,
+      boolean onRow) {
     String error = "what it made could not be fetched: " + missing.error();
-    return delivered(id, sent, Outcome.retryable, delivery, "[]", error, null);
+    return delivered(id, sent, Outcome.retryable, delivery, onRow, "[]", error, null);
   }
 
   private CompletableFuture<EndResult> delivered(
@@ -181,6 +193,7 @@ public final class EndReporter {
       @Nullable Sent sent,
       Outcome outcome,
       DeliveredAnswer delivery,
+      boolean onRow,
       String kept,
       @Nullable String error,
       @Nullable String pauseReason) {
@@ -195,6 +208,7 @@ public final class EndReporter {
             random.nextDouble(),
             Objects.requireNonNullElse(delivery.answer().costUsd(), BigDecimal.ZERO),
             false,
+            onRow,
             null,
             sent,
             kept,

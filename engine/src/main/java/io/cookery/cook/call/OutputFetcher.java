@@ -119,7 +119,7 @@ public final class OutputFetcher {
   /** Whether it could be reported that the outputs cannot be had. */
   private boolean failed(RunningJob job, DeliveredAnswer delivery, Fetched.Missing missing) {
     try {
-      var _ = reporter.unfetched(job.id(), job.sent(), missing, delivery);
+      var _ = reporter.unfetched(job.id(), job.sent(), missing, delivery, true);
       return true;
     } catch (RuntimeException | Error e) {
       log.warn("The end of slot {} could not be reported; tried again", job.claim().slot(), e);
@@ -150,7 +150,7 @@ public final class OutputFetcher {
     return switch (fetch.bring(tool, LATE_PATIENCE)) {
       case FetchedAnswer.Whole whole -> reporter.made(id, sent, whole.outputs(), delivery);
       case FetchedAnswer.Incomplete(Fetched.Never never) ->
-          reporter.unfetched(id, sent, never, delivery);
+          reporter.unfetched(id, sent, never, delivery, false);
       case FetchedAnswer.Incomplete(Fetched.Missing missing) ->
           throw new IOException(missing.error());
     };

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis of the call; null if the time since the claim is meant
  * @param uncertain whether no answer confirmed the cost: it is presumed by the rules of a lost
  *     answer
+ * @param delivered whether it is what became of the answer on the job's row; beside a piece nothing
+ *     else ends a job whose tool has answered
  * @param sent what the tool was given; null for what stands on the job's row
  * @param outputs JSON array
  * @param error null exactly if the tool generated
@@ -28,6 +30,7 @@ public record JobEnd(
     double jitter,
     BigDecimal costUsd,
     boolean uncertain,
+    boolean delivered,
     @Nullable Integer tookMillis,
     @Nullable Sent sent,
     String outputs,
@@ -91,6 +94,7 @@ public record JobEnd(
         jitter,
         costUsd,
         uncertain,
+        delivered,
         tookMillis,
         sent,
         "[]",
@@ -109,6 +113,7 @@ public record JobEnd(
         jitter,
         costUsd,
         uncertain,
+        delivered,
         tookMillis,
         NOTHING_SENT,
         outputs,

@@ -28,13 +28,19 @@ final class EndBatch {
         ends.reports.computeIfAbsent(end.end().key(), _ -> new ArrayList<>(1)).add(end);
       }
     }
-    // What a tool says comes before what a node presumes, which would be on record in its stead.
-    ends.reports.values().forEach(same -> same.sort(Comparator.comparing(EndBatch::presumed)));
+    ends.reports.values().forEach(same -> same.sort(Comparator.comparing(EndBatch::rank)));
     return ends;
   }
 
-  private static boolean presumed(Command.End end) {
-    return !end.end().saidByTool();
+  /**
+   * What became of an answer on the job's row comes first, since only that ends its job. What a
+   * tool says comes before what a node presumes, which would be on record in its stead.
+   */
+  private static int rank(Command.End end) {
+    if (end.end().delivered()) {
+      return 0;
+    }
+    return end.end().saidByTool() ? 1 : 2;
   }
 
   Set<JobKey> keys() {

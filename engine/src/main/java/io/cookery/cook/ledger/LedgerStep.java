@@ -35,7 +35,7 @@ final class LedgerStep {
       """
       select o_nth, (o_cook).*, o_ended, o_late, o_unknown,
         due_slot, due_attempt, due_tries, due_age_ms, fresh_from, fresh_count
-      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      from ledger_step(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private LedgerStep() {}
@@ -174,12 +174,13 @@ final class LedgerStep {
     to.setArray(12, ends.array("float8", Double[]::new, JobEnd::jitter));
     to.setArray(13, ends.array("int8", Long[]::new, JobEnd::costMicros));
     to.setArray(14, ends.array("bool", Boolean[]::new, JobEnd::uncertain));
-    to.setArray(15, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
-    to.setArray(16, ends.array("uuid", UUID[]::new, end -> sent(end, Sent::traitKey)));
-    to.setArray(17, ends.array("text", String[]::new, end -> sent(end, Sent::traits)));
-    to.setArray(18, ends.array("text", String[]::new, end -> sent(end, Sent::params)));
-    to.setArray(19, ends.array("text", String[]::new, JobEnd::outputs));
-    to.setArray(20, ends.array("text", String[]::new, JobEnd::error));
+    to.setArray(15, ends.array("bool", Boolean[]::new, JobEnd::delivered));
+    to.setArray(16, ends.array("int4", Integer[]::new, JobEnd::tookMillis));
+    to.setArray(17, ends.array("uuid", UUID[]::new, end -> sent(end, Sent::traitKey)));
+    to.setArray(18, ends.array("text", String[]::new, end -> sent(end, Sent::traits)));
+    to.setArray(19, ends.array("text", String[]::new, end -> sent(end, Sent::params)));
+    to.setArray(20, ends.array("text", String[]::new, JobEnd::outputs));
+    to.setArray(21, ends.array("text", String[]::new, JobEnd::error));
   }
 
   private static <T> @Nullable T sent(JobEnd end, Function<Sent, @Nullable T> of) {

@@ -80,6 +80,8 @@ class JobStatesTest {
               "it ends",
               collection ->
                   step(collection, 0, List.of(TestEnds.end(0, 1, JobEnd.Outcome.refused))),
+              "its outputs are kept, or cannot be had",
+              collection -> step(collection, 0, List.of(ofItsAnswer())),
               "somebody looks",
               collection -> new DueJobs(DATABASE.jdbi()).take(collection, 10),
               "its node dies",
@@ -106,6 +108,10 @@ class JobStatesTest {
 
   private static JobKey key() {
     return new JobKey(0, 1);
+  }
+
+  private static JobEnd ofItsAnswer() {
+    return TestEnds.ofItsAnswer(TestEnds.end(0, 1, JobEnd.Outcome.retryable));
   }
 
   private static void step(CollectionId collection, int want, List<JobEnd> ends)
@@ -210,6 +216,6 @@ class JobStatesTest {
 
     assertThat(state(collection)).isEqualTo(expected);
     twoNodes();
-    step(collection, 0, List.of(TestEnds.end(0, 1, JobEnd.Outcome.refused)));
+    step(collection, 0, List.of(TestEnds.generated(0, 1, "0")));
   }
 }

@@ -98,15 +98,27 @@ final class ModelStep {
     return answers;
   }
 
-  /** What a tool made, or will never make, is for its job; a node's own word for its own jobs. */
+  /**
+   * What a tool made, or will never make, is for its job; a node's own word for its own jobs. A job
+   * whose answer is here ends by that alone.
+   */
   private boolean isFor(Live live, End end) {
-    boolean last = end.outcome() == Outcome.generated || end.outcome() == Outcome.refused;
-    if (last || end.path() == EndPath.webhook || end.path() == EndPath.polling) {
+    if (end.outcome() == Outcome.generated) {
       return true;
     }
-    return live.state.equals("submitted")
-        ? end.path() != EndPath.immediate
-        : live.node == node.number || model.buried(live.node);
+    boolean own = live.node == node.number || model.buried(live.node);
+    if (live.state.equals("delivered")) {
+      return end.delivered() && own;
+    }
+    if (end.delivered()) {
+      return false;
+    }
+    if (end.outcome() == Outcome.refused
+        || end.path() == EndPath.webhook
+        || end.path() == EndPath.polling) {
+      return true;
+    }
+    return live.state.equals("submitted") ? end.path() != EndPath.immediate : own;
   }
 
   private void end(ModelCook cook, Live live, End end) {
@@ -155,7 +167,9 @@ final class ModelStep {
   private EndResult endedBefore(ModelCook cook, End end) {
     ModelGeneration first = slots.generation(end.slot(), end.attempt(), false);
     if (first == null) {
-      return EndResult.unknown;
+      return slots.live(end.slot(), end.attempt()) == null
+          ? EndResult.unknown
+          : EndResult.duplicate;
     }
     boolean news =
         WITHOUT_TOOL.contains(first.end().outcome())

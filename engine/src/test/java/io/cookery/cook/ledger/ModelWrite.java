@@ -74,17 +74,26 @@ final class ModelWrite {
     return claimed;
   }
 
-  /** Which part reports each job: the first, but a tool's word before a node's. */
+  /**
+   * Which part reports each job: the first, but a tool's word before a node's, and what became of
+   * its answer before both.
+   */
   private static Map<JobKey, Integer> chosen(List<SequencePart> parts) {
     Map<JobKey, Integer> chosen = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof End end) {
         int at = i;
-        chosen.merge(
-            end.key(), at, (one, _) -> tool((End) parts.get(one)) || !tool(end) ? one : at);
+        chosen.merge(end.key(), at, (one, _) -> rank((End) parts.get(one)) <= rank(end) ? one : at);
       }
     }
     return chosen;
+  }
+
+  private static int rank(End end) {
+    if (end.delivered()) {
+      return 0;
+    }
+    return tool(end) ? 1 : 2;
   }
 
   private static boolean tool(End end) {

@@ -105,6 +105,7 @@ final class SequenceAnswers {
         end.jitterPercent() / 100.0,
         BigDecimal.valueOf(end.costCents(), 2),
         end.uncertain(),
+        end.delivered(),
         null,
         end.sent() ? sent(end.slot(), "end") : null,
         "[]",

@@ -115,6 +115,7 @@ sealed interface SequencePart {
    * A job's end.
    *
    * @param uncertain whether no answer confirmed the cost
+   * @param delivered whether it is what became of the answer on the job's row
    * @param sent whether it brings what the tool was given, which may stand on the job's row too
    */
   record End(
@@ -126,6 +127,7 @@ sealed interface SequencePart {
       int jitterPercent,
       int delayMillis,
       boolean uncertain,
+      boolean delivered,
       boolean sent)
       implements SequencePart {
     public End {

@@ -123,7 +123,7 @@ final class SequencePartGenerator {
       if (model.slots.get(i) instanceof Live live) {
         boolean piece = i % every > 0;
         Outcome outcome = piece ? Outcome.generated : Outcome.refused;
-        to.add(new End(i, live.attempt, outcome, EndPath.immediate, 0, 0, 0, false, true));
+        to.add(new End(i, live.attempt, outcome, EndPath.immediate, 0, 0, 0, false, false, true));
       }
     }
   }
@@ -146,6 +146,7 @@ final class SequencePartGenerator {
         random.nextBoolean() ? priceCents : random.nextInt(30),
         PERCENTS[random.nextInt(PERCENTS.length)],
         outcome == Outcome.throttled ? MILLIS[random.nextInt(MILLIS.length)] : 0,
+        random.nextInt(3) == 0,
         random.nextInt(3) == 0,
         random.nextInt(3) > 0);
   }

@@ -107,13 +107,34 @@ class SequenceTest {
                     0,
                     1,
                     List.of(
-                        new End(0, 1, Outcome.generated, EndPath.immediate, 0, 0, 0, false, true))),
+                        new End(
+                            0,
+                            1,
+                            Outcome.generated,
+                            EndPath.immediate,
+                            0,
+                            0,
+                            0,
+                            false,
+                            false,
+                            true))),
                 new Write(
                     0,
                     0,
                     List.of(
-                        new End(0, 1, Outcome.unusable, EndPath.immediate, 0, 0, 0, false, true),
-                        new End(1, 1, Outcome.refused, EndPath.polling, 0, 0, 0, false, true))))));
+                        new End(
+                            0, 1, Outcome.unusable, EndPath.immediate, 0, 0, 0, false, false, true),
+                        new End(
+                            1,
+                            1,
+                            Outcome.refused,
+                            EndPath.polling,
+                            0,
+                            0,
+                            0,
+                            false,
+                            false,
+                            true))))));
   }
 
   /** 1.80 dollars were another budget than 1.800000 dollars. */
@@ -142,7 +163,16 @@ class SequenceTest {
                     0,
                     List.of(
                         new End(
-                            0, 1, Outcome.generated, EndPath.webhook, 0, 0, 0, false, true))))));
+                            0,
+                            1,
+                            Outcome.generated,
+                            EndPath.webhook,
+                            0,
+                            0,
+                            0,
+                            false,
+                            false,
+                            true))))));
   }
 
   private static void check(Sequence... sequences) throws SQLException {

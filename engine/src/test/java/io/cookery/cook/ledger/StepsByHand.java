@@ -6,6 +6,8 @@ import static io.cookery.cook.CookFixture.started;
 import io.cookery.cook.CookFixture;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.JobEnd;
+import io.cookery.cook.job.JobKey;
+import io.cookery.cook.job.JobMove;
 import io.cookery.cook.ledger.LedgerStep.StepInput;
 import io.cookery.cook.ledger.LedgerStep.StepResult;
 import io.cookery.cook.lifecycle.CookStart;
@@ -94,6 +96,17 @@ public final class StepsByHand implements BeforeEachCallback {
     fixture.byHand(collection);
     try (Connection connection = database.dataSource().getConnection()) {
       return LedgerStep.take(connection, collection, node, 0, List.of(ends)).orElseThrow();
+    }
+  }
+
+  /** The tool's answer is put on the job's row, and this node is to fetch what it made. */
+  void deliver(CollectionId collection, JobKey key) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      LedgerMoves.make(
+          connection,
+          collection,
+          NODE,
+          List.of(new JobMove.Delivered(key, "{\"path\": \"webhook\", \"outputs\": []}")));
     }
   }
 

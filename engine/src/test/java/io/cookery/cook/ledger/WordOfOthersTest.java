@@ -4,12 +4,14 @@ import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static io.cookery.cook.TestEnds.end;
 import static io.cookery.cook.TestEnds.generated;
+import static io.cookery.cook.TestEnds.ofItsAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookFixture;
 import io.cookery.cook.CookStatus;
+import io.cookery.cook.EndResult;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
@@ -27,6 +29,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a job by somebody who has it no longer. */
@@ -81,6 +84,44 @@ class WordOfOthersTest {
                 .stepOf(999_999, collection, end(0, 1, JobEnd.Outcome.timed_out, EndPath.deadline))
                 .ended())
         .hasSize(1);
+  }
+
+  /** A poll that was under way when the callback came may say that the tool has no such job. */
+  @ParameterizedTest
+  @CsvSource({
+    "timed_out, deadline",
+    "cancelled, cancel",
+    "lost, recovery",
+    "retryable, polling",
+    "retryable, webhook",
+    "refused, polling",
+    "unusable, immediate"
+  })
+  void nothingButItsAnswerEndsAJobWhoseAnswerIsHere(JobEnd.Outcome outcome, EndPath path)
+      throws Exception {
+    CollectionId collection = steps.runningCook(3, 1);
+    steps.step(collection, 1);
+    steps.deliver(collection, new JobKey(0, 1));
+    JobEnd end = end(0, 1, outcome, path);
+
+    StepResult told = steps.step(collection, 0, end);
+    assertThat(told.ended()).isEmpty();
+    assertThat(told.result(end.key())).isEqualTo(EndResult.duplicate);
+    assertThat(steps.stepOf(999_999, collection, ofItsAnswer(end)).ended())
+        .as("another node fetches it")
+        .isEmpty();
+
+    assertThat(steps.step(collection, 0, ofItsAnswer(end)).ended()).hasSize(1);
+  }
+
+  @Test
+  void whatBecameOfAnAnswerIsNotSaidOfAJobThatHasNone() throws Exception {
+    CollectionId collection = steps.runningCook(3, 1);
+    steps.step(collection, 1);
+    JobEnd end = end(0, 1, JobEnd.Outcome.retryable);
+
+    assertThat(steps.step(collection, 0, ofItsAnswer(end)).ended()).isEmpty();
+    assertThat(steps.step(collection, 0, end).ended()).hasSize(1);
   }
 
   @ParameterizedTest
