@@ -18,25 +18,28 @@ final class LegalNumber {
 
   /** Adds what is wrong with a number, if anything is. */
   static void problem(String path, JsonNode number, List<Problem> to) {
-    if (!isLegal(number)) {
+    boolean isDouble = number.isDouble() || number.isFloat();
+    if (isDouble && !Double.isFinite(number.doubleValue())) {
+      to.add(tooLarge(path));
+    } else if (!isDouble || number.doubleValue() != 0) {
+      problem(
+          path, isDouble ? BigDecimal.valueOf(number.doubleValue()) : number.decimalValue(), to);
+    }
+  }
+
+  private static void problem(String path, BigDecimal number, List<Problem> to) {
+    long exponent = (long) number.precision() - number.scale() - 1;
+    if (exponent > MAX_EXPONENT) {
+      to.add(tooLarge(path));
+    } else if (exponent < -MAX_EXPONENT) {
       to.add(
           new Problem(
-              path,
-              "must be a finite number between 1e-%d and 1e%d, above or below 0"
-                  .formatted(MAX_EXPONENT, MAX_EXPONENT)));
+              path, "is too near to 0: it must be 0 or at least 1e-%d".formatted(MAX_EXPONENT)));
     }
   }
 
-  private static boolean isLegal(JsonNode number) {
-    if (number.isDouble() || number.isFloat()) {
-      double value = number.doubleValue();
-      return Double.isFinite(value) && (value == 0 || isLegal(BigDecimal.valueOf(value)));
-    }
-    return isLegal(number.decimalValue());
-  }
-
-  private static boolean isLegal(BigDecimal number) {
-    long exponent = (long) number.precision() - number.scale() - 1;
-    return Math.abs(exponent) <= MAX_EXPONENT;
+  private static Problem tooLarge(String path) {
+    return new Problem(
+        path, "is too large: it must be a finite number below 1e%d".formatted(MAX_EXPONENT + 1));
   }
 }
