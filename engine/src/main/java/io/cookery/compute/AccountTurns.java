@@ -24,18 +24,30 @@ final class AccountTurns {
     private final Deque<Task<?>> urgent = new ArrayDeque<>();
     private final Deque<Task<?>> others = new ArrayDeque<>();
     private int running;
+    private int urgentRunning;
 
-    private @Nullable Task<?> poll() {
-      Task<?> first = urgent.poll();
-      return first == null ? others.poll() : first;
+    /** What it may begin now: somebody waits for a request, so its jobs do not keep it waiting. */
+    private @Nullable Task<?> poll(int most, boolean othersToo) {
+      Task<?> first = urgentRunning < most ? urgent.poll() : null;
+      return first == null && othersToo && running < most ? others.poll() : first;
     }
 
-    private boolean waits(boolean othersToo) {
-      return !urgent.isEmpty() || (othersToo && !others.isEmpty());
+    private void count(Task<?> task, int by) {
+      running += by;
+      urgentRunning += task.demand().urgent() ? by : 0;
+    }
+
+    private boolean isIdle() {
+      return running == 0 && urgent.isEmpty() && others.isEmpty();
     }
   }
 
-  /** Turns of accounts that may have so much running at once, each. */
+  /**
+   * Turns of accounts.
+   *
+   * @param mostRunning requests of one account that may run at once; its jobs begin while less than
+   *     that runs of both
+   */
   AccountTurns(int mostRunning) {
     this.mostRunning = mostRunning;
   }
@@ -67,27 +79,29 @@ final class AccountTurns {
   Optional<Task<?>> next(boolean othersToo) {
     for (Map.Entry<AccountId, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      if (line.running < mostRunning && line.waits(othersToo)) {
+      Task<?> task = line.poll(mostRunning, othersToo);
+      if (task != null) {
         lines.remove(entry.getKey());
         lines.put(entry.getKey(), line);
-        line.running++;
-        return Optional.ofNullable(line.poll());
+        line.count(task, 1);
+        return Optional.of(task);
       }
     }
     return Optional.empty();
   }
 
   /** What had its turn has ended. */
-  void ended(AccountId account) {
+  void ended(Task<?> task) {
+    AccountId account = task.demand().account();
     Line line = lines.get(account);
     if (line != null) {
-      line.running--;
+      line.count(task, -1);
       forgetIfIdle(account, line);
     }
   }
 
   private void forgetIfIdle(AccountId account, Line line) {
-    if (line.running == 0 && !line.waits(true)) {
+    if (line.isIdle()) {
       lines.remove(account);
     }
   }

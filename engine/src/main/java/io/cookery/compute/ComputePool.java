@@ -44,7 +44,10 @@ public final class ComputePool implements AutoCloseable {
   /** How long a request may run in its turn when there is no room beside it. */
   public static final Duration MOST_IN_TURN = Duration.ofSeconds(1);
 
-  /** How much one account may have running at once, however few cores there are. */
+  /**
+   * How many requests one account may have running at once, however few cores there are. Its jobs
+   * begin while less than that runs of both, so what it cooks does not keep its requests waiting.
+   */
   public static final int ACCOUNT_RUNNING = 2;
 
   /** How many requests of one account may wait for their turn. */
@@ -241,7 +244,7 @@ public final class ComputePool implements AutoCloseable {
       inTurn--;
     }
     task.phase(Task.Phase.ENDED);
-    turns.ended(task.demand().account());
+    turns.ended(task);
   }
 
   private synchronized void cancel(Task<?> task, Throwable why) {

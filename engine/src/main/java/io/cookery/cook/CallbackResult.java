@@ -15,7 +15,10 @@ public sealed interface CallbackResult {
   /** Its token was not made here; nothing changed. */
   record Forged() implements CallbackResult {}
 
-  /** The job's tool is not known to this node; nothing changed, and another node may know it. */
+  /**
+   * The job's tool is not known to this node, or is another kind of tool here; nothing changed, and
+   * another node may know it.
+   */
   record NotHere() implements CallbackResult {}
 
   /** The token is right and the tool's own signature is not; nothing changed. */

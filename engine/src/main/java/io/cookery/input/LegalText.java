@@ -73,7 +73,7 @@ public final class LegalText {
         });
   }
 
-  /** Every place in a document whose text, or the name of a member, cannot be kept. */
+  /** Every place in a document whose text, number, or name of a member cannot be kept. */
   public static List<Problem> problems(JsonNode document) {
     List<Problem> problems = new ArrayList<>();
     collect(document, JsonPointer.empty(), problems);
@@ -86,6 +86,8 @@ public final class LegalText {
     }
     if (node.isString()) {
       problem(at.toString(), node.asString(), problems);
+    } else if (node.isNumber()) {
+      LegalNumber.problem(at.toString(), node, problems);
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         collect(node.get(i), at.appendIndex(i), problems);

@@ -27,7 +27,7 @@ class AccountTurnsTest {
     List<AccountId> order = new ArrayList<>();
     for (var next = turns.next(true); next.isPresent(); next = turns.next(true)) {
       order.add(next.get().demand().account());
-      turns.ended(next.get().demand().account());
+      turns.ended(next.get());
     }
     return order;
   }
@@ -49,12 +49,12 @@ class AccountTurnsTest {
     for (int i = 0; i < 3; i++) {
       turns.add(request(LARGE));
     }
-    assertThat(turns.next(true)).isPresent();
+    Task<?> first = turns.next(true).orElseThrow();
     assertThat(turns.next(true)).isPresent();
     assertThat(turns.next(true)).isEmpty();
     turns.add(request(SMALL));
     assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(SMALL);
-    turns.ended(LARGE);
+    turns.ended(first);
     assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(LARGE);
   }
 
@@ -67,10 +67,32 @@ class AccountTurnsTest {
     turns.add(job(SMALL));
     turns.add(request);
     assertThat(turns.next(true)).contains(request);
-    turns.ended(LARGE);
-    assertThat(turns.next(true).orElseThrow().demand().account()).isEqualTo(SMALL);
-    turns.ended(SMALL);
+    turns.ended(request);
+    Task<?> other = turns.next(true).orElseThrow();
+    assertThat(other.demand().account()).isEqualTo(SMALL);
+    turns.ended(other);
     assertThat(turns.next(true)).contains(job);
+  }
+
+  @Test
+  void anAccountsRequestsDoNotWaitForItsJobs() {
+    AccountTurns turns = new AccountTurns(2);
+    for (int i = 0; i < 3; i++) {
+      turns.add(job(LARGE));
+    }
+    Task<?> job = turns.next(true).orElseThrow();
+    assertThat(turns.next(true)).isPresent();
+    assertThat(turns.next(true)).as("a third job").isEmpty();
+    Task<String> request = request(LARGE);
+    turns.add(request);
+    turns.add(request(LARGE));
+
+    assertThat(turns.next(true)).contains(request);
+    assertThat(turns.next(true)).isPresent();
+    turns.ended(request);
+    turns.ended(job);
+
+    assertThat(turns.next(true)).as("two of three still run, and a request").isEmpty();
   }
 
   @Test

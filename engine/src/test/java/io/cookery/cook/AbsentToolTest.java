@@ -10,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import io.cookery.CookNode;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;
+import io.cookery.tool.Progress;
 import io.cookery.tool.ToolRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,43 @@ class AbsentToolTest {
 
     // It cannot read it, so the tool is to call again.
     assertThat(callback(lacks, job, "done x")).isInstanceOf(CallbackResult.NotHere.class);
+    assertThat(callback(having, job, "done x")).isEqualTo(ended(EndResult.counted));
+    assertThat(fixture.await(having, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  /** By the same name it has one that answers in the call. */
+  private CookNode nodeOfAnotherKind() throws Exception {
+    return fixture.node(
+        NodeParts.PLAIN
+            .database(lacking::over)
+            .tools(new ToolRegistry(List.of(new TestTool("test")))));
+  }
+
+  @Test
+  void aCallbackWhereTheNameIsAnotherToolsIsNotLost() throws Exception {
+    TestRemoteTool tool = fixture.generator(new TestRemoteTool());
+    CookNode having = fixture.node();
+    Cook cook = start(having, fixture.collection(1), 1);
+    Handed job = tool.next();
+    CookNode other = nodeOfAnotherKind();
+
+    assertThat(callback(other, job, "done x")).isInstanceOf(CallbackResult.NotHere.class);
+    assertThat(callback(having, job, "done x")).isEqualTo(ended(EndResult.counted));
+    assertThat(fixture.await(having, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  @Test
+  void aNodeWhereTheNameIsAnotherToolsEndsNoJobBeforeItsTime() throws Exception {
+    TestRemoteTool tool =
+        fixture.generator(
+            new TestRemoteTool().polledEvery(Duration.ofMillis(50), _ -> new Progress.Running()));
+    CookNode having = fixture.node();
+    Cook cook = start(having, fixture.collection(1), 1);
+    Handed job = tool.next();
+    await().until(() -> standing(having, cook).inFlight() == 1);
+    nodeOfAnotherKind();
+    letItLook("poller");
+
     assertThat(callback(having, job, "done x")).isEqualTo(ended(EndResult.counted));
     assertThat(fixture.await(having, cook).status()).isEqualTo(CookStatus.completed);
   }

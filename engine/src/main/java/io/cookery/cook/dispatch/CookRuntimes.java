@@ -212,9 +212,10 @@ public final class CookRuntimes {
     runtime.use();
     ending.forEach(runtime::leaving);
     int staying = runtime.staying();
-    int own = Math.min(room.free(collection, staying), twice(runtime.toolRoom()) - staying);
     int callable = runtime.tool().map(tool -> rates.room(tool, collection)).orElse(0);
-    return Math.max(0, Math.min(own, callable));
+    int more = Math.max(0, Math.min(twice(runtime.toolRoom()) - staying, callable));
+    room.bounded(collection, staying + more);
+    return Math.max(0, Math.min(room.free(collection, staying), more));
   }
 
   /** One job at work and one at hand for each call that the tool takes. */

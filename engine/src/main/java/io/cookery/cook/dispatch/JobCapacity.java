@@ -2,6 +2,7 @@ package io.cookery.cook.dispatch;
 
 import io.cookery.id.CollectionId;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,12 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The jobs that this node can hold, and how its cooks share that. */
 final class JobCapacity {
 
+  private static final int[] NONE = {};
+
   private final int maxJobs;
   private final AtomicInteger held = new AtomicInteger();
   private final AtomicInteger leaving = new AtomicInteger();
 
   /** The collections whose cook could have more jobs than it has. */
   private final Set<CollectionId> claimable = ConcurrentHashMap.newKeySet();
+
+  /** How many jobs a cook can have here at most, where its tool takes no more. */
+  private final Map<CollectionId, Integer> bounds = new ConcurrentHashMap<>();
 
   /**
    * Room for so many.
@@ -44,6 +50,7 @@ final class JobCapacity {
   /** These are the cooks that could have more jobs, by the database; the others share no longer. */
   void claimable(Collection<CollectionId> collections) {
     claimable.retainAll(collections);
+    bounds.keySet().retainAll(collections);
     claimable.addAll(collections);
   }
 
@@ -53,6 +60,19 @@ final class JobCapacity {
       claimable.add(collection);
     } else {
       claimable.remove(collection);
+      bounds.remove(collection);
+    }
+  }
+
+  /**
+   * A cook can have so many jobs here at most, whatever its share is, for its tool takes no more
+   * for now.
+   */
+  void bounded(CollectionId collection, int mostJobs) {
+    if (mostJobs >= maxJobs) {
+      bounds.remove(collection);
+    } else if (claimable.contains(collection)) {
+      bounds.put(collection, mostJobs);
     }
   }
 
@@ -68,14 +88,36 @@ final class JobCapacity {
 
   /**
    * How many more a cook may have, which may be less than none: an equal share with those that
-   * could use one, so that a large cook leaves places for a small one, and none for those that
-   * could not.
+   * could use one, so that a large cook leaves places for a small one. Who could not use all of a
+   * share leaves the rest to the others.
    *
    * @param staying jobs that it has and whose end is not being recorded
    */
   int free(CollectionId collection, int staying) {
-    int others = claimable.size() - (claimable.contains(collection) ? 1 : 0);
-    int share = Math.max(1, maxJobs / (Math.max(0, others) + 1));
-    return Math.min(share - staying, free());
+    return Math.min(share(collection) - staying, free());
+  }
+
+  private int share(CollectionId collection) {
+    int left = maxJobs;
+    int takers = Math.max(0, claimable.size() - (claimable.contains(collection) ? 1 : 0)) + 1;
+    for (int bound : boundsOfOthers(collection)) {
+      if (takers == 1 || bound >= left / takers) {
+        break;
+      }
+      left -= bound;
+      takers--;
+    }
+    return Math.max(1, left / takers);
+  }
+
+  /** The smallest first. */
+  private int[] boundsOfOthers(CollectionId collection) {
+    return bounds.isEmpty()
+        ? NONE
+        : bounds.entrySet().stream()
+            .filter(each -> !each.getKey().equals(collection))
+            .mapToInt(Map.Entry::getValue)
+            .sorted()
+            .toArray();
   }
 }

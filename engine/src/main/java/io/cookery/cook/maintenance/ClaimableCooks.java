@@ -3,6 +3,7 @@ package io.cookery.cook.maintenance;
 import io.cookery.cook.dispatch.CookRuntimes;
 import io.cookery.cook.dispatch.Dispatcher;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.id.CollectionId;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ final class ClaimableCooks {
    */
   private static final String SQL =
       """
-      select c.collection_id, c.recipe_version, c.pools from cook c
+      select c.collection_id, c.recipe_version, c.tool, c.pools from cook c
       where c.status = 'running' and c.in_flight < c.max_concurrent
         and (c.next_slot < c.end_slot or c.waiting > 0 and exists (
           select from tried_slot t
@@ -49,23 +50,32 @@ final class ClaimableCooks {
   private final Ledger ledger;
   private final CookRuntimes runtimes;
   private final Dispatcher dispatcher;
+  private final CallRates rates;
   private final NodeScope scope;
 
   ClaimableCooks(
-      Jdbi jdbi, Ledger ledger, CookRuntimes runtimes, Dispatcher dispatcher, NodeScope scope) {
+      Jdbi jdbi,
+      Ledger ledger,
+      CookRuntimes runtimes,
+      Dispatcher dispatcher,
+      CallRates rates,
+      NodeScope scope) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.runtimes = runtimes;
     this.dispatcher = dispatcher;
+    this.rates = rates;
     this.scope = scope;
   }
 
-  /** A running cook, the version of its recipe and the pools that it draws from. */
-  private record Claimable(CollectionId collection, int recipeVersion, List<String> pools) {
+  /** A running cook, the version of its recipe, its tool and the pools that it draws from. */
+  private record Claimable(
+      CollectionId collection, int recipeVersion, String tool, List<String> pools) {
     static Claimable read(ResultSet row) throws SQLException {
       return new Claimable(
           new CollectionId(row.getObject("collection_id", UUID.class)),
           row.getInt("recipe_version"),
+          row.getString("tool"),
           List.of((String[]) row.getArray("pools").getArray()));
     }
   }
@@ -93,8 +103,16 @@ final class ClaimableCooks {
     return jdbi
         .withHandle(handle -> handle.createQuery(SQL).map((row, _) -> Claimable.read(row)).list())
         .stream()
-        .filter(cook -> scope.test(cook.collection()))
+        .filter(cook -> scope.test(cook.collection()) && callable(cook))
         .toList();
+  }
+
+  /**
+   * Whether jobs of it would have their turn soon. However many cooks wait for a tool that wants to
+   * be left alone, they take nothing from others: no share, and no memory for their recipes.
+   */
+  private boolean callable(Claimable cook) {
+    return rates.room(cook.tool(), cook.collection()) > 0;
   }
 
   /** Free places by pool. */

@@ -64,7 +64,7 @@ final class NodeSweeper implements AutoCloseable {
     this.runtimes = dispatch.runtimes();
     this.dispatcher = dispatch.dispatcher();
     this.recovery = dispatch.recovery();
-    this.claimable = new ClaimableCooks(jdbi, ledger, runtimes, dispatcher, scope);
+    this.claimable = new ClaimableCooks(jdbi, ledger, runtimes, dispatcher, rates, scope);
     this.served = new ServedCooks(jdbi, runtimes, dispatcher);
     this.rates = rates;
     this.orphans = new OrphanedCollections(jdbi, scope);

@@ -10,7 +10,6 @@ import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.Callback;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
-import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +103,9 @@ public final class Callbacks {
     if (!right) {
       return done(new CallbackResult.Unknown());
     }
-    Optional<Tool> known = tools.find(tool);
-    if (known.isEmpty()) {
+    // Nor can a node read what is said that knows another kind of tool by this name.
+    if (!(tools.find(tool).orElse(null) instanceof RemoteTool remote)) {
       return done(new CallbackResult.NotHere());
-    }
-    if (!(known.get() instanceof RemoteTool remote)) {
-      return done(new CallbackResult.Unknown());
     }
     Optional<Progress> progress = remote.read(new Callback(token.job(), headers, body));
     if (progress.isEmpty()) {

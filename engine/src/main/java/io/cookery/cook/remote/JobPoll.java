@@ -68,8 +68,12 @@ final class JobPoll {
         case null ->
             log.info("Tool {} is gone from here; its jobs are left to other nodes", cook.tool());
         case RemoteTool tool -> at(job, cook, tool);
-        case ImmediateTool tool ->
+        case ImmediateTool tool -> {
+          // What this node knows by the name is another tool; the job may be at work elsewhere.
+          if (job.overdue()) {
             timedOut(job, tool.priceUsd(), "its tool takes no jobs any more");
+          }
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ class JobCapacityTest {
 
   private static final CollectionId ONE = new CollectionId(new UUID(0, 1));
   private static final CollectionId TWO = new CollectionId(new UUID(0, 2));
+  private static final CollectionId THREE = new CollectionId(new UUID(0, 3));
 
   private final JobCapacity room = new JobCapacity(100);
 
@@ -45,6 +46,43 @@ class JobCapacityTest {
     room.claimable(List.of(ONE));
 
     assertThat(room.free(ONE, 0)).isEqualTo(100);
+  }
+
+  @Test
+  void whoCouldNotUseAShareLeavesItToOthers() {
+    room.claimable(List.of(ONE, TWO, THREE));
+    room.bounded(TWO, 0);
+
+    assertThat(room.free(ONE, 0)).isEqualTo(50);
+
+    room.bounded(THREE, 10);
+
+    assertThat(room.free(ONE, 0)).isEqualTo(90);
+    assertThat(room.free(THREE, 10)).as("its own bound is not its share").isEqualTo(40);
+
+    room.bounded(THREE, Integer.MAX_VALUE);
+    room.bounded(TWO, Integer.MAX_VALUE);
+
+    assertThat(room.free(ONE, 0)).isEqualTo(33);
+  }
+
+  @Test
+  void whoCouldUseMoreThanAShareGetsNoMore() {
+    room.claimable(List.of(ONE, TWO));
+    room.bounded(TWO, 70);
+
+    assertThat(room.free(ONE, 0)).isEqualTo(50);
+  }
+
+  @Test
+  void whoIsGoneIsBoundNoLonger() {
+    room.claimable(List.of(ONE, TWO));
+    room.bounded(TWO, 0);
+    room.claimable(TWO, false);
+    room.bounded(TWO, 0);
+    room.claimable(TWO, true);
+
+    assertThat(room.free(ONE, 0)).isEqualTo(50);
   }
 
   @Test

@@ -81,6 +81,9 @@ final class ProblemAnswers {
     if (status == HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE) {
       answer.addHeaderObject("Content-Range", new Header().$ref("Content-Range"));
     }
+    if (status == HttpStatus.PRECONDITION_FAILED) {
+      answer.addHeaderObject("ETag", new Header().$ref("ETag"));
+    }
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.addHeaderObject(
           "WWW-Authenticate",

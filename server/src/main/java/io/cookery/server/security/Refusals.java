@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -65,7 +65,10 @@ final class Refusals
       throws IOException {
     problems.write(
         response,
-        e instanceof InvalidBearerTokenException ? failures.failed(request) : unauthenticated());
+        // Whether nobody knows the credential or nobody knows its kind: it is a bad one.
+        request.getHeader(HttpHeaders.AUTHORIZATION) == null
+            ? unauthenticated()
+            : failures.failed(request));
   }
 
   @Override

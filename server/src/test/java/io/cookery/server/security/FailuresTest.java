@@ -8,6 +8,7 @@ import io.cookery.server.RequestRates;
 import io.cookery.server.ServerFixture;
 import io.cookery.tools.net.AddressBlock;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,10 +33,14 @@ class FailuresTest {
   }
 
   private static void useUp(String address) {
+    useUp(address, FailuresTest::bad);
+  }
+
+  private static void useUp(String address, IntFunction<Client> bad) {
     for (int i = 0; i < ALLOWED; i++) {
-      call(bad(i), address).isProblem(401, "unauthenticated");
+      call(bad.apply(i), address).isProblem(401, "unauthenticated");
     }
-    Reply refused = call(bad(9), address).isProblem(429, "rate_limited");
+    Reply refused = call(bad.apply(9), address).isProblem(429, "rate_limited");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
   }
 
@@ -45,6 +50,12 @@ class FailuresTest {
     call(server.newAccount(), "203.0.113.1").is(200);
     call(bad(9), "203.0.113.1").isProblem(429, "rate_limited");
     call(server.stranger(), "203.0.113.1").isProblem(401, "unauthenticated");
+  }
+
+  @Test
+  void whatIsNoKeyAtAllIsABadOneToo() {
+    useUp("203.0.113.6", number -> server.bearer("nonsense" + number));
+    call(server.stranger(), "203.0.113.6").isProblem(401, "unauthenticated");
   }
 
   @Test
