@@ -12,6 +12,10 @@ final class DefinitionLimits {
   static final int MAX_LINK_CHARACTERS = 2_000;
   static final int MAX_ATTEMPTS = 100;
   static final int MAX_FORMATS = 10;
+  static final int MAX_ATTRIBUTE_NAMES = 1_000;
+
+  /** The largest number of a first token; far above it are those of the last. */
+  static final int MAX_START_NUMBER = 1_000_000_000;
 
   private DefinitionLimits() {}
 }

@@ -1,17 +1,17 @@
 package io.cookery.collection;
 
 import io.cookery.collection.ExportSettings.Format;
+import io.cookery.input.BadInputException;
 import io.cookery.input.Nearest;
 import io.cookery.trait.Category;
 import io.cookery.trait.TraitTree;
 import io.cookery.trait.check.TraitSpecCheck;
+import io.cookery.trait.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads {@code export}. */
 final class ExportSettingsReader {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[\\[(.*?)]]");
   private static final Set<String> PLANNED = Set.of("erc1155", "metaplex");
   private static final List<String> FORMATS =
       Arrays.stream(Format.values()).map(Format::name).toList();
@@ -33,7 +32,13 @@ final class ExportSettingsReader {
 
   ExportSettings read(Fields top, String name, TraitTree tree) {
     ExportSettings otherwise =
-        new ExportSettings(List.of(Format.erc721), name + " #[[number]]", "", null);
+        new ExportSettings(
+            List.of(Format.erc721),
+            escaped(name) + " #[[number]]",
+            "",
+            ExportSettings.FIRST_NUMBER,
+            null,
+            ExportAttributes.PLAIN);
     if (!top.has("export")) {
       return otherwise;
     }
@@ -45,15 +50,31 @@ final class ExportSettingsReader {
             "formats",
             "nameTemplate",
             "imageBase",
-            "shuffleSeed");
+            "startNumber",
+            "shuffleSeed",
+            "attributes");
     if (fields == null) {
       return otherwise;
     }
     return new ExportSettings(
         fields.has("formats") ? formats(fields) : otherwise.formats(),
         nameTemplate(fields, otherwise.nameTemplate(), tree),
-        fields.text("imageBase", DefinitionLimits.MAX_LINK_CHARACTERS, ""),
-        fields.whole("shuffleSeed", Long.MIN_VALUE, Long.MAX_VALUE));
+        imageBase(fields),
+        fields.whole(
+            "startNumber", 0, DefinitionLimits.MAX_START_NUMBER, ExportSettings.FIRST_NUMBER),
+        fields.whole("shuffleSeed", Long.MIN_VALUE, Long.MAX_VALUE),
+        new ExportAttributesReader(problems, tree).read(fields));
+  }
+
+  /** A name is literal text. */
+  private static String escaped(String name) {
+    return name.replace("[[", "\\[[");
+  }
+
+  private static String imageBase(Fields fields) {
+    String base = fields.text("imageBase", DefinitionLimits.MAX_LINK_CHARACTERS, "");
+    ImageBase.problem(base).ifPresent(problem -> fields.wrong("imageBase", problem));
+    return base;
   }
 
   private List<Format> formats(Fields fields) {
@@ -93,18 +114,10 @@ final class ExportSettingsReader {
     String template = fields.text("nameTemplate", TraitSpecCheck.MAX_NAME_LENGTH, otherwise);
     List<String> known =
         Stream.concat(Stream.of("number"), tree.categories().stream().map(Category::name)).toList();
-    Matcher placeholders = PLACEHOLDER.matcher(template);
-    while (placeholders.find()) {
-      String name = placeholders.group(1);
-      if (!known.contains(name)) {
-        fields.wrong(
-            "nameTemplate",
-            "[["
-                + name
-                + "]] names no category"
-                + Nearest.hint(name, known)
-                + "; there is also [[number]]");
-      }
+    try {
+      TextTemplate.of(template, known);
+    } catch (BadInputException bad) {
+      bad.problems().forEach(problem -> fields.wrong("nameTemplate", problem.message()));
     }
     return template;
   }

@@ -1,23 +1,36 @@
 package io.cookery.export;
 
+import io.cookery.collection.AttributeNumber;
+import io.cookery.collection.ExportAttributes.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A category with every value that some piece has.
  *
  * @param values by number
- * @param numeric whether its values are numbers in metadata: an unpadded range whose numbers every
- *     reader of JSON keeps exact. A padded one is a label such as 0007.
+ * @param numbers how its values stand in metadata as numbers; null if they are texts. An unpadded
+ *     range is of numbers if every reader of JSON keeps them exact; a padded one is of labels such
+ *     as 0007.
  */
-record CatalogCategory(String name, List<String> values, boolean numeric) {
+record CatalogCategory(String name, List<String> values, @Nullable Numbers numbers) {
 
-  /** Digits that a double, and so JavaScript, keeps exact. */
-  private static final int MAX_EXACT_DIGITS = 15;
+  boolean numeric() {
+    return numbers != null;
+  }
 
   Attribute attribute(int value) {
     String text = values.get(value);
-    return numeric ? Attribute.number(name, new BigDecimal(text)) : Attribute.text(name, text);
+    if (numbers == null) {
+      return Attribute.text(name, text);
+    }
+    // A value of an older recipe may be no number.
+    Optional<BigDecimal> number = AttributeNumber.of(text, numbers.display());
+    return number
+        .map(known -> Attribute.number(name, known, numbers))
+        .orElseGet(() -> Attribute.text(name, text));
   }
 
   static boolean allExactNumbers(List<String> values) {
@@ -25,11 +38,8 @@ record CatalogCategory(String name, List<String> values, boolean numeric) {
   }
 
   private static boolean isExactNumber(String text) {
-    try {
-      BigDecimal number = new BigDecimal(text);
-      return number.precision() <= MAX_EXACT_DIGITS && number.toPlainString().equals(text);
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return AttributeNumber.of(text, null)
+        .map(number -> number.toPlainString().equals(text))
+        .orElse(false);
   }
 }

@@ -1,6 +1,8 @@
 package io.cookery.export;
 
 import io.cookery.asset.Output;
+import io.cookery.collection.ExportAttributes.Display;
+import io.cookery.collection.ExportAttributes.Numbers;
 import io.cookery.cook.slot.Piece;
 import io.cookery.trait.Category;
 import io.cookery.trait.TraitTree;
@@ -18,6 +20,9 @@ final class CatalogReader {
 
   static final int PAGE = 1_000;
 
+  private static final Numbers RANGE = new Numbers(Display.number, null);
+
+  private final Map<String, Numbers> numbers;
   private final TextSpool spool;
   private final Map<String, Values> byCategory = new LinkedHashMap<>();
   private final Map<String, String> mediaTypes = new HashMap<>();
@@ -30,7 +35,8 @@ final class CatalogReader {
     }
   }
 
-  CatalogReader(TraitTree tree, TextSpool spool) {
+  CatalogReader(TraitTree tree, Map<String, Numbers> numbers, TextSpool spool) {
+    this.numbers = numbers;
     this.spool = spool;
     for (Category category : tree.categories()) {
       boolean mayBeNumeric = category instanceof Category.Range range && range.zeroPad() == 0;
@@ -107,8 +113,9 @@ final class CatalogReader {
     List<CatalogCategory> categories = new ArrayList<>();
     byCategory.forEach((name, known) -> {
       List<String> values = List.copyOf(known.numbers().keySet());
-      boolean numeric = known.mayBeNumeric() && CatalogCategory.allExactNumbers(values);
-      categories.add(new CatalogCategory(name, values, numeric));
+      boolean range = known.mayBeNumeric() && CatalogCategory.allExactNumbers(values);
+      categories.add(
+          new CatalogCategory(name, values, numbers.getOrDefault(name, range ? RANGE : null)));
     });
     return List.copyOf(categories);
   }

@@ -7,9 +7,17 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Writes comma-separated values as RFC 4180 has them: UTF-8, lines end with CR LF. */
+/**
+ * Writes comma-separated values as RFC 4180 has them: UTF-8, lines end with CR LF. A cell that a
+ * spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV injection); numbers
+ * stay.
+ */
 final class Csv {
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
 
   private final Writer out;
 
@@ -20,7 +28,7 @@ final class Csv {
   Csv row(List<String> cells) throws IOException {
     for (int i = 0; i < cells.size(); i++) {
       out.write(i == 0 ? "" : ",");
-      out.write(quoted(cells.get(i)));
+      out.write(quoted(harmless(cells.get(i))));
     }
     out.write("\r\n");
     return this;
@@ -28,6 +36,11 @@ final class Csv {
 
   void finish() throws IOException {
     out.flush();
+  }
+
+  private static String harmless(String cell) {
+    boolean runs = FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches();
+    return runs ? "'" + cell : cell;
   }
 
   private static String quoted(String cell) {

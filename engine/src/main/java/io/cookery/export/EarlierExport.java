@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -41,6 +42,56 @@ record EarlierExport(Set<String> paths) {
     } catch (JacksonException e) {
       return Optional.empty(); // someone else's
     }
+  }
+
+  /** The name of the collection whose export is in a folder; empty if there is none. */
+  static Optional<String> collectionOf(Path folder) throws IOException {
+    Path manifest = folder.resolve(Manifest.FILE);
+    if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (JsonParser json = Json.MAPPER.createParser(manifest)) {
+      return readName(json);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What it looks for stands before the files, of which there may be many. */
+  private static Optional<String> readName(JsonParser json) {
+    boolean ours = false;
+    String collection = null;
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String property = json.currentName();
+      json.nextToken();
+      switch (property) {
+        case "format" -> ours = Manifest.FORMAT.equals(json.getValueAsString());
+        case "collection" -> collection = nameIn(json);
+        default -> json.skipChildren();
+      }
+      if (collection != null && ours) {
+        return Optional.of(collection);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable String nameIn(JsonParser json) {
+    String name = null;
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return null;
+    }
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean isName = json.currentName().equals("name");
+      json.nextToken();
+      name = isName ? json.getValueAsString() : name;
+      json.skipChildren();
+    }
+    return name;
   }
 
   /** A manifest may be long, so it is read bit by bit. */

@@ -13,7 +13,33 @@ import org.jspecify.annotations.Nullable;
  * An export that did not come about. The output folder is as it was before; the message says what
  * is wrong and what to do.
  */
-public final class ExportFailed extends RuntimeException {
+public sealed class ExportFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  /** The folder has the export of another collection. */
+  public static final class OtherCollection extends ExportFailed {
+
+    private static final long serialVersionUID = 1;
+
+    OtherCollection(Path folder, String collection) {
+      super(
+          "%s has the export of another collection, \"%s\"; choose another folder"
+              .formatted(folder, collection));
+    }
+  }
+
+  /** Another export is writing to the folder. */
+  static final class Held extends ExportFailed {
+
+    private static final long serialVersionUID = 1;
+
+    Held(Path folder) {
+      super(
+          "another export is writing to %s; wait for it or choose another folder"
+              .formatted(folder));
+    }
+  }
 
   ExportFailed(String message, @Nullable Throwable cause) {
     super(message, cause);

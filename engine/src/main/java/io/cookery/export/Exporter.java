@@ -5,6 +5,7 @@ import io.cookery.collection.ExportSettings.Format;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,16 +26,30 @@ public final class Exporter {
   private static final Logger log = LoggerFactory.getLogger(Exporter.class);
   private static final int TABLES = 4; // the manifest is one
 
+  /** Two runs of the same collection that end at once export one after the other. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final AssetStore assets;
   private final String cookeryVersion;
   private final Supplier<Optional<Lettering>> lettering;
+  private final Duration patience;
 
   public Exporter(AssetStore assets, String cookeryVersion) {
-    this(assets, cookeryVersion, Lettering::ofPlatform);
+    this(assets, cookeryVersion, Lettering::ofPlatform, PATIENCE);
   }
 
-  Exporter(AssetStore assets, String cookeryVersion, Supplier<Optional<Lettering>> lettering) {
+  /**
+   * An exporter.
+   *
+   * @param patience how long it waits for another export to the same folder
+   */
+  Exporter(
+      AssetStore assets,
+      String cookeryVersion,
+      Supplier<Optional<Lettering>> lettering,
+      Duration patience) {
     this.assets = assets;
+    this.patience = patience;
     this.cookeryVersion = cookeryVersion;
     this.lettering = lettering;
   }
@@ -51,12 +66,18 @@ public final class Exporter {
       ExportRequest request, PieceSource pieces, Path folder, ExportProgress progress)
       throws InterruptedException {
     NameTemplate names = NameTemplate.of(request.settings().nameTemplate(), request.tree());
-    try (OutputFolder output = OutputFolder.take(folder);
+    try (OutputFolder output = OutputFolder.take(folder, patience);
         TextSpool texts = TextSpool.open(output.scratch("texts"));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress)) {
+      output.checkOf(request.name());
       Catalog catalog =
-          new CatalogReader(request.tree(), texts).read(pieces, request.supply(), progress);
-      List<Token> order = TokenOrder.of(catalog.entries(), request.settings().shuffleSeed());
+          new CatalogReader(request.tree(), request.settings().attributes().numbers(), texts)
+              .read(pieces, request.supply(), progress);
+      List<Token> order =
+          TokenOrder.of(
+              catalog.entries(),
+              request.settings().startNumber(),
+              request.settings().shuffleSeed());
       Tokens tokens = new Tokens(request, catalog, order, names);
       return new Run(output, workers, texts, tokens, progress).finish(folder);
     } catch (ClosedByInterruptException e) {

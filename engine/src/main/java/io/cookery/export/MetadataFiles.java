@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Writes the metadata of all tokens in each format that was asked for. */
 final class MetadataFiles {
 
   static final String FOLDER = "metadata";
+
+  private static final List<String> COLUMNS = List.of("number", "name", "description", "image");
+  private static final String TRAIT = " (trait)";
 
   private final Tokens tokens;
   private final StagedFiles files;
@@ -56,8 +62,7 @@ final class MetadataFiles {
   private void csv(OutputStream out) throws IOException, InterruptedException {
     Csv csv = new Csv(out);
     List<CatalogCategory> categories = tokens.catalog().categories();
-    List<String> head = new ArrayList<>(List.of("number", "name", "description", "image"));
-    categories.forEach(category -> head.add(category.name()));
+    List<String> head = head(categories);
     csv.row(head);
     for (Token token : tokens.order()) {
       Interrupts.check();
@@ -67,10 +72,28 @@ final class MetadataFiles {
       row.addAll(List.of(metadata.name(), metadata.description(), metadata.image()));
       for (int i = 0; i < categories.size(); i++) {
         int value = token.entry().value(i);
-        row.add(value < 0 ? "" : categories.get(i).values().get(value));
+        String name = value < 0 ? "" : categories.get(i).values().get(value);
+        row.add(tokens.omitted().contains(name) ? "" : name);
       }
       csv.row(row);
     }
     csv.finish();
+  }
+
+  /** The names of the columns, each once: a category may be called as one that is always there. */
+  private static List<String> head(List<CatalogCategory> categories) {
+    List<String> head = new ArrayList<>(COLUMNS);
+    Set<String> taken = new HashSet<>(COLUMNS);
+    categories.forEach(category -> taken.add(category.name().toLowerCase(Locale.ROOT)));
+    for (CatalogCategory category : categories) {
+      String name = category.name();
+      if (COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+        do {
+          name += TRAIT;
+        } while (!taken.add(name.toLowerCase(Locale.ROOT)));
+      }
+      head.add(name);
+    }
+    return head;
   }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class OutputFolder implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OutputFolder.class);
   private static final String LOCK = "lock";
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final Path folder;
   private final Path hidden;
@@ -46,9 +49,25 @@ final class OutputFolder implements AutoCloseable {
   /**
    * Makes the folder if it is not there, takes it, and takes back what an export that died left.
    *
-   * @throws ExportFailed when another export holds it
+   * @param patience how long to wait for another export to it
+   * @throws ExportFailed when another export holds it for longer
    */
-  static OutputFolder take(Path wanted) throws IOException {
+  static OutputFolder take(Path wanted, Duration patience)
+      throws IOException, InterruptedException {
+    long endNanos = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return take(wanted);
+      } catch (ExportFailed.Held held) {
+        if (System.nanoTime() - endNanos >= 0) {
+          throw held;
+        }
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  private static OutputFolder take(Path wanted) throws IOException {
     Path folder = wanted.toAbsolutePath().normalize();
     List<Path> made = makeFolders(folder);
     OutputFolder taken;
@@ -76,6 +95,19 @@ final class OutputFolder implements AutoCloseable {
   /** A place for a file that is needed during the export only. */
   Path scratch(String name) {
     return hidden.resolve(name);
+  }
+
+  /**
+   * Fails if the folder has the export of another collection.
+   *
+   * @param collection its name
+   */
+  void checkOf(String collection) throws IOException {
+    Optional<String> other =
+        EarlierExport.collectionOf(folder).filter(name -> !name.equals(collection));
+    if (other.isPresent()) {
+      throw new ExportFailed.OtherCollection(folder, other.get());
+    }
   }
 
   /** Fails if these paths would be in a user's way; nothing is changed. */
@@ -165,8 +197,7 @@ final class OutputFolder implements AutoCloseable {
       throw e;
     }
     channel.close();
-    throw new ExportFailed(
-        "another export is writing to %s; wait for it or choose another folder".formatted(folder));
+    throw new ExportFailed.Held(folder);
   }
 
   private static List<Path> makeFolders(Path folder) throws IOException {

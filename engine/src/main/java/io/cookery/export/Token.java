@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece under the number that it is exported with.
  *
- * @param number from 1
+ * @param number from the first number that was asked for
  */
 record Token(int number, Entry entry) {
 

@@ -6,33 +6,37 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of an export by growing number. Unshuffled, a token has the number of its slot, so
- * that slots without a piece leave gaps. Shuffled, numbers go from 1 without gaps.
+ * The tokens of an export by growing number, from the first number that was asked for. Unshuffled,
+ * a token keeps its slot's place, so that slots without a piece leave gaps; shuffled, there are
+ * none.
  */
 final class TokenOrder extends AbstractList<Token> implements RandomAccess {
 
   private final List<Entry> entries;
+  private final int first;
   private final int @Nullable [] shuffled;
 
-  private TokenOrder(List<Entry> entries, int @Nullable [] shuffled) {
+  private TokenOrder(List<Entry> entries, int first, int @Nullable [] shuffled) {
     this.entries = entries;
+    this.first = first;
     this.shuffled = shuffled;
   }
 
   /**
    * @param entries in slot order
+   * @param first the number of the first token
    * @param shuffleSeed null keeps their order
    */
-  static TokenOrder of(List<Entry> entries, @Nullable Long shuffleSeed) {
+  static TokenOrder of(List<Entry> entries, int first, @Nullable Long shuffleSeed) {
     return new TokenOrder(
-        entries, shuffleSeed == null ? null : permutation(entries.size(), shuffleSeed));
+        entries, first, shuffleSeed == null ? null : permutation(entries.size(), shuffleSeed));
   }
 
   @Override
   public Token get(int place) {
     return shuffled == null
-        ? new Token(entries.get(place).slot() + 1, entries.get(place))
-        : new Token(place + 1, entries.get(shuffled[place]));
+        ? new Token(first + entries.get(place).slot(), entries.get(place))
+        : new Token(first + place, entries.get(shuffled[place]));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.cookery.export;
 
+import io.cookery.collection.ImageBase;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Everything that the files of an export are made from.
@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
 record Tokens(ExportRequest request, Catalog catalog, List<Token> order, NameTemplate names) {
 
   String name(Token token) {
-    Map<String, String> traits =
-        catalog.attributes(token.entry()).stream()
-            .collect(Collectors.toMap(Attribute::category, Attribute::text));
-    return names.name(token.number(), traits);
+    return names.name(token.number(), catalog.values(token.entry()));
   }
 
+  /** Its traits as metadata has them: without the values that are to be left out. */
   List<Attribute> attributes(Token token) {
-    return catalog.attributes(token.entry());
+    return catalog.attributes(token.entry(), omitted());
+  }
+
+  /** Names of values that metadata leaves out. */
+  Set<String> omitted() {
+    return request.settings().attributes().omit();
   }
 
   int size() {
@@ -28,6 +31,6 @@ record Tokens(ExportRequest request, Catalog catalog, List<Token> order, NameTem
 
   /** What links to a file of {@code images} begins with, and the file. */
   String link(String file) {
-    return request.settings().imageBase() + file;
+    return ImageBase.link(request.settings().imageBase(), file);
   }
 }

@@ -73,7 +73,9 @@ class CollectionDefinitionReaderTest {
     assertThat(read.recipe().rarity()).isEqualTo(Rarity.apportioned);
     assertThat(read.cook()).isEqualTo(CookSettings.DEFAULT);
     assertThat(read.export())
-        .isEqualTo(new ExportSettings(List.of(Format.erc721), "Robots #[[number]]", "", null));
+        .isEqualTo(
+            new ExportSettings(
+                List.of(Format.erc721), "Robots #[[number]]", "", 1, null, ExportAttributes.PLAIN));
     assertThat(
             read("{name: 'A', supply: 1, generator: {tool: 'sketch', params: {text: 'x'}}}")
                 .recipe()
@@ -145,7 +147,12 @@ class CollectionDefinitionReaderTest {
     assertThat(read.export())
         .isEqualTo(
             new ExportSettings(
-                List.of(Format.csv, Format.erc721), "[[Hat]] [[number]]", "ipfs://CID/", 99L));
+                List.of(Format.csv, Format.erc721),
+                "[[Hat]] [[number]]",
+                "ipfs://CID/",
+                1,
+                99L,
+                ExportAttributes.PLAIN));
   }
 
   @Test
@@ -230,9 +237,16 @@ class CollectionDefinitionReaderTest {
           cook: {budgetUsd: 0.0000001}       | /cook/budgetUsd              | more than 6 decimals
           cook: {replacement: 'same'}        | /cook/replacement            | must be same-traits or new-traits
           export: {formats: ['erc1155']}     | /export/formats/0            | erc1155 is not yet available; use erc721 or csv
+          export: {startNumber: -1}          | /export/startNumber          | must be from 0 to 1000000000
+          export: {imageBase: 'ipfs://'}     | /export/imageBase            | must name a place after ipfs://
+          export: {imageBase: 'https:/a/b'}  | /export/imageBase            | as in https://example.com/images/
+          export: {imageBase: 'my pictures'} | /export/imageBase            | write %20 for a blank
+          export: {attributes: {omit: ['Non']}} | /export/attributes/omit/0 | no category has a value named
+          export: {attributes: {numeric: ['Serial']}} | /export/attributes/numeric/0 | there is no category
+          export: {attributes: {display: {Level: 'dat'}}, }| /export/attributes/display/Level | there is no category "Level"
           export: {formats: ['erc20']}       | /export/formats/0            | must be erc721 or csv
           export: {formats: ['csv', 'csv']}  | /export/formats/1            | csv is listed twice
-          export: {nameTemplate: '[[Hta]]', }| /export/nameTemplate         | [[Hta]] names no category
+          export: {nameTemplate: '[[Hta]]', }| /export/nameTemplate         | nothing to fill in for "[[Hta]]"
           generator: {}                      | /generator/tool              | is missing
           generator: {tool: 'sketsh'}        | /generator/tool              | there is no tool named "sketsh"; did you mean "sketch"?
           generator: {spell: 'portrait'}     | /generator/spell             | there is no spell named the text "portrait"; name a tool instead

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class ContactSheetTest {
 
   /** Exports without any text, so that pixels are the same on every platform. */
   private ExportResult export(List<Piece> pieces) throws InterruptedException {
-    return new Exporter(assets, "1.2.3", Optional::empty)
+    return new Exporter(assets, "1.2.3", Optional::empty, Duration.ZERO)
         .export(
             Kitchen.request(Kitchen.tree(), pieces.size()),
             Kitchen.source(pieces),

@@ -26,4 +26,15 @@ class CsvTest {
     assertThat(row("a,b", "say \"hi\"", "two\nlines", "cr\r"))
         .isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"cr\r\"\r\n");
   }
+
+  @Test
+  void whatASpreadsheetWouldRunBeginsWithAnApostrophe() throws IOException {
+    assertThat(row("=SUM(A1)", "@x", "+cmd|' /C calc'!A0", "-2+3", "\tx", "＝1"))
+        .isEqualTo("'=SUM(A1),'@x,'+cmd|' /C calc'!A0,'-2+3,'\tx,'＝1\r\n");
+  }
+
+  @Test
+  void numbersStayNumbers() throws IOException {
+    assertThat(row("-5", "+1.5", "-0,5", "7")).isEqualTo("-5,+1.5,\"-0,5\",7\r\n");
+  }
 }

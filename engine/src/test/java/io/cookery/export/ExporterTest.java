@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.asset.FileAssetStore;
 import io.cookery.asset.Output;
+import io.cookery.collection.ExportAttributes;
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
 import io.cookery.cook.slot.Piece;
@@ -51,7 +52,12 @@ class ExporterTest {
             2,
             Kitchen.tree("Body"),
             new ExportSettings(
-                List.of(Format.erc721, Format.csv), "[[Body]] #[[number]]", "ipfs://CID/", null),
+                List.of(Format.erc721, Format.csv),
+                "[[Body]] #[[number]]",
+                "ipfs://CID/",
+                1,
+                null,
+                ExportAttributes.PLAIN),
             "r1",
             List.of(
                 new ValueRarity("Body", "Tin", 1.5, 1), new ValueRarity("Body", "Never", 0, 0)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.Output;
+import io.cookery.collection.ExportAttributes;
 import io.cookery.collection.ExportSettings;
 import io.cookery.cook.slot.Piece;
 import io.cookery.input.BadInputException;
@@ -166,7 +167,9 @@ class FailedExportTest {
   @Test
   void anUnknownPlaceholderIsRefusedBeforeAnythingIsTouched() {
     ExportRequest request =
-        Kitchen.with(request(), new ExportSettings(List.of(), "[[Hat]]", "", null));
+        Kitchen.with(
+            request(),
+            new ExportSettings(List.of(), "[[Hat]]", "", 1, null, ExportAttributes.PLAIN));
     assertThatThrownBy(() -> Kitchen.export(assets, request, List.of(), out()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("/export/nameTemplate")

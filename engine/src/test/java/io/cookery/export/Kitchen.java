@@ -3,6 +3,7 @@ package io.cookery.export;
 import io.cookery.asset.AssetStore;
 import io.cookery.asset.Output;
 import io.cookery.asset.Sha256;
+import io.cookery.collection.ExportAttributes;
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
 import io.cookery.cook.slot.Piece;
@@ -29,7 +30,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Kitchen {
 
   static final ExportSettings PLAIN =
-      new ExportSettings(List.of(Format.erc721), "Robot #[[number]]", "ipfs://CID/", null);
+      new ExportSettings(
+          List.of(Format.erc721),
+          "Robot #[[number]]",
+          "ipfs://CID/",
+          1,
+          null,
+          ExportAttributes.PLAIN);
 
   private Kitchen() {}
 
@@ -93,7 +100,12 @@ final class Kitchen {
     return with(
         request,
         new ExportSettings(
-            settings.formats(), settings.nameTemplate(), settings.imageBase(), seed));
+            settings.formats(),
+            settings.nameTemplate(),
+            settings.imageBase(),
+            settings.startNumber(),
+            seed,
+            settings.attributes()));
   }
 
   static PieceSource source(List<Piece> pieces) {

@@ -38,11 +38,12 @@ class LargeExportTest {
     System.gc();
     long before = used();
     try (TextSpool spool = TextSpool.open(folder.resolve("spool"))) {
-      Catalog catalog = new CatalogReader(tree, spool).read(source, PIECES, ExportProgress.NONE);
+      Catalog catalog =
+          new CatalogReader(tree, Map.of(), spool).read(source, PIECES, ExportProgress.NONE);
       System.gc();
       assertThat(catalog.size()).isEqualTo(PIECES);
       assertThat(used() - before).as("bytes kept").isLessThan(400L * PIECES);
-      assertThat(OpenRarity.rank(catalog, TokenOrder.of(catalog.entries(), 1L))).hasSize(PIECES);
+      assertThat(OpenRarity.rank(catalog, TokenOrder.of(catalog.entries(), 1, 1L))).hasSize(PIECES);
     }
   }
 

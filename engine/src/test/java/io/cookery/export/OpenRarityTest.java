@@ -27,9 +27,9 @@ class OpenRarityTest {
     }
     try (TextSpool spool = TextSpool.open(folder.resolve("spool"))) {
       Catalog catalog =
-          new CatalogReader(tree, spool)
+          new CatalogReader(tree, Map.of(), spool)
               .read(Kitchen.source(pieces), pieces.size(), ExportProgress.NONE);
-      return OpenRarity.rank(catalog, TokenOrder.of(catalog.entries(), null));
+      return OpenRarity.rank(catalog, TokenOrder.of(catalog.entries(), 1, null));
     }
   }
 

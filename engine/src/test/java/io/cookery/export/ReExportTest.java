@@ -2,16 +2,22 @@ package io.cookery.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.cookery.collection.ExportAttributes;
 import io.cookery.collection.ExportSettings;
 import io.cookery.collection.ExportSettings.Format;
 import io.cookery.cook.slot.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +39,17 @@ class ReExportTest {
     return pieces;
   }
 
+  private static ExportRequest request() {
+    return Kitchen.request(Kitchen.tree("Body"), 9);
+  }
+
   private void export(int count, String content) throws Exception {
-    Kitchen.export(assets, Kitchen.request(Kitchen.tree("Body"), 9), pieces(count, content), out());
+    Kitchen.export(assets, request(), pieces(count, content), out());
   }
 
   private Map<String, String> fresh(int count, String content) throws Exception {
     Path other = folder.resolve("other");
-    Kitchen.export(assets, Kitchen.request(Kitchen.tree("Body"), 9), pieces(count, content), other);
+    Kitchen.export(assets, request(), pieces(count, content), other);
     return Kitchen.files(other);
   }
 
@@ -53,7 +63,8 @@ class ReExportTest {
   @Test
   void metadataOfAFormatThatIsNoLongerWantedGoes() throws Exception {
     export(2, "a");
-    ExportSettings csv = new ExportSettings(List.of(Format.csv), "", "", null);
+    ExportSettings csv =
+        new ExportSettings(List.of(Format.csv), "", "", 1, null, ExportAttributes.PLAIN);
     Kitchen.export(
         assets, Kitchen.with(Kitchen.request(Kitchen.tree("Body"), 2), csv), pieces(2, "a"), out());
     assertThat(out().resolve("metadata.csv")).exists();
@@ -122,14 +133,61 @@ class ReExportTest {
   }
 
   @Test
-  void aFolderThatIsBeingExportedToIsRefused() throws Exception {
-    try (OutputFolder taken = OutputFolder.take(out())) {
+  void aFolderThatIsBeingExportedToForTooLongIsRefused() throws Exception {
+    try (OutputFolder taken = OutputFolder.take(out(), Duration.ZERO)) {
       assertThat(taken.scratch("x").getParent()).isEqualTo(out().resolve(OutputFolder.HIDDEN));
-      assertThatThrownBy(() -> export(1, "new"))
+      assertThatThrownBy(() ->
+              new Exporter(assets, "1.2.3", Optional::empty, Duration.ZERO)
+                  .export(request(), Kitchen.source(pieces(1, "new")), out(), ExportProgress.NONE))
           .isInstanceOf(ExportFailed.class)
           .hasMessageContaining("another export is writing");
     }
     export(1, "new");
     assertThat(Kitchen.files(out())).isEqualTo(fresh(1, "new"));
+  }
+
+  @Test
+  void twoExportsToOneFolderComeOneAfterTheOther() throws Exception {
+    CompletableFuture<Void> second = new CompletableFuture<>();
+    Thread waiting;
+    try (OutputFolder _ = OutputFolder.take(out(), Duration.ZERO)) {
+      waiting =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  export(1, "new");
+                  second.complete(null);
+                } catch (Exception | AssertionError e) {
+                  second.completeExceptionally(e);
+                }
+              });
+      await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING || second.isDone());
+    }
+    second.get(1, TimeUnit.MINUTES);
+    assertThat(Kitchen.files(out())).isEqualTo(fresh(1, "new"));
+  }
+
+  @Test
+  void theExportOfACollectionOfAnotherNameIsNotReplaced() throws Exception {
+    export(1, "old");
+    Map<String, String> before = Kitchen.files(out());
+    ExportRequest robots = request();
+    ExportRequest others =
+        new ExportRequest(
+            "robots!",
+            robots.description(),
+            robots.supply(),
+            robots.tree(),
+            robots.settings(),
+            robots.recipe(),
+            robots.targets());
+
+    assertThatThrownBy(() -> Kitchen.export(assets, others, pieces(1, "new"), out()))
+        .isInstanceOf(ExportFailed.OtherCollection.class)
+        .hasMessageContaining("\"Robots\"");
+
+    assertThat(Kitchen.files(out())).isEqualTo(before);
+    assertThat(ExportFolders.of(out(), "Robots")).isEqualTo(out());
+    assertThat(ExportFolders.of(out(), "robots!")).isEqualTo(folder.resolve("out-2"));
   }
 }

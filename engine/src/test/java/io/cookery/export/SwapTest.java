@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class SwapTest {
     Files.move(hidden.resolve("new/images"), folder.resolve("images"));
     Files.write(hidden.resolve("plan"), List.of("-+images", "- gone.csv", " +manifest.json"));
 
-    OutputFolder.take(folder).close();
+    OutputFolder.take(folder, Duration.ZERO).close();
     assertThat(visible()).isEqualTo(Map.of("images/1.png", "old", "gone.csv", "old"));
     assertThat(hidden).doesNotExist();
   }
@@ -74,7 +75,7 @@ class SwapTest {
     Files.createDirectories(hidden.resolve("old"));
     Files.move(folder.resolve("images"), hidden.resolve("old/images"));
     Files.write(hidden.resolve("plan"), List.of("-+images", "- gone.csv", " +manifest.json"));
-    OutputFolder.take(folder).close();
+    OutputFolder.take(folder, Duration.ZERO).close();
     assertThat(visible()).isEqualTo(Map.of("images/1.png", "old", "gone.csv", "old"));
   }
 }

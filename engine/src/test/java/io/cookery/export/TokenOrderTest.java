@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TokenOrderTest {
 
   private static List<Integer> slots(int pieces, @Nullable Long seed) {
-    return TokenOrder.of(entries(pieces), seed).stream()
+    return TokenOrder.of(entries(pieces), 1, seed).stream()
         .map(token -> token.entry().slot())
         .toList();
   }
@@ -24,12 +24,16 @@ class TokenOrderTest {
 
   @Test
   void withoutASeedATokenHasTheNumberOfItsSlot() {
-    assertThat(TokenOrder.of(entries(3), null)).extracting(Token::number).containsExactly(1, 3, 5);
+    assertThat(TokenOrder.of(entries(3), 1, null))
+        .extracting(Token::number)
+        .containsExactly(1, 3, 5);
   }
 
   @Test
   void shuffledTokensAreNumberedWithoutGaps() {
-    assertThat(TokenOrder.of(entries(4), 1L)).extracting(Token::number).containsExactly(1, 2, 3, 4);
+    assertThat(TokenOrder.of(entries(4), 1, 1L))
+        .extracting(Token::number)
+        .containsExactly(1, 2, 3, 4);
   }
 
   @Test

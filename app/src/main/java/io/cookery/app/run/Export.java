@@ -5,6 +5,7 @@ import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.CollectionDefinition;
+import io.cookery.export.ExportFailed;
 import io.cookery.export.ExportProgress;
 import io.cookery.export.ExportRequest;
 import io.cookery.export.ExportResult;
@@ -12,11 +13,14 @@ import io.cookery.export.ExportStage;
 import io.cookery.export.Exporter;
 import io.cookery.export.PieceSource;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Exports a collection into the folder that its user asked for. */
 final class Export {
+
+  private static final int MAX_CHOICES = 10;
 
   private final AssetStore assets;
   private final PieceSource pieces;
@@ -36,8 +40,11 @@ final class Export {
    * @param targets how often each value was asked for
    */
   ExportResult to(
-      Path folder, CollectionDefinition definition, String recipe, List<ValueRarity> targets)
-      throws InterruptedException {
+      Destination destination,
+      CollectionDefinition definition,
+      String recipe,
+      List<ValueRarity> targets)
+      throws IOException, InterruptedException {
     ExportRequest request =
         new ExportRequest(
             definition.name(),
@@ -47,12 +54,25 @@ final class Export {
             definition.export(),
             recipe,
             targets);
-    ExportProgress progress = this::show;
     try {
-      return new Exporter(assets, Version.current()).export(request, pieces, folder, progress);
+      for (int again = 0; ; again++) {
+        try {
+          return export(request, destination.folder());
+        } catch (ExportFailed.OtherCollection taken) {
+          // A collection of another name took the folder meanwhile.
+          if (!destination.open() || again == MAX_CHOICES) {
+            throw taken;
+          }
+        }
+      }
     } finally {
       screen.clear();
     }
+  }
+
+  private ExportResult export(ExportRequest request, Path folder) throws InterruptedException {
+    ExportProgress progress = this::show;
+    return new Exporter(assets, Version.current()).export(request, pieces, folder, progress);
   }
 
   private void show(ExportStage stage, int current, int total) {

@@ -20,7 +20,6 @@ import io.cookery.export.ExportResult;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class RemoteRunner {
   }
 
   /** What is known before the server is asked for anything. */
-  private record Checked(CollectionFile file, Path out, List<ValueRarity> targets) {
+  private record Checked(CollectionFile file, Destination out, List<ValueRarity> targets) {
     CollectionDefinition definition() {
       return file.definition();
     }
@@ -72,7 +71,7 @@ public final class RemoteRunner {
     }
   }
 
-  private static Checked check(RunRequest request) throws FileUnusable {
+  private static Checked check(RunRequest request) throws FileUnusable, IOException {
     Integer jobs = request.maxConcurrent();
     if (jobs != null && (jobs < 1 || jobs > CookSettings.MAX_CONCURRENT)) {
       throw new FileUnusable(
@@ -84,9 +83,8 @@ public final class RemoteRunner {
     CollectionFile file =
         CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
     List<ValueRarity> targets = Feasibility.check(file);
-    Path out =
-        request.out() == null ? OutputFolder.standard(file.definition().name()) : request.out();
-    OutputFolder.check(out);
+    Destination out = new Destination(request.out(), file.definition().name());
+    out.check();
     return new Checked(file, out, targets);
   }
 

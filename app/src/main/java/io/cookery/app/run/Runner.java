@@ -24,7 +24,6 @@ import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class Runner {
 
   /** What is known before anything is opened or made. */
   private record Checked(
-      CollectionFile file, Path out, Fingerprint fingerprint, List<ValueRarity> targets) {}
+      CollectionFile file, Destination out, Fingerprint fingerprint, List<ValueRarity> targets) {}
 
   /**
    * Runs.
@@ -89,8 +88,8 @@ public final class Runner {
     CollectionFile file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
     CollectionDefinition definition = file.definition();
     List<ValueRarity> targets = Feasibility.check(file);
-    Path out = request.out() == null ? OutputFolder.standard(definition.name()) : request.out();
-    OutputFolder.check(out);
+    Destination out = new Destination(request.out(), definition.name());
+    out.check();
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
     return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
   }
@@ -141,7 +140,7 @@ public final class Runner {
       StoredCollection collection,
       @Nullable Cook cook,
       int made)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     CollectionDefinition definition = checked.file().definition();
     Pieces pieces = new Pieces(local.database().jdbi());
     ExportResult result =

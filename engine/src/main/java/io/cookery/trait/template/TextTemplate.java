@@ -14,11 +14,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * Text with placeholders: {@code Robot #[[number]]}. A name is literal text, whatever characters it
- * has. What is filled in is never looked at again.
+ * has. What is filled in is never looked at again. {@code \[[} stands for a literal {@code [[}; of
+ * backslashes right before brackets two stand for one.
  */
 public final class TextTemplate {
 
   private static final String OPEN = "[[";
+  private static final char BACKSLASH = '\\';
   private static final String CLOSE = "]]";
 
   private sealed interface Part {}
@@ -55,6 +57,15 @@ public final class TextTemplate {
     StringBuilder literal = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
+      int end = slashesEnd(text, at);
+      if (end > at) {
+        boolean before = text.startsWith(OPEN, end);
+        literal.repeat(BACKSLASH, before ? (end - at) / 2 : end - at);
+        boolean escaped = before && (end - at) % 2 == 1;
+        literal.append(escaped ? OPEN : "");
+        at = escaped ? end + OPEN.length() : end;
+        continue;
+      }
       Optional<String> name = text.startsWith(OPEN, at) ? name(text, at, names) : Optional.empty();
       if (name.isEmpty()) {
         literal.append(text.charAt(at++));
@@ -71,6 +82,14 @@ public final class TextTemplate {
     parts.add(new Literal(literal.toString()));
     parts.removeIf(part -> part instanceof Literal(String empty) && empty.isEmpty());
     return new TextTemplate(List.copyOf(parts));
+  }
+
+  private static int slashesEnd(String text, int at) {
+    int end = at;
+    while (end < text.length() && text.charAt(end) == BACKSLASH) {
+      end++;
+    }
+    return end;
   }
 
   /** The longest known name that is closed here, else what stands before the next closing. */

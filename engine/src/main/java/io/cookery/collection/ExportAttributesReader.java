@@ -1,0 +1,191 @@
+package io.cookery.collection;
+
+import io.cookery.collection.ExportAttributes.Display;
+import io.cookery.collection.ExportAttributes.Numbers;
+import io.cookery.input.Nearest;
+import io.cookery.trait.Category;
+import io.cookery.trait.TraitTree;
+import io.cookery.trait.Value;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code export.attributes} and compares it with the traits that there are. */
+final class ExportAttributesReader {
+
+  private static final List<String> DISPLAYS =
+      Arrays.stream(Display.values()).map(Display::name).toList();
+
+  private final Problems problems;
+  private final TraitTree tree;
+  private final List<String> categories;
+
+  ExportAttributesReader(Problems problems, TraitTree tree) {
+    this.problems = problems;
+    this.tree = tree;
+    this.categories = tree.categories().stream().map(Category::name).toList();
+  }
+
+  ExportAttributes read(Fields export) {
+    if (!export.has("attributes")) {
+      return ExportAttributes.PLAIN;
+    }
+    Fields fields =
+        Fields.open(
+            export.node("attributes"),
+            export.at("attributes"),
+            problems,
+            "omit",
+            "numeric",
+            "display",
+            "maxValue");
+    if (fields == null) {
+      return ExportAttributes.PLAIN;
+    }
+    Set<String> omit = omit(fields);
+    return new ExportAttributes(omit, numbers(fields, omit));
+  }
+
+  private Set<String> omit(Fields fields) {
+    Set<String> values = new LinkedHashSet<>();
+    for (Category category : tree.categories()) {
+      if (category instanceof Category.Valued valued) {
+        valued.values().stream().map(Value::name).forEach(values::add);
+      }
+    }
+    return names(fields, "omit", "values", values, "no category has a value named ");
+  }
+
+  private Map<String, Numbers> numbers(Fields fields, Set<String> omit) {
+    Map<String, Numbers> numbers = new LinkedHashMap<>();
+    Set<String> known = new LinkedHashSet<>(categories);
+    for (String name : names(fields, "numeric", "categories", known, "there is no category ")) {
+      check(name, null, fields.at("numeric"), omit);
+      numbers.put(name, new Numbers(null, null));
+    }
+    entries(fields, "display")
+        .forEach((name, node) -> {
+          JsonPointer at = fields.at("display").appendProperty(name);
+          Display display = display(node, at);
+          check(name, display, at, omit);
+          numbers.put(name, new Numbers(display, null));
+        });
+    entries(fields, "maxValue")
+        .forEach((name, node) -> {
+          JsonPointer at = fields.at("maxValue").appendProperty(name);
+          Numbers before = numbers.get(name);
+          if (before == null) {
+            check(name, null, at, omit);
+          }
+          Display display = before == null ? null : before.display();
+          numbers.put(name, new Numbers(display, maxValue(node, at)));
+        });
+    return numbers;
+  }
+
+  /** Every value of the category must be a number, but for those that are left out. */
+  private void check(String name, @Nullable Display display, JsonPointer at, Set<String> omit) {
+    for (Category category : tree.categories()) {
+      if (category.name().equals(name) && category instanceof Category.Valued valued) {
+        valued.values().stream()
+            .map(Value::name)
+            .filter(value -> !omit.contains(value) && AttributeNumber.of(value, display).isEmpty())
+            .findFirst()
+            .ifPresent(value -> problems.add(at, unfit(name, value, display)));
+      }
+    }
+  }
+
+  private static String unfit(String category, String value, @Nullable Display display) {
+    String wanted =
+        display == Display.date
+            ? "a day such as 2026-01-31, a moment such as 2026-01-31T12:00:00Z, or whole seconds"
+                + " since 1970"
+            : "a number of at most " + AttributeNumber.MAX_EXACT_DIGITS + " digits";
+    return "%s has the value \"%s\", which is not %s; leave it out with omit, or rename it"
+        .formatted(category, value, wanted);
+  }
+
+  private Set<String> names(
+      Fields fields, String key, String of, Set<String> known, String otherwise) {
+    Set<String> names = new LinkedHashSet<>();
+    List<JsonNode> nodes = fields.list(key, DefinitionLimits.MAX_ATTRIBUTE_NAMES, of);
+    for (int i = 0; i < nodes.size(); i++) {
+      JsonPointer at = fields.at(key).appendIndex(i);
+      String name = Scalars.text(nodes.get(i));
+      if (name == null) {
+        problems.add(at, "must be a name, but it is " + Scalars.shown(nodes.get(i)));
+      } else if (!known.contains(name)) {
+        problems.add(at, otherwise + Scalars.shown(nodes.get(i)) + Nearest.hint(name, known));
+      } else {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The entries whose key is a category. */
+  private Map<String, JsonNode> entries(Fields fields, String key) {
+    Map<String, JsonNode> entries = new LinkedHashMap<>();
+    if (!fields.has(key)) {
+      return entries;
+    }
+    JsonNode object = fields.node(key);
+    if (!object.isObject()) {
+      fields.wrong(key, "must be an object of categories, but it is " + Scalars.shown(object));
+      return entries;
+    }
+    object
+        .properties()
+        .forEach(entry -> {
+          if (categories.contains(entry.getKey())) {
+            entries.put(entry.getKey(), entry.getValue());
+          } else {
+            problems.add(
+                fields.at(key).appendProperty(entry.getKey()),
+                "there is no category \""
+                    + entry.getKey()
+                    + "\""
+                    + Nearest.hint(entry.getKey(), categories));
+          }
+        });
+    return entries;
+  }
+
+  private @Nullable Display display(JsonNode node, JsonPointer at) {
+    String word = node.isString() ? node.asString() : "";
+    if (DISPLAYS.contains(word)) {
+      return Display.valueOf(word);
+    }
+    problems.add(
+        at,
+        "must be "
+            + String.join(" or ", DISPLAYS)
+            + ", but it is "
+            + Scalars.shown(node)
+            + Nearest.hint(word, DISPLAYS));
+    return null;
+  }
+
+  private @Nullable BigDecimal maxValue(JsonNode node, JsonPointer at) {
+    Optional<BigDecimal> number =
+        node.isNumber() ? AttributeNumber.of(node.asString(), null) : Optional.empty();
+    if (number.isEmpty()) {
+      problems.add(
+          at,
+          "must be a number of at most "
+              + AttributeNumber.MAX_EXACT_DIGITS
+              + " digits, but it is "
+              + Scalars.shown(node));
+    }
+    return number.orElse(null);
+  }
+}
