@@ -66,7 +66,19 @@ public final class Cook implements Runnable {
     Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
     Logs.toScreen(terminal.screen());
     Session session = new Session(terminal, System.getenv());
-    System.exit(execute(session, arguments));
+    int code = execute(session, arguments);
+    System.exit(terminal.out().checkError() ? unwritten(session) : code);
+  }
+
+  /** An answer that nobody got is a failure, whatever else was done. */
+  private static int unwritten(Session session) {
+    session
+        .terminal()
+        .screen()
+        .line(
+            "cook: standard output cannot be written; see whether its disk is full or its reader"
+                + " has ended");
+    return ExitCode.BAD_INPUT.code();
   }
 
   /** Errors too end in one clear line: a full heap, a class that a rebuild took away. */

@@ -177,6 +177,25 @@ class BadInputTest {
     assertThat(number.err()).contains("many");
   }
 
+  @Test
+  void anAnswerThatCannotBeWrittenIsAFailure() throws Exception {
+    Files.writeString(folder.resolve("good.yaml"), good());
+
+    CookProcess cook =
+        CookProcess.runTo(Path.of("/dev/full"), folder, "plan", "good.yaml", "--json");
+
+    assertThat(cook.await()).isEqualTo(2);
+    assertThat(cook.err()).contains("standard output cannot be written");
+  }
+
+  @Test
+  void controlCharactersInNamesAreShownAndNotWritten() {
+    Said said = CommandLineFixture.cook("plan", folder.resolve("a\u001b]0;b\u0007.yaml") + "");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("a\\x1b]0;b\\x07.yaml").doesNotContain("\u001b");
+  }
+
   private static String good() {
     return "name: Good\nsupply: 1\ngenerator: { tool: string, params: { text: hello } }\n";
   }

@@ -36,13 +36,26 @@ final class CookProcess {
   /** The same, with this in its environment too. */
   static CookProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(folder, Files.createTempFile(folder, "said", ".out"), environment, arguments);
+  }
+
+  /** Runs to the end, with its answers written to this file. */
+  static CookProcess runTo(Path out, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    CookProcess cook = start(folder, out, Map.of(), arguments);
+    cook.await();
+    return cook;
+  }
+
+  private static CookProcess start(
+      Path folder, Path out, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", ClassPath.of(arguments[0]), "io.cookery.app.Cook"));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "said", ".out");
     Path err = Files.createTempFile(folder, "said", ".err");
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -87,15 +87,22 @@ final class Cluster {
           "The path %s is too long for PostgreSQL (at most %d bytes). Choose a data directory nearer to the root."
               .formatted(layout.cluster(), LONGEST_PATH_BYTES));
     }
+    if (layout.cluster().toString().chars().anyMatch(Character::isISOControl)) {
+      throw new DatabaseUnavailable(
+          "The path %s has a line break or another control character in it, which PostgreSQL's own files cannot keep. Choose another data directory."
+              .formatted(layout.cluster()));
+    }
     log.info("Making a PostgreSQL {} database in {}", programs.majorVersion(), layout.cluster());
     writePassword(layout.password());
     Path unfinished = layout.root().resolve(LeftOvers.PREFIX + UUID.randomUUID());
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(programs.initdb(), "-D", unfinished.toString(), "-U", USER));
-    command.addAll(List.of("--pwfile", layout.password().toString(), "-A", "scram-sha-256"));
-    command.addAll(List.of("--no-locale", "-E", "UTF8", "--no-instructions"));
-    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-    PostgresCommand.run(host.program(command), layout.logs().resolve("initdb.log"));
+    try (InitPrograms init = InitPrograms.of(programs)) {
+      List<String> command = new ArrayList<>();
+      command.addAll(List.of(init.programs().initdb(), "-D", unfinished.toString(), "-U", USER));
+      command.addAll(List.of("--pwfile", layout.password().toString(), "-A", "scram-sha-256"));
+      command.addAll(List.of("--no-locale", "-E", "UTF8", "--no-instructions"));
+      SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+      PostgresCommand.run(host.program(command), layout.logs().resolve("initdb.log"));
+    }
     Files.move(unfinished, layout.cluster(), StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel directory = FileChannel.open(layout.root(), StandardOpenOption.READ)) {
       directory.force(true);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unpacking and making the cluster, undisturbed and not. */
 class FirstStartTest {
@@ -43,6 +45,29 @@ class FirstStartTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(server.layout().password())))
         .isEqualTo("rw-------");
+  }
+
+  /** initdb runs another program by a shell, with its path between double quotes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a$(touch ran)b", "a`touch ran`b", "a\"b", "a'b", "a\\b", "a b&c;d|e<f>g(h)"})
+  void noPathIsRunAsACommand(String name) throws IOException {
+    Path data = Files.createDirectory(temporary.resolve(name));
+
+    EmbeddedPostgres.open(data).close();
+
+    assertThat(Layout.of(data).cluster().resolve("PG_VERSION")).exists();
+    assertThat(Path.of("ran")).doesNotExist();
+    assertThat(Layout.of(data).cluster().resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void aPathWithALineBreakIsRefused() throws IOException {
+    Path data = Files.createDirectory(temporary.resolve("a\nb"));
+
+    assertThatThrownBy(() -> EmbeddedPostgres.open(data, TestServer.PROGRAMS))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("line break");
   }
 
   @Test

@@ -21,6 +21,9 @@ final class Progress implements Consumer<Cook> {
   private static final Duration LINE_EVERY = Duration.ofSeconds(5);
   private static final int BAR_COLUMNS = 24;
 
+  /** On a narrower terminal there is no bar. */
+  private static final int NARROW_COLUMNS = 44;
+
   private final Terminal terminal;
   private final LongSupplier clockNanos;
   private final Pace pace = new Pace();
@@ -51,11 +54,14 @@ final class Progress implements Consumer<Cook> {
 
   private String bar(Cook cook) {
     int columns = terminal.columns() - 1;
+    if (columns < NARROW_COLUMNS) {
+      return "%d%% %s".formatted(percent(cook), figures(cook).getFirst());
+    }
     String head = "%3d%%".formatted(percent(cook));
     List<String> figures = new ArrayList<>(figures(cook));
     String separator = terminal.unicode() ? " · " : ", ";
     String text = head + "  " + String.join(separator, figures);
-    while (text.length() + BAR_COLUMNS + 1 > columns && figures.size() > 1) {
+    while (Terminal.width(text) + BAR_COLUMNS + 1 > columns && figures.size() > 1) {
       figures.removeLast();
       text = head + "  " + String.join(separator, figures);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Screen {
 
-  private static final String ERASE = "\r\u001b[K";
+  private static final String ERASE = Escape.lineBegin() + Escape.sequence("K");
 
   private final PrintStream err;
   private final boolean hasStatus;
@@ -18,7 +18,7 @@ public final class Screen {
   private List<String> frame = List.of();
 
   public Screen(PrintStream err, boolean hasStatus, int columns) {
-    this.err = err;
+    this.err = new TerminalStream(err);
     this.hasStatus = hasStatus;
     this.columns = columns;
   }
@@ -41,8 +41,9 @@ public final class Screen {
     err.flush();
   }
 
-  /** Shows this as the status line; nothing without a terminal. */
-  public synchronized void status(String text) {
+  /** Shows this as the status line, as much as fits; nothing without a terminal. */
+  public synchronized void status(String line) {
+    String text = Escape.cut(line, columns - 1);
     if (hasStatus && !text.equals(status)) {
       err.print(ERASE + text);
       err.flush();
@@ -59,10 +60,11 @@ public final class Screen {
       clear();
       StringBuilder text = new StringBuilder();
       if (!frame.isEmpty()) {
-        text.append("\u001b[").append(frame.size()).append("A");
+        text.append(Escape.sequence(frame.size() + "A"));
       }
-      text.append("\r\u001b[J");
-      lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+      text.append(Escape.lineBegin()).append(Escape.sequence("J"));
+      lines.forEach(
+          line -> text.append(Escape.cut(line, columns - 1)).append(System.lineSeparator()));
       err.print(text);
     } else if (!lines.equals(frame)) {
       lines.forEach(err::println);

@@ -16,6 +16,6 @@ public enum Style {
   }
 
   String on(String text) {
-    return "\u001b[" + code + "m" + text + "\u001b[0m";
+    return Escape.sequence(code + "m") + text + Escape.sequence("0m");
   }
 }

@@ -34,8 +34,12 @@ public record Terminal(
   public static final String COLUMNS = "cookery.columns";
 
   private static final int DEFAULT_COLUMNS = 100;
-  private static final int MIN_COLUMNS = 40;
+  private static final int MIN_COLUMNS = 20;
   private static final int MAX_COLUMNS = 160;
+
+  public Terminal {
+    out = out instanceof TerminalStream ? out : new TerminalStream(out);
+  }
 
   /** The terminal of this process. */
   public static Terminal of(Properties properties, Map<String, String> environment) {
@@ -68,6 +72,11 @@ public record Terminal(
     }
     int columns = Integer.parseInt(text);
     return columns == 0 ? DEFAULT_COLUMNS : Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS);
+  }
+
+  /** How many columns a line takes, colours not counted. */
+  public static int width(String line) {
+    return Escape.columns(line);
   }
 
   /** Text for standard output. */

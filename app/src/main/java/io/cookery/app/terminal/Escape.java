@@ -1,0 +1,103 @@
+package io.cookery.app.terminal;
+
+import java.security.SecureRandom;
+
+/**
+ * Control sequences of this program's own, told apart from control characters in names and messages
+ * of others, which never reach a terminal: those are shown as {@code \x1b}.
+ */
+final class Escape {
+
+  private static final char ESC = '\u001b';
+
+  /** Stands for ESC in a text until it is written. Nobody else can know it. */
+  private static final String MARK =
+      "\u0000"
+          + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX)
+          + "\u0000";
+
+  private Escape() {}
+
+  /** A control sequence (ECMA-48, 5.4), such as {@code 1m}. */
+  static String sequence(String parameters) {
+    return MARK + "[" + parameters;
+  }
+
+  /** Goes back to the begin of the line. */
+  static String lineBegin() {
+    return MARK + "\r";
+  }
+
+  /** The text as it is written: own sequences as such, all other control characters shown. */
+  static String written(String text) {
+    StringBuilder written = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); ) {
+      if (text.startsWith(MARK, at)) {
+        at += MARK.length();
+        boolean begin = text.charAt(at) == '\r';
+        written.append(begin ? '\r' : ESC);
+        at += begin ? 1 : 0;
+      } else {
+        int point = text.codePointAt(at);
+        written.append(shown(point));
+        at += Character.charCount(point);
+      }
+    }
+    return written.toString();
+  }
+
+  private static String shown(int point) {
+    if (point == '\n' || !hidden(point)) {
+      return Character.toString(point);
+    }
+    return point <= 0xff ? "\\x%02x".formatted(point) : "\\u%04x".formatted(point);
+  }
+
+  /** Controls, and what turns the direction of the text behind it. */
+  private static boolean hidden(int point) {
+    return Character.isISOControl(point)
+        || (point >= 0x202a && point <= 0x202e)
+        || (point >= 0x2066 && point <= 0x2069)
+        || point == 0x2028
+        || point == 0x2029;
+  }
+
+  /** As much of a line as fits into so many columns; sequences take none. */
+  static String cut(String line, int columns) {
+    StringBuilder cut = new StringBuilder();
+    int left = columns;
+    for (int at = 0; at < line.length(); ) {
+      if (line.startsWith(MARK, at)) {
+        int end = at + MARK.length();
+        while (end < line.length() && !Character.isLetter(line.charAt(end))) {
+          end++;
+        }
+        end = Math.min(line.length(), end + 1);
+        cut.append(line, at, end);
+        at = end;
+      } else {
+        int point = line.codePointAt(at);
+        if (left > 0) {
+          cut.appendCodePoint(point);
+        }
+        left--;
+        at += Character.charCount(point);
+      }
+    }
+    return cut.toString();
+  }
+
+  /** How many columns a line takes. */
+  static int columns(String line) {
+    String bare = cut(line, Integer.MAX_VALUE);
+    int marks = 0;
+    for (int at = bare.indexOf(MARK); at >= 0; at = bare.indexOf(MARK, at + 1)) {
+      int end = at + MARK.length();
+      while (end < bare.length() && !Character.isLetter(bare.charAt(end))) {
+        end++;
+      }
+      marks += Math.min(bare.length(), end + 1) - at;
+    }
+    return bare.codePointCount(0, bare.length()) - marks;
+  }
+}
