@@ -1,7 +1,6 @@
 package io.cookery.plan;
 
 import io.cookery.plan.DryRun.Sample;
-import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.time.Duration;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,15 +21,8 @@ public final class DryRunJson {
     json.put("maxSupply", run.maxSupply());
     ArrayNode reasons = json.putArray("reasons");
     run.reasons().forEach(reasons::add);
-    ArrayNode rarity = json.putArray("rarity");
-    for (ValueRarity value : run.rarity()) {
-      rarity
-          .addObject()
-          .put("category", value.category())
-          .put("value", value.value())
-          .put("target", value.target())
-          .put("planned", value.planned());
-    }
+    // As it is: a node for each of its many members would take ten times as much.
+    json.putPOJO("rarity", run.rarity());
     ArrayNode samples = json.putArray("samples");
     for (Sample sample : run.samples()) {
       ObjectNode one = samples.addObject().put("number", sample.number());

@@ -16,6 +16,8 @@ import io.cookery.server.http.PageRequest;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
 import io.cookery.server.idempotency.IdempotencyContext;
+import io.cookery.server.memory.JsonAnswers;
+import io.cookery.server.memory.WrittenJson;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -47,12 +49,15 @@ final class CollectionRoutes {
   private final FileRule files;
   private final Change change;
   private final Cores cores;
+  private final JsonAnswers answers;
 
-  CollectionRoutes(Cookery cookery, FileRule files, Change change, Cores cores) {
+  CollectionRoutes(
+      Cookery cookery, FileRule files, Change change, Cores cores, JsonAnswers answers) {
     this.cookery = cookery;
     this.files = files;
     this.change = change;
     this.cores = cores;
+    this.answers = answers;
   }
 
   @GetMapping
@@ -69,7 +74,7 @@ final class CollectionRoutes {
   @PostMapping
   @Needs(Scope.cook)
   @ResponseStatus(HttpStatus.CREATED)
-  ResponseEntity<ObjectNode> create(
+  ResponseEntity<WrittenJson> create(
       Caller caller,
       @RequestAttribute(name = IdempotencyContext.ATTRIBUTE, required = false)
           @Nullable IdempotencyContext named,
@@ -93,7 +98,7 @@ final class CollectionRoutes {
 
   @GetMapping("/{id}")
   @Needs(Scope.read)
-  ResponseEntity<ObjectNode> get(@AtLeast(Role.viewer) CollectionId collection)
+  ResponseEntity<WrittenJson> get(@AtLeast(Role.viewer) CollectionId collection)
       throws InterruptedException {
     return answer(cookery.collections().find(collection).orElseThrow(Refusal::notFound));
   }
@@ -103,7 +108,7 @@ final class CollectionRoutes {
       path = "/{id}",
       consumes = {"application/json", "application/merge-patch+json"})
   @Needs(Scope.cook)
-  ResponseEntity<ObjectNode> change(
+  ResponseEntity<WrittenJson> change(
       Caller caller,
       @AtLeast(Role.editor) CollectionId collection,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -122,7 +127,7 @@ final class CollectionRoutes {
 
   @PostMapping("/{id}/archive")
   @Needs(Scope.cook)
-  ResponseEntity<ObjectNode> archive(
+  ResponseEntity<WrittenJson> archive(
       @AtLeast(Role.editor) CollectionId collection,
       @RequestBody(required = false) @Nullable ArchiveBody body)
       throws InterruptedException {
@@ -133,19 +138,20 @@ final class CollectionRoutes {
 
   @PostMapping("/{id}/finalize")
   @Needs(Scope.cook)
-  ResponseEntity<ObjectNode> finalizeForEver(@AtLeast(Role.owner) CollectionId collection)
+  ResponseEntity<WrittenJson> finalizeForEver(@AtLeast(Role.owner) CollectionId collection)
       throws InterruptedException {
     return answer(change.finalizeForEver(collection));
   }
 
-  private ResponseEntity<ObjectNode> answer(StoredCollection collection)
+  private ResponseEntity<WrittenJson> answer(StoredCollection collection)
       throws InterruptedException {
     return ResponseEntity.ok().eTag(CollectionBody.tag(collection)).body(body(collection));
   }
 
-  private ObjectNode body(StoredCollection collection) throws InterruptedException {
-    return cores.read(
-        "the collection",
+  private WrittenJson body(StoredCollection collection) throws InterruptedException {
+    return answers.make(
+        "reading the collection",
+        Cores.MOST_READING,
         () ->
             CollectionBody.of(
                 collection,

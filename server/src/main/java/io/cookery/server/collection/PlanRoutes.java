@@ -14,6 +14,8 @@ import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
 import io.cookery.server.http.Refuses;
+import io.cookery.server.memory.JsonAnswers;
+import io.cookery.server.memory.WrittenJson;
 import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
@@ -33,20 +35,19 @@ final class PlanRoutes {
 
   private final Cookery cookery;
   private final FileRule files;
+  private final JsonAnswers answers;
 
-  private final Cores cores;
-
-  PlanRoutes(Cookery cookery, FileRule files, Cores cores) {
+  PlanRoutes(Cookery cookery, FileRule files, JsonAnswers answers) {
     this.cookery = cookery;
     this.files = files;
-    this.cores = cores;
+    this.answers = answers;
   }
 
   @PostMapping("/plan")
   @Needs(Scope.read)
-  ObjectNode draft(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
+  WrittenJson draft(Caller caller, @RequestBody ObjectNode body) throws InterruptedException {
     Path folder = files.folder(caller);
-    return cores.run(
+    return answers.make(
         "planning",
         Cores.MOST_PLANNING,
         () -> {
@@ -58,9 +59,10 @@ final class PlanRoutes {
   @Refuses(ErrorCode.invalid)
   @PostMapping("/{id}/plan")
   @Needs(Scope.read)
-  ObjectNode collection(@AtLeast(Role.viewer) CollectionId collection) throws InterruptedException {
+  WrittenJson collection(@AtLeast(Role.viewer) CollectionId collection)
+      throws InterruptedException {
     StoredCollection stored = cookery.collections().find(collection).orElseThrow(Refusal::notFound);
-    return cores.run(
+    return answers.make(
         "planning",
         Cores.MOST_PLANNING,
         () -> {

@@ -34,6 +34,8 @@ final class ContainerSettings implements WebServerFactoryCustomizer<TomcatServle
       connector.setProperty("rejectIllegalHeader", "true");
       connector.setProperty("processorCache", Integer.toString(MAX_KEPT_BUFFERS));
       connector.setProperty("socket.bufferPool", Integer.toString(MAX_KEPT_BUFFERS));
+      // Who waits to be told to send its body is told so when there is room for it.
+      connector.setProperty("continueResponseTiming", "onRead");
       connector.setProperty("maxSwallowSize", Integer.toString(MAX_SWALLOWED_BYTES));
     });
   }

@@ -69,7 +69,8 @@ final class ProblemAnswers {
             .description(
                 status.getReasonPhrase()
                     + ": "
-                    + codes.stream().map(ErrorCode::name).collect(Collectors.joining(", ")))
+                    + codes.stream().map(ErrorCode::name).collect(Collectors.joining(", "))
+                    + more(status))
             .content(new Content().addMediaType(ProblemBody.MEDIA_TYPE, body));
     if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.addHeaderObject(
@@ -90,6 +91,17 @@ final class ProblemAnswers {
           new Header().description("How to say who one is.").schema(new StringSchema()));
     }
     return answer;
+  }
+
+  private static String more(HttpStatus status) {
+    return switch (status) {
+      case CONTENT_TOO_LARGE ->
+          ". The body has more than 16 MiB, or more values and names of members than the heap of the"
+              + " server is made for; the detail says how many it takes.";
+      case TOO_MANY_REQUESTS ->
+          ". Too many requests, or too many large bodies of the account at the same time.";
+      default -> "";
+    };
   }
 
   private static Example example(ErrorCode code) {

@@ -62,7 +62,7 @@ final class HeavyWork implements AutoCloseable {
   }
 
   private static final String UNKNOWN =
-      IntStream.range(0, 1_000_000)
+      IntStream.range(0, 250_000)
           .mapToObj(i -> "\"k" + i + "\":0")
           .collect(Collectors.joining(",", "{", "}"));
 

@@ -192,7 +192,7 @@ class NeighbourTest {
   @Test
   void besideLargeBodies() {
     try (HeavyWork _ = HeavyWork.of(oneAccount(4), HeavyWork::unknownKeys)) {
-      assertAnswered("four bodies of a million unknown keys");
+      assertAnswered("four bodies of 250,000 unknown keys");
     }
   }
 

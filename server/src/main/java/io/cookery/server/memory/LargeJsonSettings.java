@@ -1,5 +1,6 @@
-package io.cookery.server.compute;
+package io.cookery.server.memory;
 
+import io.cookery.server.compute.Cores;
 import io.cookery.server.http.BodyText;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.memory;
+
+import org.jspecify.annotations.NullMarked;
