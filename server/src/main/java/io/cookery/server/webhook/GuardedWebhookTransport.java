@@ -45,6 +45,11 @@ final class GuardedWebhookTransport implements WebhookTransport {
               large.status(),
               "(more than %d bytes)".formatted(large.maxBytes()),
               retryAfter(large.headers().first("retry-after")));
+      case Exchange.Undecodable answer ->
+          new Reply.Answered(
+              answer.status(),
+              "(" + answer.reason() + ")",
+              retryAfter(answer.headers().first("retry-after")));
       case Exchange.Forbidden forbidden -> new Reply.Unanswered(forbidden.reason());
       case Exchange.NotSent notSent -> new Reply.Unanswered(notSent.error());
       case Exchange.Lost lost -> new Reply.Unanswered(lost.error());

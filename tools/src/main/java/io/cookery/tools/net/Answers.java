@@ -1,6 +1,8 @@
 package io.cookery.tools.net;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -28,12 +31,18 @@ final class Answers {
     Headers headers = headers(response);
     boolean whole = false;
     try {
-      InputStream content = decoded(content(response), headers);
+      InputStream content =
+          response.getEntity() == null ? content(response) : decoded(content(response), headers);
       byte[] body = content.readNBytes(maxBytes);
       whole = content.read() < 0;
       return whole
           ? new Exchange.Answered(response.getCode(), headers, body, url(request))
           : new Exchange.TooLarge(response.getCode(), headers, maxBytes);
+    } catch (ZipException e) {
+      return new Exchange.Undecodable(
+          response.getCode(), headers, "the answer is not in the encoding that it says: gzip");
+    } catch (UnknownEncodingException e) {
+      return new Exchange.Undecodable(response.getCode(), headers, Reasons.of(e));
     } finally {
       if (!whole) {
         // Before anything is closed: closing reads what is left, and that may have no end.
@@ -52,11 +61,93 @@ final class Answers {
     String encoding = headers.first("content-encoding").orElse("identity");
     return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> content;
-      case "gzip", "x-gzip" -> new GZIPInputStream(content);
+      case "gzip", "x-gzip" -> unpacked(content, isDelimited(headers));
       default ->
-          throw new IOException(
+          throw new UnknownEncodingException(
               "the answer has an encoding that was not asked for: " + Reasons.shortened(encoding));
     };
+  }
+
+  private static boolean isDelimited(Headers headers) {
+    return headers.first("content-length").isPresent()
+        || headers.first("transfer-encoding").isPresent();
+  }
+
+  private static InputStream unpacked(InputStream content, boolean delimited) throws IOException {
+    Whole packed = new Whole(content);
+    try {
+      return new Unpacked(new GZIPInputStream(packed), packed, delimited);
+    } catch (EOFException e) {
+      throw cutShort(e, packed, delimited);
+    }
+  }
+
+  /**
+   * What is packed and ends too early was sent so if the transfer itself came to its end, which
+   * only a length or chunks can tell; else it may come whole another time.
+   */
+  private static IOException cutShort(EOFException e, Whole packed, boolean delimited) {
+    return delimited && packed.ended ? new ZipException("cut short") : e;
+  }
+
+  /** Knows whether the transfer came to its end: one that breaks off throws. */
+  private static final class Whole extends FilterInputStream {
+
+    private boolean ended;
+
+    Whole(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      ended |= one < 0;
+      return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int some = super.read(bytes, from, length);
+      ended |= some < 0;
+      return some;
+    }
+  }
+
+  private static final class Unpacked extends FilterInputStream {
+
+    private final Whole packed;
+    private final boolean delimited;
+
+    Unpacked(GZIPInputStream in, Whole packed, boolean delimited) {
+      super(in);
+      this.packed = packed;
+      this.delimited = delimited;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return super.read(bytes, from, length);
+      } catch (EOFException e) {
+        throw cutShort(e, packed, delimited);
+      }
+    }
+  }
+
+  private static final class UnknownEncodingException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownEncodingException(String message) {
+      super(message);
+    }
   }
 
   private static Headers headers(ClassicHttpResponse response) {

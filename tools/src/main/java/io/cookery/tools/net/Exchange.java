@@ -16,6 +16,12 @@ public sealed interface Exchange {
   /** An answer with more bytes than are wanted; its body is not kept. */
   record TooLarge(int status, Headers headers, int maxBytes) implements Exchange {}
 
+  /**
+   * An answer, all of it, whose body is in an encoding that is not known, or not in the one that it
+   * says.
+   */
+  record Undecodable(int status, Headers headers, String reason) implements Exchange {}
+
   /** It was not sent: requests may not go there. */
   record Forbidden(String reason) implements Exchange {}
 

@@ -7,9 +7,14 @@ import io.cookery.tool.RemoteTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.http.call.OutputFetch;
 import io.cookery.tools.test.TestService;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +79,56 @@ class OutputFetchTest {
         .isEqualTo(new Fetched.Never("an output is empty"));
     assertThat(fetch((_, reply) -> reply.send(200, Map.of(), "no picture"), "image/png"))
         .isInstanceOf(Fetched.Never.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate", "gzip, gzip", "gzip", "x-gzip"})
+  void whatCannotBeDecodedIsForEver(String encoding) throws Exception {
+    assertThat(fetch((_, reply) -> reply.send(200, Map.of("Content-Encoding", encoding), "bytes")))
+        .isInstanceOfSatisfying(
+            Fetched.Never.class, never -> assertThat(never.error()).contains("encoding"));
+  }
+
+  @Test
+  void whatWasPackedInPartIsForEverAndWhatBreaksOffIsNot() throws Exception {
+    byte[] whole = packed("a text that is long enough to be cut in two");
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
+    String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n";
+
+    assertThat(fetch((_, reply) -> reply.send(200, Map.of("Content-Encoding", "gzip"), half)))
+        .isInstanceOf(Fetched.Never.class);
+    assertThat(
+            fetch((_, reply) -> {
+              reply.raw(head + "Content-Length: " + whole.length + "\r\n\r\n");
+              reply.raw(new String(half, StandardCharsets.ISO_8859_1));
+              reply.hangUp();
+            }))
+        .isInstanceOf(Fetched.NotNow.class);
+    assertThat(
+            fetch((_, reply) -> {
+              reply.raw(head + "Connection: close\r\n\r\n");
+              reply.raw(new String(half, StandardCharsets.ISO_8859_1));
+              reply.hangUp();
+            }))
+        .isInstanceOf(Fetched.NotNow.class);
+  }
+
+  @Test
+  void aFailureInAnyEncodingIsAFailure() throws Exception {
+    Map<String, String> headers = Map.of("Content-Encoding", "br", "Retry-After", "7");
+
+    assertThat(fetch((_, reply) -> reply.send(503, headers, "x")))
+        .isEqualTo(new Fetched.NotNow("127.0.0.1 answered 503", Duration.ofSeconds(7)));
+    assertThat(fetch((_, reply) -> reply.send(404, headers, "x")))
+        .isEqualTo(new Fetched.Never("127.0.0.1 answered 404"));
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -180,13 +180,20 @@ public final class HttpCalls {
       case Exchange.Answered answer -> failure(answer, secrets);
       case Exchange.TooLarge large when large.status() < 300 ->
           new Result.TooLarge("answered with more than " + large.maxBytes() + " bytes");
-      case Exchange.TooLarge large ->
-          new Result.Failure(large.status(), "", retryAfter(large.headers()), Said.of(new byte[0]));
+      case Exchange.TooLarge large -> unread(large.status(), large.headers());
+      // What it says may be read another time: a job that was paid for is not given up for it.
+      case Exchange.Undecodable answer when answer.status() < 300 ->
+          new Result.Lost(answer.reason());
+      case Exchange.Undecodable answer -> unread(answer.status(), answer.headers());
       case Exchange.Forbidden forbidden ->
           new Result.Impossible(new Answer.Unusable(forbidden.reason()));
       case Exchange.NotSent notSent -> new Result.NotSent(secrets.masked(notSent.error()));
       case Exchange.Lost lost -> new Result.Lost(secrets.masked(lost.error()));
     };
+  }
+
+  private Result unread(int status, Headers headers) {
+    return new Result.Failure(status, "", retryAfter(headers), Said.of(new byte[0]));
   }
 
   private Result failure(Exchange.Answered answer, Secrets secrets) {

@@ -44,6 +44,9 @@ public final class OutputFetch {
       case Exchange.TooLarge large when large.status() == OK ->
           new Fetched.Never("an output has more than " + MAX_OUTPUT_BYTES + " bytes");
       case Exchange.TooLarge large -> missing(link, large.status(), large.headers());
+      case Exchange.Undecodable answer when answer.status() == OK ->
+          new Fetched.Never(answer.reason());
+      case Exchange.Undecodable answer -> missing(link, answer.status(), answer.headers());
       case Exchange.Forbidden forbidden -> new Fetched.Never(forbidden.reason());
       case Exchange.NotSent notSent -> new Fetched.NotNow(notSent.error(), null);
       case Exchange.Lost lost -> new Fetched.NotNow(lost.error(), null);

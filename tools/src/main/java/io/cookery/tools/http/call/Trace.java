@@ -46,6 +46,11 @@ final class Trace {
         headers(got, large.headers(), secrets);
         got.put("error", "the answer has more than " + large.maxBytes() + " bytes");
       }
+      case Exchange.Undecodable answer -> {
+        got.put("status", answer.status());
+        headers(got, answer.headers(), secrets);
+        got.put("error", answer.reason());
+      }
       case Exchange.Forbidden forbidden -> got.put("error", forbidden.reason());
       case Exchange.NotSent notSent -> got.put("error", secrets.masked(notSent.error()));
       case Exchange.Lost lost -> got.put("error", secrets.masked(lost.error()));
