@@ -41,7 +41,7 @@ final class OutputFetch {
       switch (wanted.get(kept.size())) {
         case ToolOutput.Kept here -> kept.add(outputs.keep(here));
         case ToolOutput.Link link -> {
-          var space = room.take(patience);
+          var space = room.take(tool.name(), patience);
           if (space.isEmpty()) {
             return new FetchedAnswer.Incomplete(
                 new Fetched.NotNow("too many outputs are fetched at the same time", null));
