@@ -7,6 +7,9 @@ import static io.cookery.cook.RemoteJobs.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cookery.CookNode;
 import io.cookery.cook.TestRemoteTool.Handed;
 import io.cookery.db.TestDatabase;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 /** A tool that one node has and another lacks, as while nodes are upgraded one after the other. */
 class AbsentToolTest {
@@ -59,6 +63,52 @@ class AbsentToolTest {
     assertThat(standing(having, cook).reason()).isNull();
     looked.countDown();
     assertThat(fixture.await(having, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  /** A cook that is paused and resumed is not claimable in between. */
+  @Test
+  void thatItLeavesTheCookIsSaidOnceHoweverOftenItComesBack() throws Exception {
+    CountDownLatch looked = new CountDownLatch(1);
+    fixture
+        .tool()
+        .behave(call -> {
+          looked.await();
+          return TestTool.text(call.job().toString());
+        });
+    fixture.tool().perNode(1);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger dispatch = (Logger) LoggerFactory.getLogger("io.cookery.cook.dispatch");
+    dispatch.addAppender(log);
+    try {
+      CookNode having = fixture.node();
+      nodeThatLacksIt();
+      Cook cook = start(having, fixture.collection(20), 8);
+      await().until(() -> !said(log, cook).isEmpty());
+      for (int i = 0; i < 3; i++) {
+        having.commands().pause(cook.id(), "to see");
+        letItLook("sweeper");
+        having.commands().resume(cook.id());
+        letItLook("sweeper");
+      }
+
+      assertThat(said(log, cook)).hasSize(1);
+      looked.countDown();
+      assertThat(fixture.await(having, cook).status()).isEqualTo(CookStatus.completed);
+    } finally {
+      dispatch.detachAppender(log);
+    }
+  }
+
+  private static List<String> said(ListAppender<ILoggingEvent> log, Cook cook) {
+    List<ILoggingEvent> events;
+    synchronized (log) {
+      events = List.copyOf(log.list);
+    }
+    return events.stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.contains(cook.id().collection().toString()))
+        .toList();
   }
 
   @Test

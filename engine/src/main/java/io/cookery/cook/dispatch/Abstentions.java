@@ -39,6 +39,9 @@ final class Abstentions {
   /** When to try again, by {@link System#nanoTime()}. */
   private final Map<CollectionId, Long> nextTryNanos = new ConcurrentHashMap<>();
 
+  /** What is in the log of cooks that this node still cannot work on. */
+  private final SaidOnce said = new SaidOnce(log::warn);
+
   Abstentions(Jdbi jdbi, Node node) {
     this.jdbi = jdbi;
     this.node = node;
@@ -52,7 +55,9 @@ final class Abstentions {
 
   /** This node can work on the collection after all. */
   void able(CollectionId collection) {
-    if (nextTryNanos.remove(collection) != null) {
+    boolean left = nextTryNanos.remove(collection) != null;
+    // Not claimable for a while, it was forgotten there, and what is on record of it holds still.
+    if (said.over(collection) || left) {
       jdbi.useHandle(handle ->
           handle
               .createUpdate(
@@ -65,11 +70,7 @@ final class Abstentions {
 
   /** This node cannot; pauses the cook if no other node can either. */
   void unable(Handle handle, CollectionId collection, String reason) {
-    boolean fresh =
-        nextTryNanos.put(collection, System.nanoTime() + TRY_AGAIN_EVERY.toNanos()) == null;
-    if (fresh) {
-      log.warn("This node cannot cook {} and leaves it to others: {}", collection, reason);
-    }
+    nextTryNanos.put(collection, System.nanoTime() + TRY_AGAIN_EVERY.toNanos());
     CookRow.lockActive(handle, collection)
         .filter(cook -> cook.status() == CookStatus.running)
         .ifPresent(cook -> abstain(handle, cook, reason));
@@ -77,6 +78,7 @@ final class Abstentions {
 
   private void abstain(Handle handle, Cook cook, String reason) {
     CookId id = cook.id();
+    said.say(id, reason);
     write(handle, id, reason);
     if (nobodyCan(handle, id)) {
       CookTransitions.pause(handle, id.collection(), "recipe_unusable: " + reasons(handle, id));
@@ -86,6 +88,7 @@ final class Abstentions {
           .bind("collection", id.collection().uuid())
           .bind("cook", id.number())
           .execute();
+      said.over(id.collection());
     }
   }
 
