@@ -3,6 +3,7 @@ package io.cookery.cook;
 import static io.cookery.cook.CookFixture.settings;
 import static io.cookery.cook.CookFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cookery.CookNode;
 import io.cookery.collection.CookSettings;
@@ -241,6 +242,37 @@ class FailureTest {
     changeTool(collection, "test");
     node.cooks().resume(collection, settings(1));
     assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  /** As while a tool is being defined: what a node cannot do yet is not held against the recipe. */
+  @Test
+  void aRecipeThatCanBeUsedAMomentLaterPausesNothing() throws Exception {
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(4);
+    changeTool(collection, "gone");
+    Cook cook = started(node.cooks().start(collection, StartRequest.of(settings(1))));
+    await().until(() -> abstained(collection));
+
+    changeTool(collection, "test");
+
+    assertThat(fixture.await(node, cook).status()).isEqualTo(CookStatus.completed);
+  }
+
+  /** Whether it is on record, or was and led to a pause. */
+  private static boolean abstained(CollectionId collection) {
+    return DATABASE
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select from cook_abstention where collection_id = :collection)
+                      or exists (select from cook
+                        where collection_id = :collection and status = 'paused')
+                    """)
+                .bind("collection", collection.uuid())
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private static void changeTool(CollectionId collection, String tool) {

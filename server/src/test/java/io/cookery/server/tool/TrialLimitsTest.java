@@ -125,6 +125,29 @@ class TrialLimitsTest {
   }
 
   @Test
+  void aTrialWhoseNodeDiedGivesItsPlaceBackAndCountsAtItsPrice() {
+    define("left", "{\"maxConcurrent\": 1}");
+    Client client = server.newAccount();
+    // As a node leaves it that dies in the middle.
+    server
+        .database()
+        .jdbi()
+        .useHandle(handle ->
+            handle
+                .createQuery("select trial_no from trial_begin(:account, 'left', 0.5, 1)")
+                .bind("account", client.account().uuid())
+                .mapTo(Long.class)
+                .one());
+
+    await().untilAsserted(() -> test(client, "left").is(200));
+
+    Reply trials = client.get("/v1/tools/left/trials").is(200);
+    assertThat(trials.json().at("/items/1/outcome").asString()).isEqualTo("lost");
+    assertThat(trials.json().at("/items/1/costUsd").asString()).isEqualTo("0.500000");
+    assertThat(trials.json().at("/items/1/uncertainUsd").asString()).isEqualTo("0.500000");
+  }
+
+  @Test
   void anAccountHasNoMoreTrialsThanItMayHaveJobsAndALimitSetMeanwhileCountsThem() {
     Client client = server.newAccount();
     TOOL.hold("a");

@@ -43,6 +43,89 @@ class SecretNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "CDPATH",
+        "CLASSPATH",
+        "COMSPEC",
+        "CREDENTIALS_DIRECTORY",
+        "DATABASE_URL",
+        "DISPLAY",
+        "EDITOR",
+        "ENV",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "HOME",
+        "HOSTNAME",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "IFS",
+        "INVOCATION_ID",
+        "KUBECONFIG",
+        "LANG",
+        "LANGUAGE",
+        "LOGNAME",
+        "MAIL",
+        "NETRC",
+        "NOTIFY_SOCKET",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "OLDPWD",
+        "PATH",
+        "PATHEXT",
+        "PWD",
+        "SHELL",
+        "SYSTEMROOT",
+        "TEMP",
+        "TERM",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "USER",
+        "USERNAME",
+        "USERPROFILE",
+        "WINDIR"
+      })
+  void whatTheSystemOrAnotherProgramKnowsByThisNameIsRefused(String name) {
+    assertThat(SecretNames.standard().problem(name)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS_",
+        "AZURE_CLIENT_",
+        "AZURE_FEDERATED_",
+        "AZURE_TENANT_",
+        "BASH_",
+        "DBUS_",
+        "DOCKER_",
+        "DYLD_",
+        "GIT_",
+        "GPG_",
+        "JAVA_",
+        "JDK_",
+        "_JAVA_",
+        "KUBERNETES_",
+        "LC_",
+        "LD_",
+        "LISTEN_",
+        "MAVEN_",
+        "MYSQL_",
+        "PG",
+        "POSTGRES_",
+        "SPRING_",
+        "SSH_",
+        "SUDO_",
+        "SYSTEMD_",
+        "VAULT_",
+        "XDG_"
+      })
+  void whatBeginsAsAnotherProgramsIsRefused(String beginning) {
+    assertThat(SecretNames.standard().problem(beginning + "X")).isPresent();
+    assertThat(SecretNames.standard().problem("X" + beginning + "X")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "MY_KEY",
         "HOOK_SECRET",
         "OPENAI_API_KEY",

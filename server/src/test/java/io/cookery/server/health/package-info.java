@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.server.health;
+
+import org.jspecify.annotations.NullMarked;
