@@ -79,13 +79,15 @@ public final class CookNode implements AutoCloseable {
     Collections collections = new Collections(jdbi);
     Owners owners = new Owners(jdbi);
     recipes = new Recipes(collections, tools, compute, owners);
-    limits = LimitRoom.wire(jdbi, metrics::throttled);
+    limits = LimitRoom.wire(jdbi, owners::of, metrics::throttled);
     CallbackTokens tokens = new CallbackTokens(installation.secret());
     CallRoom calls =
         CallRoom.wire(tools, assets, ledger, node, limits, compute, owners, tokens, random);
     dispatch =
         DispatchRoom.wire(jdbi, ledger, node, recipes, limits, calls, metrics, settings.maxJobs());
-    remote = RemoteRoom.wire(jdbi, ledger, recipes, calls, dispatch, tools, tokens, metrics, scope);
+    remote =
+        RemoteRoom.wire(
+            jdbi, ledger, recipes, limits, calls, dispatch, tools, tokens, metrics, scope);
     maintenance =
         MaintenanceRoom.wire(
             database, jdbi, node, ledger, limits, calls, dispatch, scope, settings.checkEvery());

@@ -187,9 +187,14 @@ final class CallGate {
     }
   }
 
-  /** Says that the tool took the job. */
+  /** Says that the tool has the job from a call of which nobody knew what became of it. */
+  void found(RunningJob job, Tool tool) {
+    rates.atWork(tool.name(), job.id());
+  }
+
+  /** Says that the tool took the job and is done with it later. */
   void accepted(Pass pass) {
-    pass.permit().end(CallEnd.TAKEN);
+    pass.permit().accepted(pass.job().id());
   }
 
   private static CallEnd end(Answer answer) {

@@ -8,6 +8,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.db.Json;
 import io.cookery.id.JobId;
@@ -41,7 +42,7 @@ public final class EndReporter {
   static final Duration DEFAULT_THROTTLE = Duration.ofSeconds(10);
 
   /** No tool is left alone for longer at a time, whatever it says. */
-  static final Duration MAX_THROTTLE = Duration.ofDays(1);
+  static final Duration MAX_THROTTLE = CallRates.LONGEST_PAUSE;
 
   /** A single job that costs more does not exist. */
   static final BigDecimal MAX_COST_USD = new BigDecimal(1_000_000);

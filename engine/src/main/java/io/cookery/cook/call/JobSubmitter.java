@@ -114,6 +114,7 @@ final class JobSubmitter {
   }
 
   private Next settled(RunningJob job, RemoteTool tool, @Nullable String remoteId) {
+    gate.found(job, tool);
     submitted(job, tool, remoteId);
     return Next.SETTLED;
   }

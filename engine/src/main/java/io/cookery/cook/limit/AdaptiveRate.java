@@ -1,12 +1,7 @@
 package io.cookery.cook.limit;
 
-import io.cookery.cook.limit.Learned.Block;
 import io.cookery.cook.limit.Learned.Probe;
 import io.cookery.cook.limit.Learned.Round;
-import io.cookery.cook.limit.Learned.Strain;
-import io.cookery.cook.limit.Learned.Taken;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -21,7 +16,7 @@ import java.util.OptionalInt;
 final class AdaptiveRate {
 
   /** A round takes so long at least, and has so many calls. */
-  static final long ROUND_MILLIS = 400;
+  static final long ROUND_MILLIS = 500;
 
   static final int ROUND_CALLS = 10;
 
@@ -36,34 +31,31 @@ final class AdaptiveRate {
   /** Fewer refusals say nothing. */
   static final int EVIDENCE = 3;
 
-  /** This share of refused calls is borne. */
-  static final double TOLERANCE = 0.06;
-
-  /** Refusals that have no cause in our calls are borne as well, up to this share. */
-  static final double MOST_NOISE = 0.3;
-
-  private static final double SAME = 0.5;
-
   /** The first guess is so much at least, calls a second. */
   static final double FIRST_RATE = 16;
 
   /** Never called more rarely, calls a second. */
   static final double LEAST_RATE = 0.1;
 
+  /** Tries that are refused until something else than a rate is thought of. */
+  private static final int TRIES = 2;
+
+  private static final long GUESSES_MILLIS = 8_000;
+
   private static final double USED = 0.7;
   private static final double NEARLY = 0.9;
   private static final double QUICK_GROWTH = 1.3;
-  private static final double GROWTH = 0.02;
+  private static final double GROWTH = 0.011;
   private static final double DEAR_GROWTH = 0.0007;
   private static final double MOST_GROWTH = 0.5;
   private static final double BELOW_REACHED = 0.98;
-  private static final double DEAR_DECREASE = 0.92;
-  private static final double FIRST_GAP_MILLIS = 80;
+  private static final double DEAR_DECREASE = 0.94;
   private static final double MOST_DECREASE = 0.4;
-  private static final long LATELY_MILLIS = 1_000;
+  private static final double GUESS_DECREASE = 0.5;
+  private static final double NEW_GUESS_DECREASE = 0.75;
+  private static final long NEW_GUESS_MILLIS = 250;
+  private static final long LEAST_KNOWN_MILLIS = 60;
   private static final long SILENCE_MILLIS = 500;
-  private static final double BLOCK_GAP = 0.4;
-  private static final long LONG_BLOCK_MILLIS = 1_500;
   private static final long PROBE_MILLIS = 2_000;
   private static final long RAREST_PROBE_MILLIS = 60_000;
 
@@ -75,13 +67,14 @@ final class AdaptiveRate {
   private boolean dear;
   private int calm;
   private Round round;
-  private Strain strain;
-  private double noise;
-  private final List<Taken> lately;
+  private final BorneRefusals borne;
+  private final TakenLately lately;
   private final RefusalLevels levels;
-  private Block block;
+  private final Blockage blockage;
   private Probe probe;
   private final PlaceShares shares;
+  private long beganMillis;
+  private boolean awaitedEnds;
   private long heardMillis;
 
   AdaptiveRate(Learned learned) {
@@ -93,13 +86,14 @@ final class AdaptiveRate {
     dear = learned.dear();
     calm = learned.calm();
     round = learned.round();
-    strain = learned.strain();
-    noise = learned.noise();
-    lately = new ArrayList<>(learned.lately());
+    borne = new BorneRefusals(learned.strain(), learned.noise());
+    lately = new TakenLately(learned.lately());
     levels = new RefusalLevels(learned.levels());
-    block = learned.block();
+    blockage = new Blockage(learned.block());
     probe = learned.probe();
     shares = new PlaceShares(learned.nodes());
+    beganMillis = learned.beganMillis();
+    awaitedEnds = learned.awaitedEnds();
     heardMillis = learned.heardMillis();
   }
 
@@ -113,13 +107,15 @@ final class AdaptiveRate {
         dear,
         calm,
         round,
-        strain,
-        noise,
-        List.copyOf(lately),
+        borne.strain(),
+        borne.noise(),
+        lately.all(),
         levels.all(),
-        block,
+        blockage.block(),
         probe,
         shares.all(),
+        beganMillis,
+        awaitedEnds,
         heardMillis);
   }
 
@@ -127,21 +123,15 @@ final class AdaptiveRate {
   void observe(CallReport report, long nowMillis) {
     skipSilence(nowMillis);
     dear |= report.paused();
-    lately.add(new Taken(nowMillis, report.passed()));
-    lately.removeIf(taken -> nowMillis - taken.millis() > LATELY_MILLIS);
-    block =
-        new Block(
-            block.gapMillis(),
-            block.beginMillis(),
-            block.cycleMillis(),
-            block.cyclePassed() + report.passed());
+    lately.add(report.passed(), nowMillis);
+    blockage.taken(report.passed());
     if (epoch == 0) {
       begin(report, nowMillis);
-    } else if (report.epoch() == 0 && searching) {
-      join(report);
+    } else if (joins(report, nowMillis)) {
+      join(report, nowMillis);
     } else if (report.epoch() == epoch) {
       count(report);
-      if (block.gapMillis() > 0) {
+      if (blockage.lasts()) {
         tried(report, nowMillis);
       } else {
         decide(nowMillis);
@@ -155,7 +145,8 @@ final class AdaptiveRate {
     long silentMillis = nowMillis - heardMillis - SILENCE_MILLIS;
     heardMillis = nowMillis;
     if (epoch > 0 && silentMillis > 0) {
-      lately.replaceAll(taken -> new Taken(taken.millis() + silentMillis, taken.calls()));
+      lately.skip(silentMillis);
+      beganMillis += silentMillis;
       round =
           new Round(
               round.beginMillis() + silentMillis,
@@ -169,11 +160,15 @@ final class AdaptiveRate {
   private void begin(CallReport report, long nowMillis) {
     levels.add(report.levels());
     places = guessedPlaces(report);
-    perSecond = Math.max(takenPerSecond(nowMillis, LATELY_MILLIS), FIRST_RATE);
+    probe = new Probe(nowMillis + PROBE_MILLIS, PROBE_MILLIS, places);
+    double taken = lately.perSecond(nowMillis, TakenLately.LATELY_MILLIS);
+    perSecond = Math.max(taken * (dear ? DEAR_DECREASE : 1), FIRST_RATE);
     reached = perSecond;
     searching = true;
     levels.fade(0);
-    block = new Block(0, 0, nowMillis, report.passed());
+    blockage.reset(report.passed(), nowMillis);
+    beganMillis = nowMillis;
+    awaitedEnds = false;
     nextEpoch(nowMillis);
   }
 
@@ -182,10 +177,22 @@ final class AdaptiveRate {
     return Math.max(1, Math.max(report.inFlight(), Math.min(report.mostAtOnce(), report.passed())));
   }
 
-  /** Another node found out for itself: what it reached comes on top. */
-  private void join(CallReport report) {
+  /** Another node called as well when the first guess was made. */
+  private boolean joins(CallReport report, long nowMillis) {
+    return searching
+        && nowMillis - beganMillis < TakenLately.LATELY_MILLIS
+        && !shares.knows(report.node());
+  }
+
+  /** What it reached comes on top. */
+  private void join(CallReport report, long nowMillis) {
     places += guessedPlaces(report);
-    perSecond += report.passed();
+    perSecond += report.passed() * (dear ? DEAR_DECREASE : 1);
+    reached = perSecond;
+    beganMillis = nowMillis;
+    // Nobody knew of these calls: at what level others' were refused is not known.
+    levels.fade(0);
+    nextEpoch(nowMillis);
   }
 
   private void count(CallReport report) {
@@ -203,9 +210,16 @@ final class AdaptiveRate {
     int calls = round.passed() + round.refused();
     double share = calls == 0 ? 0 : (double) round.refused() / calls;
     long tookMillis = nowMillis - round.beginMillis();
-    if (round.refused() >= EVIDENCE && share > tolerance()) {
-      if (isNoise(share)) {
-        bear(share, nowMillis);
+    if (probing() && round.refused() > 0 && levels.refusesAbove(probe.from())) {
+      calm = 0;
+      toPlaces(probe.from(), nowMillis);
+      levels.fade(0.5);
+      nextEpoch(nowMillis);
+    } else if (round.refused() >= EVIDENCE && borne.exceededBy(round.refused(), calls)) {
+      if (borne.isNoise(share, perSecond, takenPerSecond(nowMillis))) {
+        perSecond = borne.bear(share);
+        searching = true;
+        nextEpoch(nowMillis);
       } else {
         fall(share, nowMillis);
       }
@@ -216,72 +230,76 @@ final class AdaptiveRate {
 
   /** A round in which it is doubtful whether refusals are few goes on until it is clear. */
   private boolean isRound(double share, long tookMillis, int calls) {
-    return searching
-        ? tookMillis >= SEARCH_MILLIS && calls >= SEARCH_CALLS
-        : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS && share <= noise + TOLERANCE / 2;
+    boolean isLong =
+        guessing()
+            ? tookMillis >= SEARCH_MILLIS && calls >= SEARCH_CALLS
+            : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
+    return isLong && borne.few(share);
   }
 
-  /** What is refused however little is called is no reason to call less. */
-  private double tolerance() {
-    return TOLERANCE + noise;
+  /** Whether more places are tried than there seem to be. */
+  private boolean probing() {
+    return !searching && probe.from() > 0 && places > probe.from();
   }
 
-  /**
-   * Whether refusals have nothing to do with how much is called: with half as many calls as when
-   * they became too many, their share is much the same. A limit would have let all of them pass.
-   */
-  private boolean isNoise(double share) {
-    return strain.share() > 0
-        && strain.share() <= MOST_NOISE
-        && share >= SAME * strain.share()
-        && share <= MOST_NOISE
-        && perSecond > 0
-        && perSecond * 2 <= strain.perSecond();
-  }
-
-  private void bear(double share, long nowMillis) {
-    noise = Math.max(noise, share);
-    perSecond = strain.perSecond();
-    searching = true;
-    strain = new Strain(0, 0);
-    nextEpoch(nowMillis);
+  /** Whether the limits grow by much, since a try that is refused costs little. */
+  private boolean guessing() {
+    return searching && !dear;
   }
 
   private void fall(double share, long nowMillis) {
-    if (strain.share() == 0) {
-      strain = new Strain(share, perSecond);
-    }
+    borne.strained(share, perSecond);
     OptionalInt step = levels.step();
     if (step.isPresent()) {
-      long everyMillis =
-          searching || step.getAsInt() != probe.from()
-              ? PROBE_MILLIS
-              : Math.min(RAREST_PROBE_MILLIS, 2 * probe.everyMillis());
-      places = step.getAsInt();
-      perSecond = 0;
-      probe = new Probe(nowMillis + everyMillis, everyMillis, places);
+      toPlaces(step.getAsInt(), nowMillis);
     } else {
-      if (searching) {
-        places = 0;
-      }
-      double taken = takenPerSecond(nowMillis, searching ? LATELY_MILLIS / 2 : LATELY_MILLIS);
-      double least = Math.max(LEAST_RATE, perSecond * MOST_DECREASE);
-      double next = Math.max(taken, least) * BELOW_REACHED;
-      perSecond = perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
-      reached = perSecond;
-      if (round.passed() == 0) {
-        block =
-            new Block(
-                Math.max(FIRST_GAP_MILLIS, 1_000 / perSecond),
-                nowMillis,
-                block.cycleMillis(),
-                block.cyclePassed());
-      }
+      toRate(nowMillis);
     }
     searching = false;
     calm = 0;
     levels.fade(0.5);
     nextEpoch(nowMillis);
+  }
+
+  private void toPlaces(int most, long nowMillis) {
+    long everyMillis =
+        searching || most > probe.from()
+            ? PROBE_MILLIS
+            : Math.min(RAREST_PROBE_MILLIS, 2 * probe.everyMillis());
+    places = most;
+    perSecond = 0;
+    probe = new Probe(nowMillis + everyMillis, everyMillis, places);
+  }
+
+  private void toRate(long nowMillis) {
+    double least = Math.max(LEAST_RATE, perSecond * leastLeft(nowMillis));
+    double next = Math.max(takenPerSecond(nowMillis), least) * BELOW_REACHED;
+    if (searching) {
+      places = 0;
+    }
+    perSecond = perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
+    reached = perSecond;
+    if (round.passed() == 0) {
+      blockage.begin(perSecond, nowMillis);
+    }
+  }
+
+  /** A guess that was made just now is not much too high: what was seen since is too little. */
+  private double leastLeft(long nowMillis) {
+    if (!searching) {
+      return MOST_DECREASE;
+    }
+    return nowMillis - beganMillis < NEW_GUESS_MILLIS ? NEW_GUESS_DECREASE : GUESS_DECREASE;
+  }
+
+  /**
+   * What was really reached. What a tool took before the first guess may have been a burst that it
+   * gives once; unless it takes nothing now, for then it takes so many in each window.
+   */
+  private double takenPerSecond(long nowMillis) {
+    long knownMillis = Math.max(LEAST_KNOWN_MILLIS, nowMillis - beganMillis);
+    boolean mayBeBurst = round.passed() > 0 && knownMillis < TakenLately.LATELY_MILLIS;
+    return lately.perSecond(nowMillis, mayBeBurst ? knownMillis : TakenLately.LATELY_MILLIS);
   }
 
   private void nextEpoch(long nowMillis) {
@@ -292,30 +310,52 @@ final class AdaptiveRate {
   /** While the tool takes nothing it is asked ever more rarely. */
   private void tried(CallReport report, long nowMillis) {
     if (report.passedInEpoch() > 0) {
-      double cycle =
-          block.cyclePassed() * 1_000.0 / Math.max(LATELY_MILLIS, nowMillis - block.cycleMillis());
-      if (nowMillis - block.beginMillis() > LONG_BLOCK_MILLIS) {
-        perSecond = Math.min(perSecond, Math.max(LEAST_RATE, cycle));
-        reached = perSecond;
-      }
-      block = new Block(0, 0, nowMillis, 0);
+      blockage
+          .end(nowMillis)
+          .ifPresent(cycle -> {
+            perSecond = Math.min(perSecond, Math.max(LEAST_RATE, cycle));
+            reached = perSecond;
+          });
       round = new Round(nowMillis, 0, 0, 0, 0);
     } else if (report.refused() > 0) {
-      double lastsMillis = (double) nowMillis - block.beginMillis();
-      double gapMillis =
-          Math.min(1_000 / LEAST_RATE, Math.max(block.gapMillis(), BLOCK_GAP * lastsMillis));
-      block = new Block(gapMillis, block.beginMillis(), block.cycleMillis(), block.cyclePassed());
+      blockage.refused(nowMillis);
+      if (mayBeFull(nowMillis)) {
+        awaitEnds(nowMillis);
+      }
     }
+  }
+
+  /**
+   * Whether the tool takes nothing although it works on calls, and it is not known what it limits.
+   */
+  private boolean mayBeFull(long nowMillis) {
+    return places == 0
+        && !awaitedEnds
+        && nowMillis - beganMillis < GUESSES_MILLIS
+        && blockage.tries() == TRIES
+        && shares.working() > 0;
+  }
+
+  /** Perhaps it works on as many as it can: then it takes one when another has ended. */
+  private void awaitEnds(long nowMillis) {
+    places = shares.working();
+    probe = new Probe(nowMillis + PROBE_MILLIS, PROBE_MILLIS, places);
+    searching = true;
+    awaitedEnds = true;
+    levels.fade(0);
+    levels.working(places);
+    blockage.suspend();
+    nextEpoch(nowMillis);
   }
 
   private void grow(double share, long tookMillis, long nowMillis) {
     boolean rateIsUsed = perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= USED * perSecond;
     boolean placesAreUsed = places > 0 && round.mostAtOnce() >= places;
-    if (searching) {
+    if (guessing()) {
       perSecond *= rateIsUsed ? 2 : 1;
       places += placesAreUsed ? 1 + places / 2 : 0;
-    } else if (share <= noise + TOLERANCE / 2) {
-      strain = new Strain(0, 0);
+    } else if (borne.few(share)) {
+      borne.calm();
       calm++;
       perSecond *= rateIsUsed ? growth() : 1;
       if (placesAreUsed && nowMillis >= probe.atMillis()) {
@@ -324,7 +364,7 @@ final class AdaptiveRate {
         probe = new Probe(nowMillis + PROBE_MILLIS, probe.everyMillis(), probe.from());
       }
     }
-    noise = Math.min(noise, 0.9 * noise + 0.1 * share);
+    borne.fade(share);
     levels.fade(0.8);
     round = new Round(nowMillis, 0, 0, 0, 0);
   }
@@ -335,14 +375,5 @@ final class AdaptiveRate {
       return QUICK_GROWTH;
     }
     return 1 + Math.min(MOST_GROWTH, (dear ? DEAR_GROWTH : GROWTH) * calm);
-  }
-
-  private double takenPerSecond(long nowMillis, long withinMillis) {
-    int calls =
-        lately.stream()
-            .filter(taken -> nowMillis - taken.millis() < withinMillis)
-            .mapToInt(Taken::calls)
-            .sum();
-    return calls * 1_000.0 / withinMillis;
   }
 }

@@ -1,9 +1,11 @@
 package io.cookery.cook.limit;
 
 import io.cookery.cook.limit.CallReport.Level;
+import io.cookery.id.JobId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,10 +33,16 @@ final class CallBook {
 
   static final int REFUSED_OF_LAST = 5;
 
+  /** The newest of them, of which fewer are enough. */
+  static final int NEWEST = 6;
+
+  static final int REFUSED_OF_NEWEST = 3;
+
   private final String node;
   private final Map<Long, Call> undecided = new TreeMap<>();
   private final Map<Integer, Level> levels = new TreeMap<>();
-  private final boolean[] last = new boolean[LAST];
+  private final JobsAtWork jobs = new JobsAtWork();
+  private final int[] last = new int[LAST];
   private int decided;
   private long begunEver;
   private int epoch;
@@ -63,7 +71,7 @@ final class CallBook {
   synchronized Call begin(long nowMillis) {
     inFlight++;
     begun++;
-    int level = inFlight + elsewhere;
+    int level = occupied() + jobs.unheld() + elsewhere;
     mostAtOnce = Math.max(mostAtOnce, level);
     Call call = new Call(begunEver++, level, epoch, nowMillis);
     undecided.put(call.number(), call);
@@ -106,7 +114,7 @@ final class CallBook {
       refused += refusals;
     }
     if (taken >= 0) {
-      last[decided++ % LAST] = refusals > 0;
+      last[decided++ % LAST] = refusals;
     }
     if (epoch > 0 && call.epoch() == epoch) {
       levels.merge(
@@ -116,36 +124,70 @@ final class CallBook {
     }
   }
 
-  /** Whether so many of the last calls were refused that limits are to be looked for. */
-  synchronized boolean strained() {
-    int count = 0;
-    for (int i = 0; i < Math.min(decided, LAST); i++) {
-      count += last[i] ? 1 : 0;
-    }
-    return count >= REFUSED_OF_LAST;
+  /**
+   * Whether so many of the last calls were refused that limits are to be looked for; one that told
+   * to wait counts for several.
+   */
+  synchronized boolean strained(long nowMillis) {
+    settle(nowMillis);
+    return refusedOfLast(LAST) >= REFUSED_OF_LAST || refusedOfLast(NEWEST) >= REFUSED_OF_NEWEST;
   }
 
-  /** Forgets the last calls, so that only later ones count for {@link #strained()}. */
+  private int refusedOfLast(int calls) {
+    int count = 0;
+    for (int i = Math.max(0, decided - calls); i < decided; i++) {
+      count += last[i % LAST];
+    }
+    return count;
+  }
+
+  /** Forgets the last calls, so that only later ones count for {@link #strained}. */
   private void relax() {
-    Arrays.fill(last, false);
+    Arrays.fill(last, 0);
     decided = 0;
   }
 
-  synchronized int inFlight() {
-    return inFlight;
+  /** The call is over, and the tool works on its job. */
+  synchronized void accepted(Call call, JobId job, long nowMillis) {
+    end(call, CallEnd.TAKEN, nowMillis);
+    jobs.add(job);
+  }
+
+  synchronized void atWork(JobId job) {
+    jobs.add(job);
+  }
+
+  /** The tool is done with a job; false if this node did not know that it works on it. */
+  synchronized boolean done(JobId job) {
+    return jobs.remove(job);
+  }
+
+  /** Calls under way, and jobs that the tool works on: each takes a place. */
+  synchronized int occupied() {
+    return inFlight + jobs.count();
+  }
+
+  /** The jobs that the tool works on, as far as this node knows. */
+  synchronized List<JobId> jobs() {
+    return jobs.all();
+  }
+
+  /** Whether some of them may have ended unheard. */
+  synchronized boolean manyJobs() {
+    return jobs.many();
+  }
+
+  synchronized void found(List<JobId> asked, JobsAtWork.Found found) {
+    jobs.found(asked, found);
+  }
+
+  String node() {
+    return node;
   }
 
   /** What was seen since the last report. */
   synchronized CallReport report(int waiting, long nowMillis) {
-    turnTo(nowMillis);
-    for (Iterator<Call> calls = undecided.values().iterator(); calls.hasNext(); ) {
-      Call call = calls.next();
-      if (nowMillis - call.beginMillis() < takenAfterMillis()) {
-        break;
-      }
-      calls.remove();
-      count(call, 1, 0);
-    }
+    settle(nowMillis);
     CallReport report =
         new CallReport(
             node,
@@ -155,11 +197,25 @@ final class CallBook {
             paused,
             passed(),
             new ArrayList<>(levels.values()),
-            inFlight,
+            occupied(),
             waiting,
-            mostAtOnce);
+            mostAtOnce,
+            jobs.unheld());
     clear();
     return report;
+  }
+
+  /** Counts the calls as taken that would have been refused by now. */
+  private void settle(long nowMillis) {
+    turnTo(nowMillis);
+    for (Iterator<Call> calls = undecided.values().iterator(); calls.hasNext(); ) {
+      Call call = calls.next();
+      if (nowMillis - call.beginMillis() < takenAfterMillis()) {
+        break;
+      }
+      calls.remove();
+      count(call, 1, 0);
+    }
   }
 
   private int passed() {
@@ -182,7 +238,7 @@ final class CallBook {
     refused = 0;
     paused = false;
     levels.clear();
-    mostAtOnce = inFlight + elsewhere;
+    mostAtOnce = occupied() + jobs.unheld() + elsewhere;
   }
 
   /** Takes note of what all nodes know. */

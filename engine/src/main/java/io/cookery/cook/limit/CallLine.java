@@ -1,24 +1,20 @@
 package io.cookery.cook.limit;
 
 import io.cookery.cook.limit.CallQueue.Waiter;
-import io.cookery.cook.limit.RateTable.Moments;
-import io.cookery.db.DatabaseErrors;
+import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * Lets the jobs of this node call one tool when it may be called. A job that need not wait gets its
- * turn at once; the others wait in a queue, and one thread takes moments for all of them and gives
- * them turns, as long as any wait.
+ * turn at once; the others wait in a queue, and one thread gives them turns as long as any wait.
  */
 final class CallLine {
 
@@ -37,38 +33,37 @@ final class CallLine {
   /** Calls that a node keeps claimed jobs for; who would wait longer is not claimed. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How long the place of a refused call rests when the tool takes so many at once. */
-  static final Duration REST = Duration.ofMillis(100);
-
-  private static final Duration ASK_AGAIN = Duration.ofMillis(250);
-  private static final Logger log = LoggerFactory.getLogger(CallLine.class);
-
   private final String tool;
-  private final RateTable table;
   private final CallBook book;
-  private final String node;
+  private final OpenPlaces places;
+  private final TurnServer server;
+  private final Function<CollectionId, AccountId> accounts;
   private final Runnable refused;
   private final CallQueue queue = new CallQueue();
-  private final FirstCalls first = new FirstCalls();
-  private final ArrayDeque<Long> restUntilNanos = new ArrayDeque<>();
+  private final CallPause pause = new CallPause();
   private boolean serving;
-  private boolean held;
   private double setSpacingMillis;
   private Learned learned = Learned.NOTHING;
-  private long pauseEndNanos = System.nanoTime();
   private long usedNanos = System.nanoTime();
 
   /**
    * A line.
    *
    * @param node names the node
+   * @param accounts whose a collection is
    * @param refused told of every call that the tool refused
    */
-  CallLine(String tool, RateTable table, String node, Runnable refused) {
+  CallLine(
+      String tool,
+      RateTable table,
+      String node,
+      Function<CollectionId, AccountId> accounts,
+      Runnable refused) {
     this.tool = tool;
-    this.table = table;
-    this.node = node;
     this.book = new CallBook(node);
+    this.places = new OpenPlaces(book, node);
+    this.server = new TurnServer(tool, table, this);
+    this.accounts = accounts;
     this.refused = refused;
   }
 
@@ -89,7 +84,10 @@ final class CallLine {
    */
   Optional<CallPermit> await(CollectionId cook, boolean mayLeave) throws InterruptedException {
     Waiter waiter = new Waiter(mayLeave, new CompletableFuture<>());
-    join(cook, waiter);
+    if (!settledAtOnce(waiter)) {
+      // Whose it is may be read from the database, so the line is not held meanwhile.
+      join(accounts.apply(cook), cook, waiter);
+    }
     try {
       return waiter.turn().get();
     } catch (InterruptedException e) {
@@ -100,14 +98,23 @@ final class CallLine {
     }
   }
 
-  private synchronized void join(CollectionId cook, Waiter waiter) {
+  private synchronized boolean settledAtOnce(Waiter waiter) {
     usedNanos = System.nanoTime();
-    if (waiter.mayLeave() && pausedLong()) {
+    if (waiter.mayLeave() && pause.isLong()) {
+      return waiter.turn().complete(Optional.empty());
+    }
+    return queue.size() == 0
+        && !paced()
+        && !pause.lasts()
+        && places.free()
+        && waiter.turn().complete(Optional.of(CallPermit.anyTime(this, book.begin(nowMillis()))));
+  }
+
+  private synchronized void join(AccountId account, CollectionId cook, Waiter waiter) {
+    if (waiter.mayLeave() && pause.isLong()) {
       waiter.turn().complete(Optional.empty());
-    } else if (queue.size() == 0 && !paced() && pauseNanos() <= 0 && placeFree()) {
-      waiter.turn().complete(Optional.of(CallPermit.anyTime(this, book.begin(nowMillis()))));
     } else {
-      queue.add(cook, waiter);
+      queue.add(account, cook, waiter);
       startServing();
     }
   }
@@ -119,7 +126,7 @@ final class CallLine {
     serving = true;
     boolean started = false;
     try {
-      Thread.ofVirtual().name("rate-" + tool).start(this::serveWhileAnyWaits);
+      Thread.ofVirtual().name("rate-" + tool).start(server::serveWhileAnyWaits);
       started = true;
     } finally {
       // Whoever waits next starts it.
@@ -137,114 +144,54 @@ final class CallLine {
     }
   }
 
-  private void serveWhileAnyWaits() {
-    while (stillWaiting()) {
-      try {
-        if (!sleepDuringPause() && awaitPlace(System.nanoTime() + ASK_AGAIN.toNanos())) {
-          serve();
-        }
-      } catch (InterruptedException | RuntimeException | Error e) {
-        noMoments(e);
-      }
-    }
-  }
-
-  /** Nothing that is thrown here may end the thread: jobs would wait for ever. */
-  private void noMoments(Throwable trouble) {
-    try {
-      log.warn(
-          "No moments for calls of {} could be had ({}); asked again in {}",
-          tool,
-          DatabaseErrors.firstLine(trouble),
-          ASK_AGAIN);
-    } catch (RuntimeException | Error e) {
-      trouble.addSuppressed(e);
-    }
-    sleepUntil(System.nanoTime() + ASK_AGAIN.toNanos());
-  }
-
-  private synchronized boolean stillWaiting() {
+  /** Whether any job waits; if not, the thread that gives turns is over. */
+  synchronized boolean stillWaiting() {
     serving = queue.size() > 0;
     return serving;
   }
 
-  /** Takes no moments that could not be used; false if there is no pause. */
-  private boolean sleepDuringPause() {
-    long nanos = Math.min(pauseNanos(), ASK_AGAIN.toNanos());
-    sleepUntil(System.nanoTime() + nanos);
-    return nanos > 0;
-  }
-
   /** Waits until one more call may be under way; false if that takes longer. */
-  private synchronized boolean awaitPlace(long untilNanos) throws InterruptedException {
-    while (!placeFree()) {
+  synchronized boolean awaitPlace(long untilNanos) throws InterruptedException {
+    while (!places.free()) {
       long nanos = untilNanos - System.nanoTime();
       if (nanos <= 0) {
         return false;
       }
-      TimeUnit.NANOSECONDS.timedWait(this, Math.min(nanos, placeNanos()));
+      TimeUnit.NANOSECONDS.timedWait(this, Math.min(nanos, places.lookAfterNanos()));
     }
     return true;
   }
 
-  private boolean placeFree() {
-    if (held) {
-      return false;
-    }
-    if (learned.places() == 0) {
-      return learned.limits() || first.allows(book.inFlight(), nowMillis());
-    }
-    while (!restUntilNanos.isEmpty() && restUntilNanos.getFirst() - System.nanoTime() <= 0) {
-      restUntilNanos.removeFirst();
-    }
-    return book.inFlight() + restUntilNanos.size() < learned.share(node);
+  synchronized TurnServer.Wanted wanted() {
+    int most =
+        learned.places() == 0 ? queue.size() : Math.min(queue.size(), 2 * learned.share(node()));
+    Duration horizon = learned.callsPerSecond() > 0 ? LEARNED_HORIZON : HORIZON;
+    return new TurnServer.Wanted(paced(), learned.epoch(), most, horizon);
   }
 
-  /** When to look for a place if nothing happens before. */
-  private long placeNanos() {
-    long restNanos =
-        restUntilNanos.isEmpty()
-            ? ASK_AGAIN.toNanos()
-            : restUntilNanos.getFirst() - System.nanoTime();
-    long firstNanos = TimeUnit.MILLISECONDS.toNanos(first.nextMillis() - nowMillis());
-    long nanos = learned.limits() ? restNanos : firstNanos;
-    return Math.max(TimeUnit.MILLISECONDS.toNanos(1), nanos);
+  private String node() {
+    return book.node();
   }
 
-  private void serve() throws InterruptedException {
-    int epoch;
-    int most;
-    Duration horizon;
-    synchronized (this) {
-      if (!paced()) {
-        give(Optional.empty());
-        return;
-      }
-      epoch = learned.epoch();
-      most = learned.places() == 0 ? queue.size() : Math.min(queue.size(), 2 * learned.share(node));
-      horizon = learned.callsPerSecond() > 0 ? LEARNED_HORIZON : HORIZON;
-    }
-    Moments moments = table.take(tool, Math.max(1, most), horizon);
-    if (moments.count() == 0) {
-      double waitMillis = Math.min(moments.waitMillis(), (double) ASK_AGAIN.toMillis());
-      sleepUntil(System.nanoTime() + (long) (waitMillis * 1_000_000));
-    }
-    for (int number = 0; number < moments.count(); number++) {
-      sleepUntil(moments.beginNanos(number));
-      long endNanos = moments.endNanos(number, LATE);
-      if (awaitPlace(endNanos)) {
-        synchronized (this) {
-          if (learned.epoch() != epoch || !give(Optional.of(endNanos))) {
-            return;
-          }
-        }
-      }
+  /** Gives the next one its turn, for any time, if it may be called at any time. */
+  synchronized void give() {
+    if (!paced()) {
+      give(Optional.empty());
     }
   }
 
-  /** Gives the next one its turn; false if nobody waits, or the tool is left alone meanwhile. */
-  private synchronized boolean give(Optional<Long> endNanos) {
-    if (pauseNanos() > 0 || !placeFree()) {
+  /**
+   * Gives the next one its turn until a time.
+   *
+   * @param epoch of the limits under which its moment was taken
+   * @return false if nobody waits, the tool is left alone, or the limits have fallen since
+   */
+  synchronized boolean give(long endNanos, int epoch) {
+    return learned.epoch() == epoch && give(Optional.of(endNanos));
+  }
+
+  private boolean give(Optional<Long> endNanos) {
+    if (pause.lasts() || !places.free()) {
       return false;
     }
     Optional<Waiter> next = queue.next();
@@ -266,11 +213,7 @@ final class CallLine {
   void ended(CallBook.Call call, CallEnd end) {
     synchronized (this) {
       book.end(call, end, nowMillis());
-      if (end == CallEnd.TAKEN) {
-        first.taken();
-      } else if (end != CallEnd.UNKNOWN && learned.places() > 0) {
-        restUntilNanos.addLast(System.nanoTime() + REST.toNanos());
-      }
+      places.ended(end);
       notifyAll();
     }
     if (end == CallEnd.REFUSED || end == CallEnd.PAUSED) {
@@ -278,15 +221,38 @@ final class CallLine {
     }
   }
 
-  private static void sleepUntil(long nanos) {
-    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+  /** A call is over, and the tool works on its job from now on. */
+  void accepted(CallBook.Call call, JobId job) {
+    synchronized (this) {
+      book.accepted(call, job, nowMillis());
+      places.ended(CallEnd.TAKEN);
+      notifyAll();
     }
+  }
+
+  /** The tool works on a job that it was given in another call. */
+  synchronized void atWork(JobId job) {
+    book.atWork(job);
+  }
+
+  /** The tool is done with a job, whoever handed it over. */
+  void done(JobId job) {
+    synchronized (this) {
+      if (book.done(job)) {
+        notifyAll();
+      }
+    }
+  }
+
+  /** Takes note of which of the jobs that were asked for are at work. */
+  synchronized void found(List<JobId> asked, JobsAtWork.Found found) {
+    book.found(asked, found);
+    notifyAll();
   }
 
   /** Gives no turns until it is known how much the tool takes, or not any longer. */
   synchronized void hold(boolean now) {
-    held = now;
+    places.hold(now);
     notifyAll();
   }
 
@@ -298,11 +264,8 @@ final class CallLine {
   /** Takes note of how much the tool seems to take. */
   synchronized void know(Learned now) {
     learned = now;
-    held = false;
+    places.know(now);
     book.know(now);
-    if (now.places() == 0) {
-      restUntilNanos.clear();
-    }
     notifyAll();
   }
 
@@ -317,7 +280,7 @@ final class CallLine {
   /** Whether no job has called or waited for so long. */
   synchronized boolean idleFor(Duration length) {
     return queue.size() == 0
-        && book.inFlight() == 0
+        && book.occupied() == 0
         && System.nanoTime() - usedNanos > length.toNanos();
   }
 
@@ -336,25 +299,21 @@ final class CallLine {
   }
 
   private synchronized List<Waiter> pauseAtLeast(Duration length) {
-    pauseEndNanos = System.nanoTime() + Math.max(pauseNanos(), length.toNanos());
-    return pausedLong() ? queue.leaving() : List.of();
+    pause.atLeast(length);
+    return pause.isLong() ? queue.leaving() : List.of();
   }
 
   /** How long nobody calls from now. */
   synchronized long pauseNanos() {
-    return pauseEndNanos - System.nanoTime();
-  }
-
-  private boolean pausedLong() {
-    return pauseNanos() > PATIENCE.toNanos();
+    return pause.leftNanos();
   }
 
   /** How many more jobs of a cook have a turn soon. */
   synchronized int room(CollectionId cook) {
-    if (pausedLong()) {
+    if (pause.isLong()) {
       return 0;
     }
-    double soon = soon() / queue.cooksWith(cook);
+    double soon = soon() / queue.sharers(cook);
     return Math.max(0, (int) Math.max(1, soon) - queue.of(cook));
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.cook.limit;
 
+import io.cookery.id.JobId;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The right to call a tool once, to be ended after the call, or when the call is not made. */
@@ -31,6 +32,13 @@ public final class CallPermit {
   /** Whether the call may still be made; a moment that has passed is forgone. */
   public boolean valid() {
     return !bounded || System.nanoTime() - endNanos <= 0;
+  }
+
+  /** Says that the tool took the call and works on its job until that ends. */
+  public void accepted(JobId job) {
+    if (!ended.getAndSet(true)) {
+      line.accepted(call, job);
+    }
   }
 
   /** Says what became of the call; what is said first counts. */

@@ -1,20 +1,28 @@
 package io.cookery.cook.limit;
 
+import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Jobs that wait to call one tool: one cook after the other, and each cook's jobs in their order.
+ * Jobs that wait to call one tool: one account after the other, each account's cooks one after the
+ * other, and each cook's jobs in their order. So an account with many cooks has no more turns than
+ * one with a single cook.
  */
 final class CallQueue {
 
-  private final Map<CollectionId, ArrayDeque<Waiter>> byCook = new LinkedHashMap<>();
+  /** The first account and its first cook are next. */
+  private final SequencedMap<AccountId, SequencedMap<CollectionId, ArrayDeque<Waiter>>> byAccount =
+      new LinkedHashMap<>();
+
   private int size;
 
   /**
@@ -25,31 +33,45 @@ final class CallQueue {
    */
   record Waiter(boolean mayLeave, CompletableFuture<Optional<CallPermit>> turn) {}
 
-  void add(CollectionId cook, Waiter waiter) {
-    byCook.computeIfAbsent(cook, _ -> new ArrayDeque<>()).add(waiter);
+  void add(AccountId account, CollectionId cook, Waiter waiter) {
+    byAccount
+        .computeIfAbsent(account, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(cook, _ -> new ArrayDeque<>())
+        .add(waiter);
     size++;
   }
 
   void remove(CollectionId cook, Waiter waiter) {
-    ArrayDeque<Waiter> own = byCook.get(cook);
-    if (own != null && own.remove(waiter)) {
-      size--;
-      if (own.isEmpty()) {
-        byCook.remove(cook);
+    for (Map<CollectionId, ArrayDeque<Waiter>> cooks : byAccount.values()) {
+      ArrayDeque<Waiter> own = cooks.get(cook);
+      if (own != null && own.remove(waiter)) {
+        size--;
+        tidy();
+        return;
       }
     }
   }
 
-  /** Takes out whose turn it is. */
+  private void tidy() {
+    byAccount.values().forEach(cooks -> cooks.values().removeIf(ArrayDeque::isEmpty));
+    byAccount.values().removeIf(Map::isEmpty);
+  }
+
+  /** Takes out whose turn it is; its account and its cook are last from then on. */
   Optional<Waiter> next() {
     if (size == 0) {
       return Optional.empty();
     }
-    Map.Entry<CollectionId, ArrayDeque<Waiter>> first = byCook.entrySet().iterator().next();
-    byCook.remove(first.getKey());
-    Waiter waiter = first.getValue().remove();
-    if (!first.getValue().isEmpty()) {
-      byCook.put(first.getKey(), first.getValue());
+    Map.Entry<AccountId, SequencedMap<CollectionId, ArrayDeque<Waiter>>> account =
+        Objects.requireNonNull(byAccount.pollFirstEntry());
+    Map.Entry<CollectionId, ArrayDeque<Waiter>> cook =
+        Objects.requireNonNull(account.getValue().pollFirstEntry());
+    Waiter waiter = cook.getValue().remove();
+    if (!cook.getValue().isEmpty()) {
+      account.getValue().put(cook.getKey(), cook.getValue());
+    }
+    if (!account.getValue().isEmpty()) {
+      byAccount.put(account.getKey(), account.getValue());
     }
     size--;
     return Optional.of(waiter);
@@ -58,9 +80,11 @@ final class CallQueue {
   /** Takes out all that need not wait long. */
   List<Waiter> leaving() {
     List<Waiter> leaving = new ArrayList<>();
-    byCook.values().forEach(own -> own.stream().filter(Waiter::mayLeave).forEach(leaving::add));
-    byCook.values().forEach(own -> own.removeIf(Waiter::mayLeave));
-    byCook.values().removeIf(ArrayDeque::isEmpty);
+    for (Map<CollectionId, ArrayDeque<Waiter>> cooks : byAccount.values()) {
+      cooks.values().forEach(own -> own.stream().filter(Waiter::mayLeave).forEach(leaving::add));
+      cooks.values().forEach(own -> own.removeIf(Waiter::mayLeave));
+    }
+    tidy();
     size -= leaving.size();
     return leaving;
   }
@@ -71,12 +95,21 @@ final class CallQueue {
 
   /** How many of a cook's jobs wait. */
   int of(CollectionId cook) {
-    ArrayDeque<Waiter> own = byCook.get(cook);
-    return own == null ? 0 : own.size();
+    return byAccount.values().stream()
+        .map(cooks -> cooks.get(cook))
+        .mapToInt(own -> own == null ? 0 : own.size())
+        .sum();
   }
 
-  /** The cooks that have jobs here, this one included even if it has none. */
-  int cooksWith(CollectionId cook) {
-    return byCook.size() + (byCook.containsKey(cook) ? 0 : 1);
+  /**
+   * One turn in so many is a cook's. One of whom no job waits is taken for another account's: that
+   * holds for a moment only.
+   */
+  int sharers(CollectionId cook) {
+    return byAccount.values().stream()
+        .filter(cooks -> cooks.containsKey(cook))
+        .findFirst()
+        .map(cooks -> byAccount.size() * cooks.size())
+        .orElse(byAccount.size() + 1);
   }
 }

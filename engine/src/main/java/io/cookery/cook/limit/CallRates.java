@@ -2,7 +2,10 @@ package io.cookery.cook.limit;
 
 import io.cookery.cook.limit.RateTable.Rate;
 import io.cookery.db.DatabaseErrors;
+import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
+import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +32,13 @@ public final class CallRates {
   /** A pause is longer by so much than it need be: those of the calls beside it are within it. */
   static final Duration PAUSE_SLACK = Duration.ofMillis(50);
 
+  /** No tool is left alone for longer at a time, whatever it says. */
+  public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
   private static final Logger log = LoggerFactory.getLogger(CallRates.class);
 
   private final RateTable table;
+  private final Function<CollectionId, AccountId> accounts;
   private final Consumer<List<ThrottledTool>> throttled;
   private final String node = UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, LimitLearner> learners = new ConcurrentHashMap<>();
@@ -38,10 +46,15 @@ public final class CallRates {
   /**
    * Rates of calls.
    *
+   * @param accounts whose a collection is
    * @param throttled told, a few times a second, which tools refuse calls
    */
-  CallRates(RateTable table, Consumer<List<ThrottledTool>> throttled) {
+  CallRates(
+      RateTable table,
+      Function<CollectionId, AccountId> accounts,
+      Consumer<List<ThrottledTool>> throttled) {
     this.table = table;
+    this.accounts = accounts;
     this.throttled = throttled;
   }
 
@@ -55,8 +68,24 @@ public final class CallRates {
   public Optional<CallPermit> acquire(CollectionId cook, boolean mayLeave, Tool tool)
       throws InterruptedException {
     LimitLearner learner = learner(tool.name());
+    if (tool instanceof RemoteTool) {
+      learner.later();
+    }
     learner.use();
     return learner.line().await(cook, mayLeave);
+  }
+
+  /** A tool turned out to work on a job that it was given before. */
+  public void atWork(String tool, JobId job) {
+    learner(tool).line().atWork(job);
+  }
+
+  /** A tool is done with a job that it was given, whoever gave it. */
+  public void done(String tool, JobId job) {
+    LimitLearner learner = learners.get(tool);
+    if (learner != null) {
+      learner.line().done(job);
+    }
   }
 
   /** How many more jobs of a cook may call the tool soon. */
@@ -115,6 +144,6 @@ public final class CallRates {
   }
 
   private LimitLearner learner(String tool) {
-    return learners.computeIfAbsent(tool, _ -> new LimitLearner(tool, table, node));
+    return learners.computeIfAbsent(tool, _ -> new LimitLearner(tool, table, node, accounts));
   }
 }

@@ -12,9 +12,10 @@ import java.util.List;
  * @param paused whether one of them told how long to wait
  * @param passed calls that the tool took, under whatever limits they began
  * @param levels how many calls of each level ended how
- * @param inFlight calls under way now
+ * @param inFlight calls under way now, and jobs that the tool works on
  * @param waiting jobs that wait for a call now
- * @param mostAtOnce the greatest number of calls under way at the same moment, over all nodes
+ * @param mostAtOnce the greatest number of them at the same moment, over all nodes
+ * @param unheld jobs that the tool works on which no node that is here has handed over
  */
 record CallReport(
     String node,
@@ -26,7 +27,8 @@ record CallReport(
     List<Level> levels,
     int inFlight,
     int waiting,
-    int mostAtOnce) {
+    int mostAtOnce,
+    int unheld) {
 
   /**
    * Calls that began when so many were under way, themselves included.

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param epoch counts how often the limits fell; 0 before anything is known
  * @param perSecond calls a second; 0 if the rate does not seem to be limited
- * @param places calls at once; 0 if they do not seem to be limited
+ * @param places calls at once, and jobs that the tool works on; 0 if they do not seem to be limited
  * @param searching whether the limits are first guesses, which grow quickly
  * @param reachedPerSecond the rate that was reached when the limits last fell
  * @param dear whether the tool tells how long to wait when it refuses, so that a refusal costs much
@@ -23,6 +23,9 @@ import java.util.Map;
  * @param block the time in which the tool takes nothing
  * @param probe when more calls at once are tried
  * @param nodes how the nodes share the places, by their names
+ * @param beganMillis when the first guess was made
+ * @param awaitedEnds whether it was tried if the tool takes a call when another has ended
+ * @param heardMillis when a node last told
  */
 record Learned(
     int epoch,
@@ -40,6 +43,8 @@ record Learned(
     Block block,
     Probe probe,
     Map<String, Node> nodes,
+    long beganMillis,
+    boolean awaitedEnds,
     long heardMillis) {
 
   static final Learned NOTHING =
@@ -56,9 +61,11 @@ record Learned(
           0,
           List.of(),
           List.of(),
-          new Block(0, 0, 0, 0),
+          new Block(0, 0, 0, 0, 0),
           new Probe(0, 0, 0),
           Map.of(),
+          0,
+          false,
           0);
 
   /** Calls that began since a moment, and what became of those that are known. */
@@ -74,11 +81,12 @@ record Learned(
    * A time in which the tool takes nothing.
    *
    * @param gapMillis between two calls that try whether it is over; 0 if there is none
+   * @param tries how many of them were refused
    * @param beginMillis of it
    * @param cycleMillis when the last one ended
    * @param cyclePassed calls taken since
    */
-  record Block(double gapMillis, long beginMillis, long cycleMillis, int cyclePassed) {}
+  record Block(double gapMillis, int tries, long beginMillis, long cycleMillis, int cyclePassed) {}
 
   /**
    * More calls at once are tried at this moment, and then again after so long.
@@ -102,6 +110,16 @@ record Learned(
     return blocked() ? Math.min(perSecond, 1_000 / block.gapMillis()) : perSecond;
   }
 
+  /** Whether more places are tried than the tool was seen to have. */
+  boolean probing() {
+    return !searching && probe.from() > 0 && places > probe.from();
+  }
+
+  /** So many refusals are told at once: one is enough where a try was refused. */
+  int toldAtOnce() {
+    return blocked() || probing() ? 1 : AdaptiveRate.EVIDENCE;
+  }
+
   /** Whether the tool takes nothing for now. */
   boolean blocked() {
     return block.gapMillis() > 0;
@@ -123,7 +141,7 @@ record Learned(
     return lately.stream().mapToInt(Taken::calls).sum();
   }
 
-  /** Calls under way on other nodes, when they last told. */
+  /** Calls under way on other nodes and jobs of theirs at work, when they last told. */
   int elsewhere(String node) {
     return nodes.entrySet().stream()
         .filter(each -> !each.getKey().equals(node))

@@ -3,11 +3,16 @@ package io.cookery.cook.limit;
 import io.cookery.cook.limit.RateTable.Known;
 import io.cookery.cook.limit.RateTable.Written;
 import io.cookery.db.DatabaseErrors;
+import io.cookery.id.AccountId;
+import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +30,8 @@ final class LimitLearner {
   /** So long after calls were refused the refusals of those beside them are here. */
   static final Duration FIRST_AFTER = Duration.ofMillis(25);
 
-  /** So many refusals are told at once. */
-  static final int TOLD_AT_ONCE = 3;
+  /** However few jobs the tool works on, it is looked whether they have ended unheard. */
+  static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   private static final int MOST_TRIES = 5;
   private static final Logger log = LoggerFactory.getLogger(LimitLearner.class);
@@ -38,12 +43,19 @@ final class LimitLearner {
   private Known known = Known.NOTHING;
   private OptionalLong aheadMillis = OptionalLong.empty();
   private final AtomicBoolean telling = new AtomicBoolean();
+  private volatile boolean later;
+  private volatile long lookedNanos = System.nanoTime();
 
-  /** A learner of what a line sees. */
-  LimitLearner(String tool, RateTable table, String node) {
+  /**
+   * A learner of what a line sees.
+   *
+   * @param accounts whose a collection is
+   */
+  LimitLearner(
+      String tool, RateTable table, String node, Function<CollectionId, AccountId> accounts) {
     this.tool = tool;
     this.table = table;
-    this.line = new CallLine(tool, table, node, this::refused);
+    this.line = new CallLine(tool, table, node, accounts, this::refused);
   }
 
   CallLine line() {
@@ -54,13 +66,18 @@ final class LimitLearner {
   private void refused() {
     Learned learned = line.learned();
     if (!learned.limits()) {
-      if (line.book().strained() && begin()) {
+      if (line.book().strained(CallLine.nowMillis()) && begin()) {
         line.hold(true);
         start(FIRST_AFTER);
       }
-    } else if (line.book().refused() >= (learned.blocked() ? 1 : TOLD_AT_ONCE)) {
+    } else if (line.book().refused() >= learned.toldAtOnce()) {
       soon.release();
     }
+  }
+
+  /** The tool takes jobs with which it is done later. */
+  void later() {
+    later = true;
   }
 
   /** Tells as long as there are limits and calls. */
@@ -117,13 +134,16 @@ final class LimitLearner {
   }
 
   private boolean stillTelling() {
-    boolean still = line.learned().limits() && (line.waiting() > 0 || line.book().inFlight() > 0);
+    boolean still = line.learned().limits() && (line.waiting() > 0 || line.book().occupied() > 0);
     telling.set(still);
     return still;
   }
 
   private void tell() {
     try {
+      if (later) {
+        lookAtJobs();
+      }
       CallReport report = line.book().report(line.waiting(), CallLine.nowMillis());
       line.know(tell(report));
     } catch (RuntimeException | Error e) {
@@ -134,6 +154,13 @@ final class LimitLearner {
           EVERY);
       line.hold(false);
     }
+  }
+
+  /** Jobs may have ended on other nodes. */
+  private void lookAtJobs() {
+    lookedNanos = System.nanoTime();
+    List<JobId> jobs = line.book().jobs();
+    line.found(jobs, table.atWork(tool, jobs));
   }
 
   /** One writes after the other: whoever comes late begins with what the other has written. */
@@ -179,10 +206,14 @@ final class LimitLearner {
     line.know(now.learned());
   }
 
-  /** Who waits while nobody tells is told of. */
+  /** Who waits while nobody tells is told of, and jobs that ended unheard are forgotten. */
   void help() {
     if (line.waiting() > 0) {
       use();
+    }
+    boolean due = System.nanoTime() - lookedNanos > LOOK_EVERY.toNanos();
+    if (line.book().manyJobs() || (due && !line.book().jobs().isEmpty())) {
+      lookAtJobs();
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.cookery.cook.limit;
 
+import io.cookery.id.AccountId;
+import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** The door of this room: wires the limits that all nodes keep and what has calls wait for them. */
@@ -20,10 +23,14 @@ public final class LimitRoom {
   /**
    * Wires it.
    *
+   * @param accounts whose a collection is
    * @param throttled told, a few times a second, which tools refuse calls
    */
-  public static LimitRoom wire(Jdbi jdbi, Consumer<List<ThrottledTool>> throttled) {
-    CallRates rates = new CallRates(new RateTable(jdbi), throttled);
+  public static LimitRoom wire(
+      Jdbi jdbi,
+      Function<CollectionId, AccountId> accounts,
+      Consumer<List<ThrottledTool>> throttled) {
+    CallRates rates = new CallRates(new RateTable(jdbi), accounts, throttled);
     return new LimitRoom(rates, new Limits(jdbi, rates::refresh));
   }
 

@@ -12,7 +12,7 @@ final class PlaceShares {
   static final long GONE_MILLIS = 3_000;
 
   /** With fewer places than nodes, a node keeps one so long while others have none. */
-  static final long TURN_MILLIS = 500;
+  static final long TURN_MILLIS = 1_500;
 
   private final Map<String, Node> nodes;
 
@@ -24,6 +24,15 @@ final class PlaceShares {
     return Map.copyOf(nodes);
   }
 
+  /** Calls under way and jobs at work, of all nodes. */
+  int working() {
+    return nodes.values().stream().mapToInt(Node::inFlight).sum();
+  }
+
+  boolean knows(String node) {
+    return nodes.containsKey(node);
+  }
+
   /** Takes note of what a node has, and gives it what it may have of so many places. */
   void tell(CallReport report, int places, long nowMillis) {
     @Nullable Node before = nodes.remove(report.node());
@@ -31,7 +40,8 @@ final class PlaceShares {
     int wants = report.inFlight() + report.waiting();
     int had = before == null ? 0 : before.share();
     long sinceMillis = before == null ? nowMillis : before.sinceMillis();
-    int share = places == 0 ? report.inFlight() : share(wants, had, sinceMillis, places, nowMillis);
+    int left = Math.max(0, places - report.unheld());
+    int share = places == 0 ? report.inFlight() : share(wants, had, sinceMillis, left, nowMillis);
     boolean same = before != null && wants > 0 && (had == 0) == (share == 0);
     nodes.put(
         report.node(),

@@ -1,6 +1,7 @@
 package io.cookery.cook.limit;
 
 import io.cookery.db.Json;
+import io.cookery.id.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -201,6 +202,14 @@ final class RateTable {
             .map((row, _) ->
                 new Written(row.getBoolean("written"), known(row), row.getLong("now_ms")))
             .one());
+  }
+
+  /**
+   * Which of these jobs a tool works on, and how many more that no node has handed over which is
+   * here: their places are taken as well.
+   */
+  JobsAtWork.Found atWork(String tool, List<JobId> jobs) {
+    return jdbi.withHandle(handle -> AtWorkQuery.read(handle, tool, jobs));
   }
 
   private static Known known(ResultSet row) throws SQLException {

@@ -52,6 +52,24 @@ final class RefusalLevels {
     return new ArrayList<>(levels.values());
   }
 
+  /** So many are at work at once: they were taken at these levels. */
+  void working(int calls) {
+    for (int level = 1; level <= calls; level++) {
+      add(List.of(new Level(level, Math.max(1, (EVIDENCE + 1) / calls), 0)));
+    }
+  }
+
+  /** Whether calls above a level are rather refused than taken. */
+  boolean refusesAbove(int level) {
+    double passed = 0;
+    double refused = 0;
+    for (Level each : levels.tailMap(level, false).values()) {
+      passed += each.passed();
+      refused += each.refused();
+    }
+    return refused > passed;
+  }
+
   /** How many the tool takes at once, if that explains its refusals. */
   OptionalInt step() {
     double refusedAbove = levels.values().stream().mapToDouble(Level::refused).sum();

@@ -9,6 +9,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobKey;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.OwnedJobs;
 import io.cookery.cook.recovery.Reconciler;
@@ -32,18 +33,21 @@ final class RemoteResults {
   private final Dispatcher dispatcher;
   private final EndReporter reporter;
   private final OutputFetcher fetcher;
+  private final CallRates rates;
 
   RemoteResults(
       Jdbi jdbi,
       Ledger ledger,
       Dispatcher dispatcher,
       EndReporter reporter,
-      OutputFetcher fetcher) {
+      OutputFetcher fetcher,
+      CallRates rates) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
     this.reporter = reporter;
     this.fetcher = fetcher;
+    this.rates = rates;
   }
 
   /**
@@ -53,6 +57,8 @@ final class RemoteResults {
    */
   CompletableFuture<EndResult> arrived(
       JobId id, Tool tool, @Nullable Sent sent, Answer answer, EndPath path) {
+    // The tool can work on another from now on.
+    rates.done(tool.name(), id);
     return answer instanceof Answer.Generated generated && DeliveredAnswer.needed(generated)
         ? delivered(
             id, tool, sent, OutputFetcher.priced(tool, new DeliveredAnswer(generated, path)))

@@ -4,6 +4,7 @@ import io.cookery.cook.call.CallRoom;
 import io.cookery.cook.dispatch.DispatchRoom;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.LimitRoom;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recipe.Recipes;
@@ -26,6 +27,7 @@ public final class RemoteRoom implements AutoCloseable {
       Jdbi jdbi,
       Ledger ledger,
       Recipes recipes,
+      LimitRoom limits,
       CallRoom calls,
       DispatchRoom dispatch,
       ToolRegistry tools,
@@ -33,7 +35,13 @@ public final class RemoteRoom implements AutoCloseable {
       CookMetrics metrics,
       NodeScope scope) {
     RemoteResults results =
-        new RemoteResults(jdbi, ledger, dispatch.dispatcher(), calls.reporter(), calls.fetcher());
+        new RemoteResults(
+            jdbi,
+            ledger,
+            dispatch.dispatcher(),
+            calls.reporter(),
+            calls.fetcher(),
+            limits.rates());
     CallbackJobs jobs = new CallbackJobs(jdbi, recipes);
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll poll =

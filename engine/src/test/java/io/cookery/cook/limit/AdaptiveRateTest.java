@@ -29,7 +29,7 @@ class AdaptiveRateTest {
         seed % 2 == 0
             ? Latency.fixed(latencyMillis)
             : Latency.spread(latencyMillis / 2, latencyMillis);
-    return new ThrottlingSimulation(service, latency, nodes, AT_ONCE, pieces, seed).run();
+    return new ThrottlingSimulation(service, false, latency, nodes, AT_ONCE, pieces, seed).run();
   }
 
   private static Figures figures(
@@ -43,7 +43,7 @@ class AdaptiveRateTest {
             results.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
             results.stream().mapToDouble(Result::refusedShare).average().orElseThrow());
     System.out.printf(
-        "FIG " + "%s, latency %.0f ms, %d nodes, seeds 1 to %d: %.1f/s, %.1f %% refused%n",
+        "%s, latency %.0f ms, %d nodes, seeds 1 to %d: %.1f/s, %.1f %% refused%n",
         what, latencyMillis, nodes, SEEDS, figures.perSecond(), 100 * figures.refusedShare());
     return figures;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.cook.CleanSlate;
 import io.cookery.db.TestDatabase;
+import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolLimits;
 import java.time.Duration;
@@ -19,8 +20,9 @@ class CallLineTest {
 
   @RegisterExtension final CleanSlate cleanSlate = new CleanSlate(DATABASE);
 
+  private final AccountId account = new AccountId(UUID.randomUUID());
   private final CallLine line =
-      new CallLine("test", new RateTable(DATABASE.jdbi()), "here", () -> {});
+      new CallLine("test", new RateTable(DATABASE.jdbi()), "here", _ -> account, () -> {});
   private final CollectionId cook = new CollectionId(UUID.randomUUID());
 
   private static void limit(int perMinute) {

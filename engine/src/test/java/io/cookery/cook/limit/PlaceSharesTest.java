@@ -16,7 +16,7 @@ class PlaceSharesTest {
 
   private int tell(String node, int inFlight, int waiting, int places, long millis) {
     CallReport report =
-        new CallReport(node, 1, 0, 0, false, 0, List.of(), inFlight, waiting, inFlight);
+        new CallReport(node, 1, 0, 0, false, 0, List.of(), inFlight, waiting, inFlight, 0);
     shares.tell(report, places, millis);
     return Objects.requireNonNull(shares.all().get(node)).share();
   }
@@ -48,7 +48,7 @@ class PlaceSharesTest {
   @Test
   void onePlaceGoesRoundAmongNodes() {
     Map<String, Integer> turns = new HashMap<>();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 900; i++) {
       String node = "n" + i % 3;
       turns.merge(node, tell(node, 0, 5, 1, i * 100L), Integer::sum);
     }
@@ -62,5 +62,13 @@ class PlaceSharesTest {
     assertThat(tell("here", 0, 4, 4, 100)).isZero();
 
     assertThat(tell("here", 0, 4, 4, 101 + PlaceShares.GONE_MILLIS)).isEqualTo(4);
+  }
+
+  @Test
+  void jobsOfANodeThatIsGoneTakePlaces() {
+    CallReport report = new CallReport("here", 1, 0, 0, false, 0, List.of(), 0, 9, 0, 3);
+    shares.tell(report, 4, 0);
+
+    assertThat(Objects.requireNonNull(shares.all().get("here")).share()).isEqualTo(1);
   }
 }

@@ -7,6 +7,9 @@ import io.cookery.cook.CleanSlate;
 import io.cookery.cook.limit.RateTable.Moments;
 import io.cookery.db.TestDatabase;
 import io.cookery.tool.ToolLimits;
+import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
+import java.util.UUID;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +163,8 @@ class RateTableTest {
         begun.block(),
         begun.probe(),
         begun.nodes(),
+        System.currentTimeMillis(),
+        false,
         System.currentTimeMillis());
   }
 
@@ -198,5 +203,15 @@ class RateTableTest {
     limit(60);
     table.learn("test", fell, perSecond(1, 3));
     assertThat(table.take("test", 1, FAR).firstMillis()).isGreaterThan(90_000);
+  }
+
+  @Test
+  void aJobThatHasNoLiveRowIsNotAtWork() {
+    JobId gone = new JobId(new CollectionId(UUID.randomUUID()), 3, 1);
+
+    JobsAtWork.Found found = table.atWork("test", List.of(gone));
+
+    assertThat(found.own()).isEmpty();
+    assertThat(found.unheld()).isZero();
   }
 }

@@ -1,10 +1,16 @@
 package io.cookery.cook.limit;
 
+import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Nodes that call a service, in virtual time: they report and take moments as real nodes do, and
@@ -16,6 +22,7 @@ final class ThrottlingSimulation {
   private static final double HORIZON_MILLIS = 200;
 
   private final ModelService service;
+  private final boolean later;
   private final Latency latency;
   private final Random random;
   private final int atOncePerNode;
@@ -34,6 +41,8 @@ final class ThrottlingSimulation {
   private int refused;
   private double lastDoneMillis;
   private final List<Double> takenAt = new ArrayList<>();
+  private final Set<JobId> atWork = new HashSet<>();
+  private final CollectionId collection = new CollectionId(new UUID(0, 1));
 
   interface Latency {
     double millis(Random random);
@@ -66,12 +75,25 @@ final class ThrottlingSimulation {
     }
   }
 
+  /**
+   * A simulation.
+   *
+   * @param later whether the service takes jobs at once and is done with them later
+   * @param atOnce jobs that all nodes together have at once
+   */
   ThrottlingSimulation(
-      ModelService service, Latency latency, int nodes, int atOnce, int pieces, long seed) {
+      ModelService service,
+      boolean later,
+      Latency latency,
+      int nodes,
+      int atOnce,
+      int pieces,
+      long seed) {
     this.service = service;
+    this.later = later;
     this.latency = latency;
     this.random = new Random(seed);
-    this.atOncePerNode = atOnce / nodes;
+    this.atOncePerNode = Math.max(1, atOnce / nodes);
     this.todo = pieces;
     for (int i = 0; i < nodes; i++) {
       this.nodes.add(new SimulatedNode("n" + i));
@@ -110,6 +132,7 @@ final class ThrottlingSimulation {
     private boolean soon;
     private final List<Double> resting = new ArrayList<>();
     private final FirstCalls first = new FirstCalls();
+    private double leftAloneUntil;
 
     SimulatedNode(String name) {
       this.name = name;
@@ -123,6 +146,7 @@ final class ThrottlingSimulation {
 
     /** As the scout of a node. */
     void look() {
+      leftAloneUntil = pausedUntil;
       if (learned.limits()) {
         know();
         startReporting();
@@ -143,8 +167,17 @@ final class ThrottlingSimulation {
       }
     }
 
+    private CallReport told() {
+      List<JobId> jobs = book.jobs();
+      book.found(
+          jobs,
+          new JobsAtWork.Found(
+              jobs.stream().filter(atWork::contains).collect(Collectors.toSet()), 0));
+      return book.report(waiting(), (long) now);
+    }
+
     private void report() {
-      CallReport report = book.report(waiting(), (long) now);
+      CallReport report = told();
       at(now + 1 + random.nextDouble() * 2, () -> learn(report));
       at(now + (known.searching() ? REPORT_MILLIS / 2 : REPORT_MILLIS), this::regularReport);
     }
@@ -154,7 +187,7 @@ final class ThrottlingSimulation {
       rate.observe(report, (long) now);
       Learned next = rate.learned();
       if (next.epoch() != learned.epoch()) {
-        nextCallMillis = now;
+        nextCallMillis = Math.max(now, pausedUntil);
         moments.clear();
       }
       learned = next;
@@ -171,15 +204,19 @@ final class ThrottlingSimulation {
       return Math.min(todo, atOncePerNode - inFlight);
     }
 
+    private int resting() {
+      resting.removeIf(until -> until <= now);
+      return resting.size();
+    }
+
     private boolean limited() {
       return known.limits() || reporting;
     }
 
     void pump() {
-      while (todo > 0 && inFlight < atOncePerNode && now >= pausedUntil) {
+      while (todo > 0 && inFlight < atOncePerNode && now >= leftAloneUntil) {
         if (limited()) {
-          resting.removeIf(until -> until <= now);
-          if (!known.limits() || inFlight + resting.size() >= known.share(name)) {
+          if (!known.limits() || book.occupied() + resting() >= known.share(name)) {
             return;
           }
           if (known.callsPerSecond() > 0) {
@@ -190,7 +227,7 @@ final class ThrottlingSimulation {
             }
             moments.removeFirst();
           }
-        } else if (!first.allows(inFlight, (long) now)) {
+        } else if (!first.allows(book.occupied() + resting(), (long) now)) {
           if (!waitsForFirst) {
             waitsForFirst = true;
             at(
@@ -253,6 +290,10 @@ final class ThrottlingSimulation {
       if (service.takes(now, working)) {
         working++;
         takenAt.add(now);
+        if (later) {
+          work(call);
+          return;
+        }
         at(
             now + latency.millis(random),
             () -> {
@@ -262,6 +303,37 @@ final class ThrottlingSimulation {
       } else {
         at(now + 0.5 + random.nextDouble(), () -> refusedCall(call));
       }
+    }
+
+    /** The service has the job: it answers at once, and tells any node when it is done. */
+    private void work(CallBook.Call call) {
+      JobId job = new JobId(collection, (int) call.number(), 1 + nodes.indexOf(this));
+      at(
+          now + 0.5 + random.nextDouble(),
+          () -> {
+            book.accepted(call, job, (long) now);
+            first.taken();
+            pump();
+          });
+      atWork.add(job);
+      at(
+          now + Math.max(5, latency.millis(random)),
+          () -> {
+            working--;
+            at(now + 50 * random.nextDouble(), () -> heard(job));
+          });
+    }
+
+    private void heard(JobId job) {
+      atWork.remove(job);
+      SimulatedNode hears = nodes.get(random.nextInt(nodes.size()));
+      if (hears.book.done(job)) {
+        hears.pump();
+      }
+      inFlight--;
+      done++;
+      lastDoneMillis = now;
+      pump();
     }
 
     private void answered(CallBook.Call call) {
@@ -281,21 +353,26 @@ final class ThrottlingSimulation {
       todo++;
       double seconds = service.retryAfterSeconds(now);
       if (seconds > 0) {
-        pausedUntil = Math.max(pausedUntil, now + seconds * 1_000);
-        at(pausedUntil, this::pump);
+        first.restart();
+        leftAloneUntil = Math.max(leftAloneUntil, now + seconds * 1_000);
+        pausedUntil = Math.max(pausedUntil, leftAloneUntil);
+        nextCallMillis = Math.max(nextCallMillis, pausedUntil);
+        at(leftAloneUntil, this::pump);
       }
       if (limited()) {
         if (known.places() > 0) {
           resting.add(now + 100);
           at(now + 100, this::pump);
         }
-        if (book.refused() >= (known.block().gapMillis() > 0 ? 1 : 3) && !soon && known.limits()) {
+        if (book.refused() >= known.toldAtOnce() && !soon && known.limits()) {
           soon = true;
-          CallReport report = book.report(waiting(), (long) now);
+          CallReport report = told();
           at(now + 2, () -> learn(report));
         }
-      } else if (book.strained()) {
+      } else if (book.strained((long) now)) {
         startReporting();
+      } else {
+        resting.add(now + 25);
       }
       // A step of the ledger lies between a refusal and the next call for its slot.
       at(now + 3, this::pump);

@@ -1,0 +1,193 @@
+package io.cookery.cook.limit;
+
+import io.cookery.cook.limit.ThrottlingSimulation.Latency;
+import io.cookery.cook.limit.ThrottlingSimulation.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Cooks of each size, of few and many jobs at once, with services of each kind, in virtual time:
+ * the bounds that users are promised hold with a margin.
+ */
+class ThrottledKindsTest {
+
+  private static final int SEEDS = 6;
+  private static final double RATE = 40;
+
+  private final SoftAssertions softly = new SoftAssertions();
+
+  @AfterEach
+  void assertAll() {
+    softly.assertAll();
+  }
+
+  /** What a cook has. */
+  private record Setting(int pieces, int atOnce, double latencyMillis, int nodes, boolean later) {
+    Result run(ModelService service, long seed) {
+      Latency latency =
+          seed % 2 == 0
+              ? Latency.fixed(latencyMillis)
+              : Latency.spread(latencyMillis / 2, latencyMillis);
+      return new ThrottlingSimulation(service, later, latency, nodes, atOnce, pieces, seed).run();
+    }
+  }
+
+  /** Of several runs. */
+  private record Figures(double perSecond, double refusedShare) {
+
+    static Figures of(String what, Setting setting, LongFunction<ModelService> service) {
+      List<Result> runs =
+          LongStream.rangeClosed(1, SEEDS)
+              .mapToObj(seed -> setting.run(service.apply(seed), seed))
+              .toList();
+      Figures figures =
+          new Figures(
+              runs.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
+              runs.stream().mapToDouble(Result::refusedShare).average().orElseThrow());
+      System.out.printf(
+          "%-40s %s: %.1f/s, %.1f %% refused%n",
+          what, setting, figures.perSecond(), 100 * figures.refusedShare());
+      return figures;
+    }
+  }
+
+  private void assertUsed(
+      String what,
+      Setting setting,
+      LongFunction<ModelService> service,
+      double least,
+      double mostRefused) {
+    Figures figures = Figures.of(what, setting, service);
+    softly.assertThat(figures.perSecond()).as("%s %s", what, setting).isGreaterThan(least);
+    softly.assertThat(figures.refusedShare()).as("%s %s", what, setting).isLessThan(mostRefused);
+  }
+
+  private static List<Setting> settings(int pieces, int nodes, boolean later) {
+    List<Setting> settings = new ArrayList<>();
+    for (int atOnce : new int[] {10, 50, 300}) {
+      for (double latencyMillis : new double[] {20, 100, 400}) {
+        if (atOnce * 1_000 / latencyMillis > 2 * RATE) {
+          settings.add(new Setting(pieces, atOnce, latencyMillis, nodes, later));
+        }
+      }
+    }
+    return settings;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 1, false",
+    "600, 1, false",
+    "2000, 1, false",
+    "200, 2, false",
+    "600, 3, false",
+    "200, 1, true",
+    "600, 3, true"
+  })
+  void fortyCallsASecondAreUsed(int pieces, int nodes, boolean later) {
+    // The start costs a dozen refusals and some hundred milliseconds, whatever comes after.
+    double mostRefused =
+        nodes == 1 ? (pieces > 200 ? 0.085 : 0.11) : (pieces > 200 ? 0.125 : 0.145);
+    for (Setting setting : settings(pieces, nodes, later)) {
+      double least = pieces > 200 && setting.latencyMillis() < 400 ? 34.5 : 28.5;
+      assertUsed("bucket, burst 40", setting, _ -> ModelService.bucket(RATE, 40), 38, mostRefused);
+      assertUsed("bucket, burst 5", setting, _ -> ModelService.bucket(RATE, 5), least, mostRefused);
+      assertUsed(
+          "window",
+          setting,
+          seed -> ModelService.window(40, 1_000, (double) (seed * 137 % 1_000)),
+          35,
+          mostRefused);
+      assertUsed(
+          "sliding window", setting, _ -> ModelService.sliding(40, 1_000), least, mostRefused);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 1", "600, 1", "2000, 1", "600, 3"})
+  void fortyCallsASecondOfAServiceThatTellsToWaitAreUsed(int pieces, int nodes) {
+    for (Setting setting : settings(pieces, nodes, false)) {
+      assertUsed(
+          "bucket, burst 40, wait 1 s",
+          setting,
+          _ -> ModelService.tellingToWait(1, ModelService.bucket(RATE, 40)),
+          35,
+          0.09);
+      assertUsed(
+          "window, wait 1 s",
+          setting,
+          seed ->
+              ModelService.tellingToWait(
+                  1, ModelService.window(40, 1_000, (double) (seed * 137 % 1_000))),
+          30.5,
+          0.09);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void fourPlacesAreUsed(int nodes) {
+    for (double latencyMillis : new double[] {50, 200, 2_000}) {
+      for (int atOnce : new int[] {10, 50, 300}) {
+        Setting setting = new Setting(400, atOnce, latencyMillis, nodes, false);
+        double all = 4 * 1_000 / latencyMillis;
+        assertUsed(
+            "4 places",
+            setting,
+            _ -> ModelService.places(4),
+            (nodes == 1 ? 0.8 : latencyMillis < 100 ? 0.55 : 0.72) * all,
+            0.11);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4", "2, 4", "3, 4", "1, 1", "3, 30"})
+  void runningJobsOfAServiceThatLimitsThemAreUsed(int nodes, int places) {
+    for (double latencyMillis : new double[] {400, 2_000}) {
+      for (int atOnce : new int[] {50, 300}) {
+        Setting setting = new Setting(300, atOnce, latencyMillis, nodes, true);
+        double all = places * 1_000 / latencyMillis;
+        assertUsed(
+            places + " jobs at once", setting, _ -> ModelService.places(places), 0.7 * all, 0.12);
+      }
+    }
+  }
+
+  @Test
+  void threeNodesUseOnePlace() {
+    for (double latencyMillis : new double[] {100, 500}) {
+      Setting setting = new Setting(200, 50, latencyMillis, 3, false);
+      assertUsed(
+          "1 place", setting, _ -> ModelService.places(1), 0.58 * 1_000 / latencyMillis, 0.15);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void refusalsAtRandomCostLittle(int nodes) {
+    for (int pieces : IntStream.of(400, 2_000).toArray()) {
+      for (int atOnce : new int[] {10, 50, 300}) {
+        Setting setting = new Setting(pieces, atOnce, 100, nodes, false);
+        double open = Figures.of("open", setting, _ -> ModelService.open()).perSecond();
+        Figures two =
+            Figures.of("2 %", setting, seed -> ModelService.random(0.02, new Random(seed)));
+        Figures ten =
+            Figures.of("10 %", setting, seed -> ModelService.random(0.1, new Random(seed)));
+
+        softly.assertThat(two.perSecond()).as("2 %%, %s", setting).isGreaterThan(open / 1.7);
+        softly.assertThat(ten.perSecond()).as("10 %%, %s", setting).isGreaterThan(open / 16);
+      }
+    }
+  }
+}
