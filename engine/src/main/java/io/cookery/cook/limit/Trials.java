@@ -96,6 +96,13 @@ public final class Trials {
             .one());
   }
 
+  /** The tool said for how long it is to be left alone: jobs and trials of all nodes do. */
+  public void pause(Tool tool, Duration length) {
+    Duration most =
+        length.compareTo(CallRates.LONGEST_PAUSE) > 0 ? CallRates.LONGEST_PAUSE : length;
+    rates.pause(tool.name(), most.plus(CallRates.PAUSE_SLACK));
+  }
+
   /** Ends one; false if it has been ended already, for its time was over. */
   public boolean end(Begun begun, TrialEnd end) {
     return jdbi.inTransaction(handle ->

@@ -76,6 +76,7 @@ final class ToolTrialRoutes {
         try {
           Trial.Result result = trial.run();
           end = result.end();
+          leaveAlone(tool, result.pause());
           yield result.report();
         } catch (ComputeBusyException busy) {
           end = new TrialEnd("unfinished", BigDecimal.ZERO, BigDecimal.ZERO, busy.getMessage());
@@ -88,6 +89,12 @@ final class ToolTrialRoutes {
       case Trials.TooSoon(Duration left) ->
           throw limited("The tool is called as often a minute as its limits allow", left);
     };
+  }
+
+  private void leaveAlone(Tool tool, @Nullable Duration pause) {
+    if (pause != null && pause.isPositive()) {
+      cookery.trials().pause(tool, pause);
+    }
   }
 
   private static Refusal full(Trials.Full full) {

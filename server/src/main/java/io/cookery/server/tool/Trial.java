@@ -27,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,8 +61,9 @@ final class Trial {
    *
    * @param report for who asked for it
    * @param end for the record
+   * @param pause how long the tool wants to be left alone; null if it did not say
    */
-  record Result(ObjectNode report, TrialEnd end) {}
+  record Result(ObjectNode report, TrialEnd end, @Nullable Duration pause) {}
 
   /** Calls, and asks if the tool must be asked, until it is done or the time is over. */
   Result run() throws InterruptedException {
@@ -74,7 +76,7 @@ final class Trial {
     ArrayNode shown = result.report().putArray("exchanges");
     exchanges.forEach(shown::add);
     // Of everything: services repeat what they are sent in outputs, errors and addresses too.
-    return new Result(masked.object(result.report()), result.end());
+    return new Result(masked.object(result.report()), result.end(), result.pause());
   }
 
   /** A tool that works on this machine: on a thread for that, as in a cook. */
@@ -110,7 +112,8 @@ final class Trial {
   }
 
   private Result unfinished(String error) {
-    return new Result(TrialReport.unfinished(error), TrialCost.lost("unfinished", tool, error));
+    return new Result(
+        TrialReport.unfinished(error), TrialCost.lost("unfinished", tool, error), null);
   }
 
   private Result call() throws InterruptedException {
@@ -121,7 +124,8 @@ final class Trial {
   }
 
   private Result answered(Answer answer) throws InterruptedException {
-    return new Result(TrialReport.of(answer, tool), TrialCost.of(answer, tool));
+    Duration pause = answer instanceof Answer.Throttled throttled ? throttled.retryAfter() : null;
+    return new Result(TrialReport.of(answer, tool), TrialCost.of(answer, tool), pause);
   }
 
   private Result remote(RemoteTool remote) throws InterruptedException {
@@ -129,7 +133,7 @@ final class Trial {
       case Submission.Ended ended -> answered(ended.answer());
       case Submission.Accepted accepted ->
           remote.pollEvery().isEmpty()
-              ? new Result(TrialReport.accepted(accepted), TrialCost.accepted(tool))
+              ? new Result(TrialReport.accepted(accepted), TrialCost.accepted(tool), null)
               : asked(remote, accepted, remote.pollEvery().get());
     };
   }

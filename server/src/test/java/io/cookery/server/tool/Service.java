@@ -39,6 +39,7 @@ final class Service implements AutoCloseable {
     Service service = new Service(server);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/immediate", exchange -> service.immediate(exchange));
+    server.createContext("/throttled", exchange -> service.throttled(exchange));
     server.createContext("/webhook", exchange -> service.webhook(exchange));
     server.start();
     return service;
@@ -73,6 +74,13 @@ final class Service implements AutoCloseable {
         exchange,
         "{\"outputs\": [\"text %d %s\"], \"cost\": 0.25, \"key\": \"%s\"}"
             .formatted(job, told, key));
+  }
+
+  private void throttled(HttpExchange exchange) throws IOException {
+    jobs.incrementAndGet();
+    exchange.getResponseHeaders().set("Retry-After", "60");
+    exchange.sendResponseHeaders(429, -1);
+    exchange.close();
   }
 
   private void webhook(HttpExchange exchange) throws IOException {

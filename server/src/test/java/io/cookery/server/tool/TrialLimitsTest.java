@@ -37,6 +37,10 @@ class TrialLimitsTest {
   }
 
   private static void define(String name, String limits) {
+    define(name, "/immediate", limits);
+  }
+
+  private static void define(String name, String path, String limits) {
     server
         .owner()
         .send(
@@ -48,7 +52,7 @@ class TrialLimitsTest {
              "submit": {"url": "%s", "headers": {"Authorization": "Bearer ${env:TEST_KEY}"}, "body": "[[params]]", "outputs": "/outputs", "costUsd": "/cost"},
              "limits": %s}
             """
-                .formatted(service.url("/immediate"), limits))
+                .formatted(service.url(path), limits))
         .is(201);
   }
 
@@ -79,6 +83,22 @@ class TrialLimitsTest {
           reply.isProblem(429, "rate_limited");
           assertThat(Integer.parseInt(reply.header("Retry-After"))).isBetween(25, 31);
         });
+  }
+
+  @Test
+  void aToolThatToldATrialToWaitIsLeftAloneByAll() {
+    define("busy", "/throttled", "{}");
+    int before = service.jobs();
+    Reply told = test(server.newAccount(), "busy").is(200);
+    assertThat(told.json().at("/outcome").asString()).isEqualTo("throttled");
+
+    Reply refused = test(server.newAccount(), "busy").isProblem(429, "rate_limited");
+
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(30, 61);
+    assertThat(service.jobs() - before).isEqualTo(1);
+    // Nodes hear of it in the database.
+    assertThat(server.cookery().limits().rates())
+        .anyMatch(rate -> rate.tool().equals("busy") && rate.pausedUntil() != null);
   }
 
   @Test
