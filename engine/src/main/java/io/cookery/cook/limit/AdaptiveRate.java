@@ -28,33 +28,20 @@ final class AdaptiveRate {
   /** However few calls it has, a round takes no longer. */
   static final long LONGEST_ROUND_MILLIS = 5_000;
 
-  /** Fewer refusals say nothing. */
-  static final int EVIDENCE = 3;
-
   /** The first guess is so much at least, calls a second. */
   static final double FIRST_RATE = 16;
 
   /** Never called more rarely, calls a second. */
   static final double LEAST_RATE = 0.1;
 
+  /** A node that does not know a tool calls at least so much faster than the first guess. */
+  private static final double BEFORE_GUESS = 2;
+
   /** Tries that are refused until something else than a rate is thought of. */
   private static final int TRIES = 2;
 
   private static final long GUESSES_MILLIS = 8_000;
 
-  private static final double USED = 0.7;
-  private static final double NEARLY = 0.9;
-  private static final double QUICK_GROWTH = 1.3;
-  private static final double GROWTH = 0.011;
-  private static final double DEAR_GROWTH = 0.0007;
-  private static final double MOST_GROWTH = 0.5;
-  private static final double BELOW_REACHED = 0.98;
-  private static final double DEAR_DECREASE = 0.94;
-  private static final double MOST_DECREASE = 0.4;
-  private static final double GUESS_DECREASE = 0.5;
-  private static final double NEW_GUESS_DECREASE = 0.75;
-  private static final long NEW_GUESS_MILLIS = 250;
-  private static final long LEAST_KNOWN_MILLIS = 60;
   private static final long SILENCE_MILLIS = 500;
   private static final long PROBE_MILLIS = 2_000;
   private static final long RAREST_PROBE_MILLIS = 60_000;
@@ -147,13 +134,7 @@ final class AdaptiveRate {
     if (epoch > 0 && silentMillis > 0) {
       lately.skip(silentMillis);
       beganMillis += silentMillis;
-      round =
-          new Round(
-              round.beginMillis() + silentMillis,
-              round.begun(),
-              round.passed(),
-              round.refused(),
-              round.mostAtOnce());
+      round = round.later(silentMillis);
     }
   }
 
@@ -162,9 +143,12 @@ final class AdaptiveRate {
     places = guessedPlaces(report);
     probe = new Probe(nowMillis + PROBE_MILLIS, PROBE_MILLIS, places);
     double taken = lately.perSecond(nowMillis, TakenLately.LATELY_MILLIS);
-    perSecond = Math.max(taken * (dear ? DEAR_DECREASE : 1), FIRST_RATE);
+    perSecond = Math.max(taken * (dear ? RateFall.DEAR_DECREASE : 1), FIRST_RATE);
     reached = perSecond;
     searching = true;
+    if (report.scattered() && report.begun() > 0) {
+      borne.strained(report.refused(), report.begun(), BEFORE_GUESS * perSecond);
+    }
     levels.fade(0);
     blockage.reset(report.passed(), nowMillis);
     beganMillis = nowMillis;
@@ -187,8 +171,9 @@ final class AdaptiveRate {
   /** What it reached comes on top. */
   private void join(CallReport report, long nowMillis) {
     places += guessedPlaces(report);
-    perSecond += report.passed() * (dear ? DEAR_DECREASE : 1);
+    perSecond += report.passed() * (dear ? RateFall.DEAR_DECREASE : 1);
     reached = perSecond;
+    borne.alsoCalled(BEFORE_GUESS * perSecond);
     beganMillis = nowMillis;
     // Nobody knew of these calls: at what level others' were refused is not known.
     levels.fade(0);
@@ -197,44 +182,43 @@ final class AdaptiveRate {
 
   private void count(CallReport report) {
     levels.add(report.levels());
-    round =
-        new Round(
-            round.beginMillis(),
-            round.begun() + report.begun(),
-            round.passed() + report.passedInEpoch(),
-            round.refused() + report.refused(),
-            Math.max(round.mostAtOnce(), report.mostAtOnce()));
+    round = round.and(report);
   }
 
   private void decide(long nowMillis) {
     int calls = round.passed() + round.refused();
-    double share = calls == 0 ? 0 : (double) round.refused() / calls;
     long tookMillis = nowMillis - round.beginMillis();
     if (probing() && round.refused() > 0 && levels.refusesAbove(probe.from())) {
       calm = 0;
       toPlaces(probe.from(), nowMillis);
       levels.fade(0.5);
       nextEpoch(nowMillis);
-    } else if (round.refused() >= EVIDENCE && borne.exceededBy(round.refused(), calls)) {
-      if (borne.isNoise(share, perSecond, takenPerSecond(nowMillis))) {
-        perSecond = borne.bear(share);
+    } else if (borne.exceededBy(round.refused(), calls)) {
+      if (!mayBeNoise(calls, nowMillis)) {
+        fall(calls, tookMillis, nowMillis);
+      } else if (borne.known(round.refused())) {
+        perSecond = Math.max(2 * perSecond, borne.bear((double) round.refused() / calls));
         searching = true;
         nextEpoch(nowMillis);
-      } else {
-        fall(share, nowMillis);
       }
-    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(share, tookMillis, calls)) {
-      grow(share, tookMillis, nowMillis);
+    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(tookMillis, calls)) {
+      grow(calls, tookMillis, nowMillis);
     }
   }
 
+  /** So many at once would explain them better. */
+  private boolean mayBeNoise(int calls, long nowMillis) {
+    return borne.mayBeNoise(round.refused(), calls, perSecond, fall(nowMillis).takenPerSecond())
+        && levels.step().isEmpty();
+  }
+
   /** A round in which it is doubtful whether refusals are few goes on until it is clear. */
-  private boolean isRound(double share, long tookMillis, int calls) {
+  private boolean isRound(long tookMillis, int calls) {
     boolean isLong =
         guessing()
-            ? tookMillis >= SEARCH_MILLIS && calls >= SEARCH_CALLS
+            ? tookMillis >= SEARCH_MILLIS && calls >= (placesAreUsed() ? 1 : SEARCH_CALLS)
             : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
-    return isLong && borne.few(share);
+    return isLong && borne.few(round.refused(), calls);
   }
 
   /** Whether more places are tried than there seem to be. */
@@ -247,8 +231,12 @@ final class AdaptiveRate {
     return searching && !dear;
   }
 
-  private void fall(double share, long nowMillis) {
-    borne.strained(share, perSecond);
+  private void fall(int calls, long tookMillis, long nowMillis) {
+    if (tookMillis >= TakenLately.LATELY_MILLIS && perSecond > 0) {
+      // What was not used is no rate at which calls were refused.
+      perSecond = Math.min(perSecond, round.begunPerSecond(tookMillis));
+    }
+    borne.strained(round.refused(), calls, perSecond);
     OptionalInt step = levels.step();
     if (step.isPresent()) {
       toPlaces(step.getAsInt(), nowMillis);
@@ -272,39 +260,24 @@ final class AdaptiveRate {
   }
 
   private void toRate(long nowMillis) {
-    double least = Math.max(LEAST_RATE, perSecond * leastLeft(nowMillis));
-    double next = Math.max(takenPerSecond(nowMillis), least) * BELOW_REACHED;
+    perSecond = fall(nowMillis).next(perSecond);
     if (searching) {
       places = 0;
     }
-    perSecond = perSecond == 0 ? next : Math.min(perSecond * (dear ? DEAR_DECREASE : 1), next);
     reached = perSecond;
     if (round.passed() == 0) {
       blockage.begin(perSecond, nowMillis);
     }
   }
 
-  /** A guess that was made just now is not much too high: what was seen since is too little. */
-  private double leastLeft(long nowMillis) {
-    if (!searching) {
-      return MOST_DECREASE;
-    }
-    return nowMillis - beganMillis < NEW_GUESS_MILLIS ? NEW_GUESS_DECREASE : GUESS_DECREASE;
-  }
-
-  /**
-   * What was really reached. What a tool took before the first guess may have been a burst that it
-   * gives once; unless it takes nothing now, for then it takes so many in each window.
-   */
-  private double takenPerSecond(long nowMillis) {
-    long knownMillis = Math.max(LEAST_KNOWN_MILLIS, nowMillis - beganMillis);
-    boolean mayBeBurst = round.passed() > 0 && knownMillis < TakenLately.LATELY_MILLIS;
-    return lately.perSecond(nowMillis, mayBeBurst ? knownMillis : TakenLately.LATELY_MILLIS);
+  private RateFall fall(long nowMillis) {
+    return RateFall.of(
+        lately, searching, dear, round.passed() > 0, nowMillis - beganMillis, nowMillis);
   }
 
   private void nextEpoch(long nowMillis) {
     epoch++;
-    round = new Round(nowMillis, 0, 0, 0, 0);
+    round = Round.from(nowMillis);
   }
 
   /** While the tool takes nothing it is asked ever more rarely. */
@@ -314,9 +287,9 @@ final class AdaptiveRate {
           .end(nowMillis)
           .ifPresent(cycle -> {
             perSecond = Math.min(perSecond, Math.max(LEAST_RATE, cycle));
-            reached = perSecond;
+            reached = Blockage.wasOutage(cycle, reached) ? reached : perSecond;
           });
-      round = new Round(nowMillis, 0, 0, 0, 0);
+      round = Round.from(nowMillis);
     } else if (report.refused() > 0) {
       blockage.refused(nowMillis);
       if (mayBeFull(nowMillis)) {
@@ -348,32 +321,29 @@ final class AdaptiveRate {
     nextEpoch(nowMillis);
   }
 
-  private void grow(double share, long tookMillis, long nowMillis) {
-    boolean rateIsUsed = perSecond > 0 && round.begun() * 1_000.0 / tookMillis >= USED * perSecond;
-    boolean placesAreUsed = places > 0 && round.mostAtOnce() >= places;
+  private void grow(int calls, long tookMillis, long nowMillis) {
+    boolean rateIsUsed = round.uses(perSecond, tookMillis);
     if (guessing()) {
       perSecond *= rateIsUsed ? 2 : 1;
-      places += placesAreUsed ? 1 + places / 2 : 0;
-    } else if (borne.few(share)) {
+      places += placesAreUsed() ? 1 + places / 2 : 0;
+    } else if (borne.few(round.refused(), calls)) {
       borne.calm();
       calm++;
-      perSecond *= rateIsUsed ? growth() : 1;
-      if (placesAreUsed && nowMillis >= probe.atMillis()) {
+      perSecond *= rateIsUsed ? new Growth(searching, dear, reached, calm).factor(perSecond) : 1;
+      if (searching) {
+        places += placesAreUsed() ? 1 + places / 2 : 0;
+      } else if (placesAreUsed() && nowMillis >= probe.atMillis()) {
         // One more, then, as long as that goes well, twice as many more each time.
         places += Math.max(1, places - probe.from());
         probe = new Probe(nowMillis + PROBE_MILLIS, probe.everyMillis(), probe.from());
       }
     }
-    borne.fade(share);
+    borne.fade(calls == 0 ? 0 : (double) round.refused() / calls);
     levels.fade(0.8);
-    round = new Round(nowMillis, 0, 0, 0, 0);
+    round = Round.from(nowMillis);
   }
 
-  /** Quick back to what was reached, slow past it, and less slow the longer that goes well. */
-  private double growth() {
-    if (perSecond < NEARLY * reached) {
-      return QUICK_GROWTH;
-    }
-    return 1 + Math.min(MOST_GROWTH, (dear ? DEAR_GROWTH : GROWTH) * calm);
+  private boolean placesAreUsed() {
+    return places > 0 && round.mostAtOnce() >= places;
   }
 }

@@ -10,6 +10,9 @@ final class Blockage {
   private static final double GAP = 0.4;
   private static final long LONG_MILLIS = 1_500;
 
+  /** A tool that was down took so much of what was reached at least, over all of the time. */
+  private static final double OUTAGE = 0.25;
+
   private Block block;
 
   Blockage(Block known) {
@@ -86,5 +89,10 @@ final class Blockage {
     boolean isLong = nowMillis - block.beginMillis() > LONG_MILLIS;
     reset(0, nowMillis);
     return isLong ? OptionalDouble.of(perSecond) : OptionalDouble.empty();
+  }
+
+  /** Whether the tool rather was down than takes so many calls in each long window. */
+  static boolean wasOutage(double takenPerSecond, double reachedPerSecond) {
+    return takenPerSecond >= OUTAGE * reachedPerSecond;
   }
 }

@@ -1,5 +1,6 @@
 package io.cookery.cook.limit;
 
+import io.cookery.cook.limit.Learned.Noise;
 import io.cookery.cook.limit.Learned.Strain;
 
 /**
@@ -18,7 +19,7 @@ final class BorneRefusals {
   private static final double SAME = 0.5;
 
   /** Whether fewer calls help is known when they are so many of those before. */
-  private static final double FEWER = 0.5;
+  private static final double FEWER = 0.9;
 
   /** Of calls that are refused at random so many are taken at least. */
   private static final double TAKEN = 0.65;
@@ -26,68 +27,112 @@ final class BorneRefusals {
   /** So many standard deviations of chance are borne. */
   private static final double CHANCE = 2;
 
+  /** Fewer refusals say nothing. */
+  static final int EVIDENCE = 3;
+
+  /** Fewer do not say that there is no noise. */
+  private static final int COUNTER_EVIDENCE = 8;
+
+  /** After each error twice as many refusals are needed to know of noise, up to so many times. */
+  private static final int MOST_DOUBLINGS = 2;
+
+  /** After so many calls it is clear whether a share is borne. */
+  private static final int CLEAR_CALLS = 100;
+
   private Strain strain;
   private double noise;
+  private int refuted;
 
-  BorneRefusals(Strain strain, double noise) {
+  BorneRefusals(Strain strain, Noise noise) {
     this.strain = strain;
-    this.noise = noise;
+    this.noise = noise.share();
+    this.refuted = noise.refuted();
   }
 
   Strain strain() {
     return strain;
   }
 
-  double noise() {
-    return noise;
+  Noise noise() {
+    return new Noise(noise, refuted);
   }
 
   /** Whether so many refusals of so many calls are too many. */
   boolean exceededBy(int refused, int calls) {
-    double chance = CHANCE * Math.sqrt(calls * noise * (1 - noise));
-    return refused > calls * (TOLERANCE + noise) + chance;
+    if (noise == 0) {
+      return refused >= EVIDENCE && refused > calls * TOLERANCE;
+    }
+    boolean many = refused > calls * (TOLERANCE + noise) + CHANCE * deviation(calls);
+    return (refused >= COUNTER_EVIDENCE && many) || (calls >= CLEAR_CALLS && !few(refused, calls));
+  }
+
+  private double deviation(int calls) {
+    return Math.sqrt(calls * noise * (1 - noise));
   }
 
   /** Whether they are surely few. */
-  boolean few(double share) {
-    return share <= noise + TOLERANCE / 2;
+  boolean few(int refused, int calls) {
+    return refused <= calls * (noise + TOLERANCE / 2) + deviation(calls);
   }
 
-  /** Refusals became too many at this rate. */
-  void strained(double share, double perSecond) {
-    if (strain.share() == 0) {
+  /** So many refusals of so many calls at this rate were too many: what was borne is no noise. */
+  void strained(int refused, int calls, double perSecond) {
+    if (noise > 0) {
+      refuted = Math.min(MOST_DOUBLINGS, refuted + 1);
+      noise = 0;
+      calm();
+    }
+    double share = (double) refused / calls;
+    if (!isSame(share) || perSecond > strain.perSecond()) {
       strain = new Strain(share, perSecond);
+    }
+  }
+
+  private boolean isSame(double share) {
+    return strain.share() > 0 && strain.share() <= MOST_NOISE && share >= SAME * strain.share();
+  }
+
+  /** Other nodes called as well when refusals became too many. */
+  void alsoCalled(double perSecond) {
+    if (strain.share() > 0) {
+      strain = new Strain(strain.share(), perSecond);
     }
   }
 
   /** Refusals are few. */
   void calm() {
-    strain = new Strain(0, 0);
+    strain = Strain.NONE;
   }
 
   /**
-   * Whether the share is much the same as at the much greater rate at which it became too much.
+   * Whether as many are refused although so much less is called than when it became too much. Then
+   * it is noise, or it takes a few more refusals to know.
    *
    * @param taken calls a second; a limit takes no more however much is called
    */
-  boolean isNoise(double share, double perSecond, double taken) {
-    return strain.share() > 0
+  boolean mayBeNoise(int refused, int calls, double perSecond, double taken) {
+    double share = (double) refused / calls;
+    return noise == 0
+        && isSame(share)
         && taken >= TAKEN * perSecond
-        && strain.share() <= MOST_NOISE
-        && share >= SAME * strain.share()
         && share <= MOST_NOISE
         && perSecond > 0
         && perSecond <= FEWER * strain.perSecond();
   }
 
+  /** Whether so many refusals are enough to know. */
+  boolean known(int refused) {
+    return refused >= EVIDENCE << refuted;
+  }
+
   /**
-   * Bears refusals from here on.
+   * Bears this share of refusals from here on.
    *
    * @return the rate at which they became too many
    */
   double bear(double share) {
     double perSecond = strain.perSecond();
-    noise = Math.max(noise, share);
+    noise = Math.max(share, strain.share());
     calm();
     return perSecond;
   }

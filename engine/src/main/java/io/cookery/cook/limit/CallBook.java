@@ -133,6 +133,11 @@ final class CallBook {
     return refusedOfLast(LAST) >= REFUSED_OF_LAST || refusedOfLast(NEWEST) >= REFUSED_OF_NEWEST;
   }
 
+  /** A limit that is called far past refuses one after the other. */
+  private boolean scattered() {
+    return refusedOfLast(NEWEST) < REFUSED_OF_NEWEST;
+  }
+
   private int refusedOfLast(int calls) {
     int count = 0;
     for (int i = Math.max(0, decided - calls); i < decided; i++) {
@@ -194,6 +199,7 @@ final class CallBook {
             epoch,
             begun,
             refused,
+            scattered(),
             paused,
             passed(),
             new ArrayList<>(levels.values()),

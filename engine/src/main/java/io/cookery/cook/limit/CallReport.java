@@ -9,6 +9,7 @@ import java.util.List;
  * @param epoch of the limits under which {@code begun}, {@code refused} and the levels were counted
  * @param begun calls that began
  * @param refused calls that the tool refused since they were too many
+ * @param scattered whether they lie among calls that it took
  * @param paused whether one of them told how long to wait
  * @param passed calls that the tool took, under whatever limits they began
  * @param levels how many calls of each level ended how
@@ -22,6 +23,7 @@ record CallReport(
     int epoch,
     int begun,
     int refused,
+    boolean scattered,
     boolean paused,
     int passed,
     List<Level> levels,

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param calm rounds since then
  * @param round what was seen since the limits last changed
  * @param strain when refusals became too many
- * @param noise the share of refusals that is borne since it has nothing to do with how much is
- *     called
+ * @param noise the refusals that are borne since they have nothing to do with how much is called
  * @param lately calls that the tool took
  * @param levels see {@link RefusalLevels}
  * @param block the time in which the tool takes nothing
@@ -37,7 +36,7 @@ record Learned(
     int calm,
     Round round,
     Strain strain,
-    double noise,
+    Noise noise,
     List<Taken> lately,
     List<CallReport.Level> levels,
     Block block,
@@ -56,9 +55,9 @@ record Learned(
           0,
           false,
           0,
-          new Round(0, 0, 0, 0, 0),
-          new Strain(0, 0),
-          0,
+          Round.from(0),
+          Strain.NONE,
+          new Noise(0, 0),
           List.of(),
           List.of(),
           new Block(0, 0, 0, 0, 0),
@@ -69,10 +68,50 @@ record Learned(
           0);
 
   /** Calls that began since a moment, and what became of those that are known. */
-  record Round(long beginMillis, int begun, int passed, int refused, int mostAtOnce) {}
+  record Round(long beginMillis, int begun, int passed, int refused, int mostAtOnce) {
+
+    /** This much of a rate is called where it holds calls back. */
+    private static final double USED = 0.7;
+
+    static Round from(long beginMillis) {
+      return new Round(beginMillis, 0, 0, 0, 0);
+    }
+
+    Round and(CallReport report) {
+      return new Round(
+          beginMillis,
+          begun + report.begun(),
+          passed + report.passedInEpoch(),
+          refused + report.refused(),
+          Math.max(mostAtOnce, report.mostAtOnce()));
+    }
+
+    Round later(long millis) {
+      return new Round(beginMillis + millis, begun, passed, refused, mostAtOnce);
+    }
+
+    double begunPerSecond(long tookMillis) {
+      return begun * 1_000.0 / tookMillis;
+    }
+
+    boolean uses(double perSecond, long tookMillis) {
+      return perSecond > 0 && begunPerSecond(tookMillis) >= USED * perSecond;
+    }
+  }
 
   /** This share of calls was refused at this rate; 0 while refusals are few. */
-  record Strain(double share, double perSecond) {}
+  record Strain(double share, double perSecond) {
+
+    static final Strain NONE = new Strain(0, 0);
+  }
+
+  /**
+   * Refusals that have nothing to do with how much is called.
+   *
+   * @param share of all calls; 0 if there are none
+   * @param refuted how often there seemed to be some and were none
+   */
+  record Noise(double share, int refuted) {}
 
   /** So many calls were taken by this moment. */
   record Taken(long millis, int calls) {}
@@ -117,7 +156,7 @@ record Learned(
 
   /** So many refusals are told at once: one is enough where a try was refused. */
   int toldAtOnce() {
-    return blocked() || probing() ? 1 : AdaptiveRate.EVIDENCE;
+    return blocked() || probing() ? 1 : BorneRefusals.EVIDENCE;
   }
 
   /** Whether the tool takes nothing for now. */

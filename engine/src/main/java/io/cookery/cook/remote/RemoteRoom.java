@@ -36,12 +36,7 @@ public final class RemoteRoom implements AutoCloseable {
       NodeScope scope) {
     RemoteResults results =
         new RemoteResults(
-            jdbi,
-            ledger,
-            dispatch.dispatcher(),
-            calls.reporter(),
-            calls.fetcher(),
-            limits.rates());
+            jdbi, ledger, dispatch.dispatcher(), calls.reporter(), calls.fetcher(), limits.rates());
     CallbackJobs jobs = new CallbackJobs(jdbi, recipes);
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll poll =

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.cookery.cook.CleanSlate;
 import io.cookery.cook.limit.RateTable.Moments;
 import io.cookery.db.TestDatabase;
-import io.cookery.tool.ToolLimits;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
-import java.util.UUID;
+import io.cookery.tool.ToolLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,7 +157,7 @@ class RateTableTest {
         0,
         begun.round(),
         begun.strain(),
-        0,
+        begun.noise(),
         begun.lately(),
         begun.levels(),
         begun.block(),

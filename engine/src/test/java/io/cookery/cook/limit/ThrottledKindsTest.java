@@ -43,7 +43,7 @@ class ThrottledKindsTest {
   }
 
   /** Of several runs. */
-  private record Figures(double perSecond, double refusedShare) {
+  private record Figures(double perSecond, double callsPerSecond, double refusedShare) {
 
     static Figures of(String what, Setting setting, LongFunction<ModelService> service) {
       List<Result> runs =
@@ -53,10 +53,11 @@ class ThrottledKindsTest {
       Figures figures =
           new Figures(
               runs.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
+              runs.stream().mapToDouble(Result::callsPerSecond).average().orElseThrow(),
               runs.stream().mapToDouble(Result::refusedShare).average().orElseThrow());
       System.out.printf(
           "%-40s %s: %.1f/s, %.1f %% refused%n",
-          what, setting, figures.perSecond(), 100 * figures.refusedShare());
+          what, setting, figures.callsPerSecond(), 100 * figures.refusedShare());
       return figures;
     }
   }
@@ -68,7 +69,7 @@ class ThrottledKindsTest {
       double least,
       double mostRefused) {
     Figures figures = Figures.of(what, setting, service);
-    softly.assertThat(figures.perSecond()).as("%s %s", what, setting).isGreaterThan(least);
+    softly.assertThat(figures.callsPerSecond()).as("%s %s", what, setting).isGreaterThan(least);
     softly.assertThat(figures.refusedShare()).as("%s %s", what, setting).isLessThan(mostRefused);
   }
 
@@ -86,52 +87,73 @@ class ThrottledKindsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, 1, false",
-    "600, 1, false",
+    "300, 1, false",
+    "800, 1, false",
     "2000, 1, false",
     "200, 2, false",
     "600, 3, false",
-    "200, 1, true",
+    "300, 1, true",
     "600, 3, true"
   })
   void fortyCallsASecondAreUsed(int pieces, int nodes, boolean later) {
-    // The start costs a dozen refusals and some hundred milliseconds, whatever comes after.
-    double mostRefused =
-        nodes == 1 ? (pieces > 200 ? 0.085 : 0.11) : (pieces > 200 ? 0.125 : 0.145);
+    // Each node begins for itself, which costs a dozen refusals.
+    double mostRefused = nodes == 1 ? (later ? 0.11 : 0.1) : pieces > 200 ? 0.125 : 0.2;
+    double least = nodes == 1 ? 34 : 31;
     for (Setting setting : settings(pieces, nodes, later)) {
-      double least = pieces > 200 && setting.latencyMillis() < 400 ? 34.5 : 28.5;
-      assertUsed("bucket, burst 40", setting, _ -> ModelService.bucket(RATE, 40), 38, mostRefused);
-      assertUsed("bucket, burst 5", setting, _ -> ModelService.bucket(RATE, 5), least, mostRefused);
+      for (int burst : new int[] {5, 20, 40}) {
+        assertUsed(
+            "bucket, burst " + burst,
+            setting,
+            _ -> ModelService.bucket(RATE, burst),
+            least,
+            mostRefused);
+      }
       assertUsed(
           "window",
           setting,
           seed -> ModelService.window(40, 1_000, (double) (seed * 137 % 1_000)),
-          35,
+          least,
           mostRefused);
       assertUsed(
           "sliding window", setting, _ -> ModelService.sliding(40, 1_000), least, mostRefused);
+      // Moments cannot be kept to the millisecond, and each that comes early is refused.
+      assertUsed(
+          "bucket, burst 1",
+          setting,
+          _ -> ModelService.bucket(RATE, 1),
+          nodes == 1 ? 26 : 17,
+          mostRefused);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"200, 1", "600, 1", "2000, 1", "600, 3"})
+  @CsvSource({"300, 1", "800, 1", "2000, 1", "600, 3"})
   void fortyCallsASecondOfAServiceThatTellsToWaitAreUsed(int pieces, int nodes) {
+    // Each refusal costs the calls of a second.
+    boolean few = pieces < 800;
     for (Setting setting : settings(pieces, nodes, false)) {
-      assertUsed(
-          "bucket, burst 40, wait 1 s",
+      assertToldToWait("bucket, burst 40", setting, _ -> ModelService.bucket(RATE, 40), 34.5);
+      assertToldToWait(
+          "bucket, burst 20", setting, _ -> ModelService.bucket(RATE, 20), few ? 24 : 30);
+      assertToldToWait(
+          "bucket, burst 5", setting, _ -> ModelService.bucket(RATE, 5), few ? 24 : 30);
+      assertToldToWait(
+          "window",
           setting,
-          _ -> ModelService.tellingToWait(1, ModelService.bucket(RATE, 40)),
-          35,
-          0.09);
-      assertUsed(
-          "window, wait 1 s",
-          setting,
-          seed ->
-              ModelService.tellingToWait(
-                  1, ModelService.window(40, 1_000, (double) (seed * 137 % 1_000))),
-          30.5,
-          0.09);
+          seed -> ModelService.window(40, 1_000, (double) (seed * 137 % 1_000)),
+          30.5);
+      assertToldToWait("sliding window", setting, _ -> ModelService.sliding(40, 1_000), 29);
     }
+  }
+
+  private void assertToldToWait(
+      String what, Setting setting, LongFunction<ModelService> service, double least) {
+    assertUsed(
+        what + ", wait 1 s",
+        setting,
+        seed -> ModelService.tellingToWait(1, service.apply(seed)),
+        least,
+        0.05);
   }
 
   @ParameterizedTest
@@ -145,7 +167,7 @@ class ThrottledKindsTest {
             "4 places",
             setting,
             _ -> ModelService.places(4),
-            (nodes == 1 ? 0.8 : latencyMillis < 100 ? 0.55 : 0.72) * all,
+            (nodes > 1 && latencyMillis < 100 ? 0.58 : 0.72) * all,
             0.11);
       }
     }
@@ -177,16 +199,19 @@ class ThrottledKindsTest {
   @ValueSource(ints = {1, 3})
   void refusalsAtRandomCostLittle(int nodes) {
     for (int pieces : IntStream.of(400, 2_000).toArray()) {
-      for (int atOnce : new int[] {10, 50, 300}) {
+      for (int atOnce : new int[] {10, 50, 100}) {
         Setting setting = new Setting(pieces, atOnce, 100, nodes, false);
         double open = Figures.of("open", setting, _ -> ModelService.open()).perSecond();
         Figures two =
             Figures.of("2 %", setting, seed -> ModelService.random(0.02, new Random(seed)));
+        Figures five =
+            Figures.of("5 %", setting, seed -> ModelService.random(0.05, new Random(seed)));
         Figures ten =
             Figures.of("10 %", setting, seed -> ModelService.random(0.1, new Random(seed)));
 
         softly.assertThat(two.perSecond()).as("2 %%, %s", setting).isGreaterThan(open / 1.7);
-        softly.assertThat(ten.perSecond()).as("10 %%, %s", setting).isGreaterThan(open / 16);
+        softly.assertThat(five.perSecond()).as("5 %%, %s", setting).isGreaterThan(open / 2);
+        softly.assertThat(ten.perSecond()).as("10 %%, %s", setting).isGreaterThan(open / 4);
       }
     }
   }

@@ -64,6 +64,11 @@ final class ThrottlingSimulation {
       return pieces / seconds;
     }
 
+    /** From the first call to the last. */
+    double callsPerSecond() {
+      return (takenAt.size() - 1) * 1_000 / (takenAt.getLast() - takenAt.getFirst());
+    }
+
     double refusedShare() {
       return (double) refused / (refused + pieces);
     }
@@ -128,6 +133,7 @@ final class ThrottlingSimulation {
     private final List<Double> moments = new ArrayList<>();
     private boolean waitsForFirst;
     private boolean asked;
+    private int batch;
     private boolean reporting;
     private boolean soon;
     private final List<Double> resting = new ArrayList<>();
@@ -259,6 +265,7 @@ final class ThrottlingSimulation {
         return;
       }
       int epoch = known.epoch();
+      int number = batch;
       double spacing = 1_000 / known.callsPerSecond();
       int most = known.places() > 0 ? Math.min(waiting(), 2 * known.share(name)) : waiting();
       int count = Math.min(most, (int) ((now + HORIZON_MILLIS - first) / spacing) + 1);
@@ -268,12 +275,17 @@ final class ThrottlingSimulation {
         at(
             first + i * spacing + random.nextDouble() * 2,
             () -> {
-              if (epoch != known.epoch()) {
-                asked = asked && !isLast;
+              if (batch != number) {
                 return;
               }
-              moments.add(now);
-              asked = asked && !isLast;
+              boolean holds = epoch == known.epoch();
+              if (holds) {
+                moments.add(now);
+              }
+              if (isLast || !holds) {
+                asked = false;
+                batch++;
+              }
               pump();
             });
       }
