@@ -5,6 +5,7 @@ import io.cookery.id.JobId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,10 @@ final class CallBook {
   static final int REFUSED_OF_NEWEST = 3;
 
   private final String node;
-  private final Map<Long, Call> undecided = new TreeMap<>();
+
+  /** By their numbers, which grow, so in the order in which they began. */
+  private final Map<Long, Call> undecided = new LinkedHashMap<>();
+
   private final Map<Integer, Level> levels = new TreeMap<>();
   private final JobsAtWork jobs = new JobsAtWork();
   private final int[] last = new int[LAST];

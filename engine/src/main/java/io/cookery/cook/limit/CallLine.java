@@ -83,11 +83,13 @@ final class CallLine {
    * @return empty if it takes too long
    */
   Optional<CallPermit> await(CollectionId cook, boolean mayLeave) throws InterruptedException {
-    Waiter waiter = new Waiter(mayLeave, new CompletableFuture<>());
-    if (!settledAtOnce(waiter)) {
-      // Whose it is may be read from the database, so the line is not held meanwhile.
-      join(accounts.apply(cook), cook, waiter);
+    Optional<CallPermit> permit = atOnce();
+    if (permit.isPresent()) {
+      return permit;
     }
+    Waiter waiter = new Waiter(mayLeave, new CompletableFuture<>());
+    // Whose it is may be read from the database, so the line is not held meanwhile.
+    join(accounts.apply(cook), cook, waiter);
     try {
       return waiter.turn().get();
     } catch (InterruptedException e) {
@@ -98,16 +100,12 @@ final class CallLine {
     }
   }
 
-  private synchronized boolean settledAtOnce(Waiter waiter) {
+  /** A permit, if nothing is in its way: what nearly every call of a tool without limits gets. */
+  private synchronized Optional<CallPermit> atOnce() {
     usedNanos = System.nanoTime();
-    if (waiter.mayLeave() && pause.isLong()) {
-      return waiter.turn().complete(Optional.empty());
-    }
-    return queue.size() == 0
-        && !paced()
-        && !pause.lasts()
-        && places.free()
-        && waiter.turn().complete(Optional.of(CallPermit.anyTime(this, book.begin(nowMillis()))));
+    return queue.size() == 0 && !paced() && !pause.lasts() && places.free()
+        ? Optional.of(CallPermit.anyTime(this, book.begin(nowMillis())))
+        : Optional.empty();
   }
 
   private synchronized void join(AccountId account, CollectionId cook, Waiter waiter) {
@@ -214,7 +212,9 @@ final class CallLine {
     synchronized (this) {
       book.end(call, end, nowMillis());
       places.ended(end);
-      notifyAll();
+      if (serving) {
+        notifyAll();
+      }
     }
     if (end == CallEnd.REFUSED || end == CallEnd.PAUSED) {
       refused.run();
