@@ -1,6 +1,7 @@
 package io.cookery.tools.svg;
 
 import io.cookery.input.LegalText;
+import io.cookery.tools.svg.dom.Xml;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

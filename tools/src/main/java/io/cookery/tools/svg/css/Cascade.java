@@ -1,0 +1,89 @@
+package io.cookery.tools.svg.css;
+
+import io.cookery.tools.svg.dom.Document;
+import io.cookery.tools.svg.dom.Element;
+import io.cookery.tools.svg.value.Colour;
+import io.cookery.tools.svg.value.PaintValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Works out what style sheets and {@code style} attributes say, and puts it into the elements. */
+public final class Cascade {
+
+  private final List<StyleSheet.Rule> rules;
+  private final BiConsumer<Integer, String> problems;
+
+  private Cascade(List<StyleSheet.Rule> rules, BiConsumer<Integer, String> problems) {
+    this.rules = rules;
+    this.problems = problems;
+  }
+
+  /**
+   * Applies all style sheets of a document.
+   *
+   * @param problems is told of what cannot be followed, with its line
+   */
+  public static void apply(Document document, BiConsumer<Integer, String> problems) {
+    StyleSheet sheet = new StyleSheet(problems);
+    for (Element element : document.elements()) {
+      if (element.is("style") && isCss(element)) {
+        sheet.add(element.text(), element.line());
+      }
+    }
+    Cascade cascade = new Cascade(sheet.ordered(), problems);
+    document.elements().stream().filter(Element::ofSvg).forEach(cascade::apply);
+  }
+
+  private static boolean isCss(Element style) {
+    String type = style.attribute("type");
+    return type == null || type.isBlank() || type.strip().toLowerCase(Locale.ROOT).equals("text/css");
+  }
+
+  private void apply(Element element) {
+    Set<String> important = new HashSet<>();
+    for (StyleSheet.Rule rule : rules) {
+      if (rule.selector().matches(element)) {
+        rule.declarations().forEach(declaration -> put(declaration, element, important));
+      }
+    }
+    String style = element.attribute("style");
+    if (style != null) {
+      Declaration.parse(style).forEach(declaration -> put(declaration, element, important));
+    }
+  }
+
+  private void put(Declaration declaration, Element element, Set<String> important) {
+    String property = declaration.property();
+    if (!Properties.KNOWN.contains(property)
+        || (important.contains(property) && !declaration.important())) {
+      return;
+    }
+    String value = declaration.value();
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (lower.contains("var(") || lower.contains("calc(") || lower.contains("env(")) {
+      problems.accept(element.line(), "has " + property + ": " + value);
+      return;
+    }
+    if (element.get(property) != null && !valid(property, value)) {
+      return; // what was said before stays, as CSS says
+    }
+    if (declaration.important()) {
+      important.add(property);
+    }
+    element.put(property, value);
+  }
+
+  private static boolean valid(String property, String value) {
+    return switch (property) {
+      case "fill", "stroke" -> value.equals("inherit") || PaintValue.parse(value) != null;
+      case "color", "stop-color", "flood-color", "lighting-color" ->
+          value.equals("inherit")
+              || value.equalsIgnoreCase("currentColor")
+              || Colour.parse(value) != null;
+      default -> true;
+    };
+  }
+}

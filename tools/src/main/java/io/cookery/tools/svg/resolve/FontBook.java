@@ -1,0 +1,91 @@
+package io.cookery.tools.svg.resolve;
+
+import java.awt.Font;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The fonts that text is drawn with: those that a recipe brings along, or else the machine's. */
+public final class FontBook {
+
+  private final List<Font> brought;
+
+  /** Weights of the machine's fonts are worked out once. */
+  private final Map<String, Font> known = new HashMap<>();
+
+  public FontBook(List<Font> brought) {
+    this.brought = List.copyOf(brought);
+  }
+
+  /** The machine's own. */
+  public static FontBook ofThisMachine() {
+    return new FontBook(List.of());
+  }
+
+  /** The font of the first family that there is, in this style; its size is 1. */
+  Font find(List<String> families, boolean bold, boolean italic) {
+    int style = (bold ? Font.BOLD : 0) | (italic ? Font.ITALIC : 0);
+    String key = style + String.join("\0", families);
+    Font font = known.get(key);
+    if (font == null) {
+      font = brought.isEmpty() ? ofMachine(families, style) : ofBrought(families, bold, italic);
+      known.put(key, font);
+    }
+    return font;
+  }
+
+  private Font ofBrought(List<String> families, boolean bold, boolean italic) {
+    Font best = brought.getFirst();
+    int most = -1;
+    for (Font font : brought) {
+      String name = font.getFontName(Locale.ROOT).toLowerCase(Locale.ROOT);
+      int rank = rank(font, families);
+      int score = rank * 4;
+      score += name.contains("bold") == bold ? 2 : 0;
+      score += (name.contains("italic") || name.contains("oblique")) == italic ? 1 : 0;
+      if (score > most) {
+        most = score;
+        best = font;
+      }
+    }
+    return best;
+  }
+
+  /** How early a font's family is named. */
+  private static int rank(Font font, List<String> families) {
+    for (int i = 0; i < families.size(); i++) {
+      String family = families.get(i);
+      if (family.equalsIgnoreCase(font.getFamily(Locale.ROOT))
+          || family.equalsIgnoreCase(font.getFontName(Locale.ROOT))) {
+        return families.size() - i;
+      }
+    }
+    return 0;
+  }
+
+  private static Font ofMachine(List<String> families, int style) {
+    for (String family : families) {
+      String generic =
+          switch (family.toLowerCase(Locale.ROOT)) {
+            case "serif" -> Font.SERIF;
+            case "sans-serif", "system-ui" -> Font.SANS_SERIF;
+            case "monospace" -> Font.MONOSPACED;
+            default -> "";
+          };
+      if (!generic.isEmpty()) {
+        return new Font(generic, style, 1);
+      }
+      Font font = new Font(family, style, 1);
+      if (font.getFamily(Locale.ROOT).equalsIgnoreCase(family)) {
+        return font;
+      }
+    }
+    return new Font(Font.SERIF, style, 1);
+  }
+
+  /** Whether the machine's own fonts are used. */
+  boolean machine() {
+    return brought.isEmpty();
+  }
+}
