@@ -84,8 +84,8 @@ public final class SvgSuite {
   private Sample beside(Path name, byte[] png, Image reference)
       throws IOException, InterruptedException, UnreadablePngException {
     if (pictures != null) {
-      Path picture = pictures.resolve(name + ".png");
-      Files.createDirectories(picture.resolveSibling("."));
+      Path picture = pictures.resolve(name + ".png").toAbsolutePath();
+      Files.createDirectories(picture.getParent());
       Files.write(picture, png);
     }
     double wrong = Likeness.wrong(PngDecoder.decode(png), reference);

@@ -82,6 +82,11 @@ public final class Properties {
 
   private Properties() {}
 
+  /** Whether there is such a property: only properties can say that they inherit. */
+  public static boolean known(String property) {
+    return KNOWN.contains(property);
+  }
+
   /** Whether what lies in an element has it too. */
   public static boolean inherited(String property) {
     return INHERITED.contains(property);

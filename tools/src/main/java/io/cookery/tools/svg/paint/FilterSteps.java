@@ -94,6 +94,11 @@ final class FilterSteps {
     Rectangle area =
         FilterRun.whole(Boxes.transformed(primitive.region(), run.canvas()));
     Image image = image(primitive, run, area);
+    if (primitive.effect() instanceof Effect.Offset(Input.Result(String name), double _, double _)) {
+      // What was moved is as large as it was before, wherever it is now.
+      Image before = run.results().get(name);
+      return new Image(image.pixels(), image.linear(), before == null ? area : before.region());
+    }
     Rectangle kept = area.intersection(whole);
     Pixels pixels = image.pixels();
     if (!kept.equals(whole)) {

@@ -56,6 +56,9 @@ final class GradientPaint extends Shader {
       double a = dx * dx + dy * dy - dr * dr;
       double b = px * dx + py * dy + c.fr() * dr;
       double q = px * px + py * py - c.fr() * c.fr();
+      if (dx == 0 && dy == 0 && dr == 0) {
+        return q < 0 ? 0 : 1;
+      }
       if (Math.abs(a) < 1e-9) {
         return b == 0 ? Double.NaN : valid(q / (2 * b), dr);
       }

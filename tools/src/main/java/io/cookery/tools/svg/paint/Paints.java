@@ -117,10 +117,9 @@ final class Paints {
     if (pattern.viewBox() != null) {
       return pattern.viewBox().fit(pattern.ratio(), area.getWidth(), area.getHeight());
     }
-    AffineTransform content = AffineTransform.getTranslateInstance(-area.getX(), -area.getY());
-    if (pattern.boxContent() && box != null) {
-      content.concatenate(Boxes.unit(box));
-    }
-    return content;
+    // What is in a tile begins at the tile's corner.
+    return pattern.boxContent() && box != null
+        ? AffineTransform.getScaleInstance(box.getWidth(), box.getHeight())
+        : new AffineTransform();
   }
 }

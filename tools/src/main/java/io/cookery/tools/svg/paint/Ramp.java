@@ -12,10 +12,12 @@ final class Ramp {
 
   private final int[] colours = new int[STEPS + 1];
   private final Paint.Spread spread;
+  private final int first;
 
   Ramp(List<Paint.Stop> stops, Paint.Spread spread, double opacity) {
     this.spread = spread;
     int part = (int) Math.round(opacity * 255);
+    this.first = Blending.scaled(plain(stops.getFirst().colour()), part);
     int next = 0;
     for (int i = 0; i <= STEPS; i++) {
       double t = (double) i / STEPS;
@@ -64,6 +66,9 @@ final class Ramp {
 
   /** The premultiplied colour at a place. */
   int at(double t) {
+    if (t < 0 && spread == Paint.Spread.PAD) {
+      return first;
+    }
     double place =
         switch (spread) {
           case PAD -> Math.clamp(t, 0, 1);

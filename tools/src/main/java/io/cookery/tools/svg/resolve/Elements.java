@@ -89,7 +89,8 @@ final class Elements {
   private void chosen(Node node, Scope scope, List<Drawable> into) throws UnfitSvgException {
     for (Element child : node.element().children()) {
       Node chosen = node.child(child);
-      if (Conditions.hold(chosen)) {
+      boolean drawable = graphic(child) || CONTAINERS.contains(child.name());
+      if (drawable && Conditions.hold(chosen)) {
         put(group(node, scope, null, list -> add(chosen, scope, list)), into);
         return;
       }

@@ -47,11 +47,8 @@ final class FilterImages {
     resolution.elements.add(Node.of(linked), frame.scope().painting(), content);
     resolution.budget.leave();
     resolution.open.remove(linked);
-    boolean moved = node.own("x") != null || node.own("y") != null || frame.box() != null;
     AffineTransform place =
-        moved
-            ? AffineTransform.getTranslateInstance(region.getX(), region.getY())
-            : new AffineTransform();
+        AffineTransform.getTranslateInstance(region.getX(), region.getY());
     return new Effect.Image(Group.of(place, Group.Effects.NONE, null, content), true);
   }
 }

@@ -13,13 +13,10 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Things drawn at the points of a path. */
 final class Markers {
-
-  private static final Set<String> MARKED = Set.of("path", "line", "polyline", "polygon");
 
   private final Resolution resolution;
 
@@ -29,7 +26,7 @@ final class Markers {
 
   /** One group of all markers of a shape; none when it has none. */
   List<Drawable> of(Node node, Outline outline, Scope scope) throws UnfitSvgException {
-    if (scope.clip() || !MARKED.contains(node.element().name()) || !outline.visible()) {
+    if (scope.clip() || !outline.visible()) {
       return List.of();
     }
     List<Drawable> drawn = new ArrayList<>();
@@ -91,14 +88,18 @@ final class Markers {
       resolution.budget.leave();
       if (!content.isEmpty()) {
         List<Drawable> shown =
-            overflows(marker.own("overflow")) ? content : List.of(Uses.viewport(area, content));
+            overflows(marker) ? content : List.of(Uses.viewport(area, content));
         into.add(Group.of(place, Group.Effects.NONE, null, shown));
       }
     }
   }
 
-  private static boolean overflows(@Nullable String overflow) {
-    return "visible".equals(overflow) || "auto".equals(overflow);
+  private static boolean overflows(Node marker) {
+    String overflow = marker.own("overflow");
+    // A marker is clipped unless it says otherwise; what inherits from nothing is visible.
+    return "visible".equals(overflow)
+        || "auto".equals(overflow)
+        || (overflow == null && marker.element().get("overflow") != null);
   }
 
   private static double angle(

@@ -34,7 +34,7 @@ record Node(Element element, @Nullable Node parent) {
   @Nullable String own(String property) {
     String value =
         ONLY_STYLE.contains(property) ? element.style(property) : element.get(property);
-    if (value == null || !value.equals("inherit")) {
+    if (value == null || !value.equals("inherit") || !Properties.known(property)) {
       return value;
     }
     Node above = parent;

@@ -107,7 +107,7 @@ final class Paints {
     if (said == null) {
       said = new PaintValue.Plain(Colour.BLACK);
     }
-    Paint paint = paint(said, holder == null ? node : holder, area, scope);
+    Paint paint = paint(said, node, area, scope);
     return paint == null
         ? null
         : new Fill(
@@ -123,7 +123,7 @@ final class Paints {
     if (said == null || holder == null) {
       return null;
     }
-    Paint paint = paint(said, holder, area, scope);
+    Paint paint = paint(said, node, area, scope);
     double width = Lengths.inherited(node, "stroke-width", scope, 1);
     double limit = Numbers.parse(node.find("stroke-miterlimit"), 4);
     if (paint == null || !(width > 0)) {

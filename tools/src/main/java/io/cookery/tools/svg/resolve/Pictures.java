@@ -61,7 +61,7 @@ final class Pictures {
   @Nullable Source read(Node node) throws UnfitSvgException {
     Element element = node.element();
     String href = element.href();
-    if (href == null || href.isBlank() || !resolution.outermost || href.strip().startsWith("#")) {
+    if (href == null || href.isBlank() || href.strip().startsWith("#")) {
       return null;
     }
     Source known = read.get(element);
@@ -120,7 +120,7 @@ final class Pictures {
     Resolver.Resolved resolved =
         svg == null
             ? new Resolver.Resolved.Unfit(List.of("it is not UTF-8"))
-            : Resolver.resolve(svg, resolution.fonts, resolution.budget, false);
+            : Resolver.resolve(svg, resolution.fonts, resolution.budget);
     return switch (resolved) {
       case Resolver.Resolved.Unfit(List<String> reasons) -> {
         resolution.problems.accept(

@@ -88,12 +88,11 @@ final class Primitives {
     Rectangle2D whole = frame.region();
     Rectangle2D box = frame.box();
     if (box != null) {
-      if (x == null && y == null && width == null && height == null && !own(node)) {
-        return whole;
-      }
       Rectangle2D part =
           new Rectangle2D.Double(or(x, 0), or(y, 0), or(width, 1), or(height, 1));
-      return part.isEmpty() ? null : Boxes.transformed(part, Boxes.unit(box));
+      // A flood and a picture are a part of the box; what works on pixels, of the filter's region.
+      Rectangle2D of = own(node) ? box : whole;
+      return part.isEmpty() ? null : Boxes.transformed(part, Boxes.unit(of));
     }
     Rectangle2D region =
         new Rectangle2D.Double(

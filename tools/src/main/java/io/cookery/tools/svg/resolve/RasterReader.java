@@ -139,10 +139,24 @@ final class RasterReader {
       }
       int width = image.getWidth();
       int height = image.getHeight();
-      return premultiplied(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+      return premultiplied(width, height, samples(image));
     } finally {
       reader.dispose();
     }
+  }
+
+  /** ARGB as the samples stand: the library takes grey for linear light and would brighten it. */
+  private static int[] samples(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
+      return image.getRGB(0, 0, width, height, null, 0, width);
+    }
+    int[] grey = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = 0xff000000 | grey[i] * 0x010101;
+    }
+    return grey;
   }
 
   private static Pixels premultiplied(int width, int height, int[] argb) {

@@ -15,9 +15,6 @@ final class Resolution {
   final Budget budget;
   final Problems problems;
 
-  /** Whether this is not a picture in another SVG: such a picture may hold no other. */
-  final boolean outermost;
-
   /** What is being worked out, so that nothing is in itself. */
   final Set<Element> open = new HashSet<>();
 
@@ -31,12 +28,11 @@ final class Resolution {
   final Texts texts = new Texts(this);
 
   Resolution(
-      Document document, FontBook fonts, Budget budget, Problems problems, boolean outermost) {
+      Document document, FontBook fonts, Budget budget, Problems problems) {
     this.document = document;
     this.fonts = fonts;
     this.budget = budget;
     this.problems = problems;
-    this.outermost = outermost;
   }
 
   /** The element that {@code href} names. */

@@ -51,15 +51,16 @@ public final class Resolver {
 
   /** Works everything out; text is drawn with these fonts. */
   public static Resolved resolve(String svg, FontBook fonts) {
-    return resolve(svg, fonts, new Budget(), true);
+    return resolve(svg, fonts, new Budget());
   }
 
-  static Resolved resolve(String svg, FontBook fonts, Budget budget, boolean outermost) {
+  static Resolved resolve(String svg, FontBook fonts, Budget budget) {
     Problems problems = new Problems();
     try {
       Document document = DocumentReader.read(svg);
       Cascade.apply(document, problems);
-      Resolution resolution = new Resolution(document, fonts, budget, problems, outermost);
+      Cycles.cut(document);
+      Resolution resolution = new Resolution(document, fonts, budget, problems);
       Resolved resolved = new Resolver(resolution, Node.of(document.root())).root();
       return problems.reasons().isEmpty() ? resolved : new Resolved.Unfit(problems.reasons());
     } catch (UnfitSvgException e) {

@@ -75,8 +75,6 @@ final class Uses {
     if (fit != null) {
       inner.concatenate(fit);
     }
-    AffineTransform own = Placement.of(symbol, scope);
-    inner.concatenate(own);
     Scope within = width > 0 && height > 0 ? scope.view(width, height) : scope;
     AffineTransform outer = Placement.of(use, scope);
     Rectangle2D clip =

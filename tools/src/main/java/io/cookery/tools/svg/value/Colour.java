@@ -98,6 +98,9 @@ public record Colour(int rgb, double alpha) {
     }
     int rgb = 0;
     for (Part part : parts.subList(0, 3)) {
+      if (part.percent() != parts.getFirst().percent()) {
+        return null; // CSS has either numbers or shares
+      }
       rgb = rgb << 8 | Math.clamp(Math.round(part.of(255)), 0, 255);
     }
     return new Colour(rgb, alpha(parts));

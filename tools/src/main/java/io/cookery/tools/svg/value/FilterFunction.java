@@ -78,14 +78,10 @@ public sealed interface FilterFunction {
     };
   }
 
-  /** A length that is not in per cent, and has a unit unless it is 0. */
+  /** A length that is not in per cent. */
   private static @Nullable Length length(String text) {
     Length length = Length.parse(text);
-    return length == null
-            || length.unit() == Length.Unit.PERCENT
-            || (length.unit() == Length.Unit.NONE && length.number() != 0)
-        ? null
-        : length;
+    return length == null || length.unit() == Length.Unit.PERCENT ? null : length;
   }
 
   private static @Nullable FilterFunction hue(String text) {
@@ -128,6 +124,8 @@ public sealed interface FilterFunction {
         if (colour == null && !current) {
           return null;
         }
+      } else if (length.unit() == Length.Unit.PERCENT) {
+        return null;
       } else {
         lengths.add(length);
       }

@@ -54,11 +54,7 @@ public sealed interface PaintValue {
       default -> {
         TextCursor cursor = new TextCursor(text);
         Colour colour = Colour.read(cursor);
-        String rest = cursor.skipSpaces().rest();
-        // icc-color() after a colour is left aside, as SVG says.
-        yield colour != null && (rest.isEmpty() || rest.startsWith("icc-color("))
-            ? new Plain(colour)
-            : null;
+        yield colour != null && cursor.skipSpaces().atEnd() ? new Plain(colour) : null;
       }
     };
   }
