@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 /** Works out what style sheets and {@code style} attributes say, and puts it into the elements. */
 public final class Cascade {
 
+  private static final Set<String> SHAPES =
+      Set.of("rect", "circle", "ellipse", "path", "image", "use", "symbol");
+
   private final List<StyleSheet.Rule> rules;
   private final BiConsumer<Integer, String> problems;
 
@@ -57,6 +60,11 @@ public final class Cascade {
 
   private void put(Declaration declaration, Element element, Set<String> important) {
     String property = declaration.property();
+    if (Properties.GEOMETRY.contains(property) && SHAPES.contains(element.name())) {
+      problems.accept(
+          element.line(), "has %s in a style, and not as an attribute".formatted(property));
+      return;
+    }
     if (!Properties.KNOWN.contains(property)
         || (important.contains(property) && !declaration.important())) {
       return;

@@ -44,7 +44,6 @@ public final class Properties {
           "fill",
           "fill-opacity",
           "fill-rule",
-          "font",
           "font-family",
           "font-kerning",
           "font-size",
@@ -74,6 +73,10 @@ public final class Properties {
           "white-space",
           "word-spacing",
           "writing-mode");
+
+  /** What SVG 2 lets style sheets say of shapes, and SVG 1.1 does not. */
+  static final Set<String> GEOMETRY =
+      Set.of("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "d");
 
   /** All of them. */
   static final Set<String> KNOWN =

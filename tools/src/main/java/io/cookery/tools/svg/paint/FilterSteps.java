@@ -189,8 +189,8 @@ final class FilterSteps {
 
   private static Image offset(Effect.Offset offset, Run run) {
     Image input = run.input(offset.input());
-    int dx = (int) Math.round(offset.dx() * run.sx());
-    int dy = (int) Math.round(offset.dy() * run.sy());
+    int dx = (int) (offset.dx() * run.sx());
+    int dy = (int) (offset.dy() * run.sy());
     Pixels pixels = input.pixels();
     return new Image(
         pixels.part(-dx, -dy, pixels.width(), pixels.height()), input.linear(), run.region());
@@ -239,8 +239,8 @@ final class FilterSteps {
       coloured.argb()[i] =
           io.cookery.tools.svg.filter.Blending.scaled(used, coloured.argb()[i] >>> 24);
     }
-    int dx = (int) Math.round(shadow.dx() * run.sx());
-    int dy = (int) Math.round(shadow.dy() * run.sy());
+    int dx = (int) (shadow.dx() * run.sx());
+    int dy = (int) (shadow.dy() * run.sy());
     Pixels moved = coloured.part(-dx, -dy, coloured.width(), coloured.height());
     return Compositing.blend(BlendMode.NORMAL, input, moved);
   }

@@ -39,13 +39,12 @@ final class SampledPaint extends Shader {
     this.smooth = smooth && !pixelForPixel(back);
   }
 
+  /** Whether it is only moved: then its pixels are seen as they are. */
   private static boolean pixelForPixel(AffineTransform t) {
     return Math.abs(t.getScaleX() - 1) < NEAR
         && Math.abs(t.getScaleY() - 1) < NEAR
         && Math.abs(t.getShearX()) < NEAR
-        && Math.abs(t.getShearY()) < NEAR
-        && Math.abs(t.getTranslateX() - Math.rint(t.getTranslateX())) < NEAR
-        && Math.abs(t.getTranslateY() - Math.rint(t.getTranslateY())) < NEAR;
+        && Math.abs(t.getShearY()) < NEAR;
   }
 
   @Override

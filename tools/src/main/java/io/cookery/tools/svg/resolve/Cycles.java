@@ -6,7 +6,10 @@ import io.cookery.tools.svg.value.Reference;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Masks that mask themselves: the mask that closes the circle is left out, everywhere alike. */
+/**
+ * Masks that mask themselves, and filters that show what they filter: what closes the circle is left
+ * out, everywhere alike.
+ */
 final class Cycles {
 
   private final Document document;
@@ -22,7 +25,20 @@ final class Cycles {
     for (Element element : document.elements()) {
       if (element.is("mask")) {
         cycles.visit(element);
+      } else if (element.is("feImage")) {
+        cycles.unfilter(element);
       }
+    }
+  }
+
+  /** What a filter shows is not filtered with it. */
+  private void unfilter(Element image) {
+    Element shown = document.find(Reference.fragment(image.href()));
+    Element filter = image.parent();
+    if (shown != null
+        && filter != null
+        && document.find(Reference.parse(shown.get("filter"))) == filter) {
+      shown.put("filter", "none");
     }
   }
 

@@ -66,6 +66,7 @@ final class Elements {
     if (element.is("foreignObject")) {
       resolution.problems.accept(element.line(), "has a foreignObject");
     }
+    Unsupported.tell(node, resolution.problems);
     if (!drawn || (scope.clip() && !graphic(element))) {
       return;
     }

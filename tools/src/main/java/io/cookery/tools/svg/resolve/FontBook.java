@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fonts that text is drawn with: those that a recipe brings along, or else the machine's. */
 public final class FontBook {
@@ -12,7 +14,7 @@ public final class FontBook {
   private final List<Font> brought;
 
   /** Weights of the machine's fonts are worked out once. */
-  private final Map<String, Font> known = new HashMap<>();
+  private final Map<String, Optional<Font>> known = new HashMap<>();
 
   public FontBook(List<Font> brought) {
     this.brought = List.copyOf(brought);
@@ -23,21 +25,27 @@ public final class FontBook {
     return new FontBook(List.of());
   }
 
-  /** The font of the first family that there is, in this style; its size is 1. */
-  Font find(List<String> families, boolean bold, boolean italic) {
+  /**
+   * The font of the first family that there is, in this style; its size is 1. Null when there is
+   * none of them, and no kind of font such as {@code serif} is named.
+   */
+  @Nullable Font find(List<String> families, boolean bold, boolean italic) {
     int style = (bold ? Font.BOLD : 0) | (italic ? Font.ITALIC : 0);
     String key = style + String.join("\0", families);
-    Font font = known.get(key);
+    Optional<Font> font = known.get(key);
     if (font == null) {
-      font = brought.isEmpty() ? ofMachine(families, style) : ofBrought(families, bold, italic);
+      font =
+          Optional.ofNullable(
+              brought.isEmpty() ? ofMachine(families, style) : ofBrought(families, bold, italic));
       known.put(key, font);
     }
-    return font;
+    return font.orElse(null);
   }
 
-  private Font ofBrought(List<String> families, boolean bold, boolean italic) {
-    Font best = brought.getFirst();
-    int most = -1;
+  private @Nullable Font ofBrought(List<String> families, boolean bold, boolean italic) {
+    Font best = null;
+    boolean any = families.stream().anyMatch(family -> !generic(family).isEmpty());
+    int most = any ? -1 : 3; // more than a style alone is worth
     for (Font font : brought) {
       String name = font.getFontName(Locale.ROOT).toLowerCase(Locale.ROOT);
       int rank = rank(font, families);
@@ -64,15 +72,19 @@ public final class FontBook {
     return 0;
   }
 
-  private static Font ofMachine(List<String> families, int style) {
+  /** Java's name of a kind of font; empty when it is not one. */
+  private static String generic(String family) {
+    return switch (family.toLowerCase(Locale.ROOT)) {
+      case "serif", "cursive", "fantasy" -> Font.SERIF;
+      case "sans-serif", "system-ui", "ui-sans-serif" -> Font.SANS_SERIF;
+      case "monospace", "ui-monospace" -> Font.MONOSPACED;
+      default -> "";
+    };
+  }
+
+  private static @Nullable Font ofMachine(List<String> families, int style) {
     for (String family : families) {
-      String generic =
-          switch (family.toLowerCase(Locale.ROOT)) {
-            case "serif" -> Font.SERIF;
-            case "sans-serif", "system-ui" -> Font.SANS_SERIF;
-            case "monospace" -> Font.MONOSPACED;
-            default -> "";
-          };
+      String generic = generic(family);
       if (!generic.isEmpty()) {
         return new Font(generic, style, 1);
       }
@@ -81,7 +93,7 @@ public final class FontBook {
         return font;
       }
     }
-    return new Font(Font.SERIF, style, 1);
+    return null;
   }
 
   /** Whether the machine's own fonts are used. */

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 final class Problems implements BiConsumer<Integer, String> {
 
   private static final int MAX = 10;
-  private static final int MAX_LENGTH = 200;
+  private static final int MAX_LENGTH = 300;
 
   private final Set<String> reasons = new LinkedHashSet<>();
 
@@ -18,7 +18,7 @@ final class Problems implements BiConsumer<Integer, String> {
   public void accept(Integer line, String what) {
     if (reasons.size() < MAX) {
       String short_ = what.length() > MAX_LENGTH ? what.substring(0, MAX_LENGTH) + "…" : what;
-      reasons.add("line %d %s; that is not drawn here".formatted(line, short_));
+      reasons.add("line " + line + " " + short_);
     }
   }
 

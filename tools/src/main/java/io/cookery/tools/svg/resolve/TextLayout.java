@@ -23,6 +23,9 @@ final class TextLayout {
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
+  /** What is measured with when nothing will be drawn. */
+  private static final Font FALLBACK = new Font(Font.SERIF, Font.PLAIN, 1);
+
   private final Resolution resolution;
   private final Scope scope;
   private double x;
@@ -188,7 +191,15 @@ final class TextLayout {
     for (String family : (said == null ? "serif" : said).split(",")) {
       families.add(family.strip().replaceAll("^['\"]|['\"]$", ""));
     }
-    return resolution.fonts.find(families, bold, italic);
+    Font font = resolution.fonts.find(families, bold, italic);
+    if (font != null) {
+      return font;
+    }
+    resolution.problems.accept(
+        node.element().line(),
+        "has text in the font %s, which is not here; bring its file along in fonts, or name serif, sans-serif or monospace as well"
+            .formatted(String.join(", ", families)));
+    return FALLBACK;
   }
 
   private Run straight(Piece piece) {

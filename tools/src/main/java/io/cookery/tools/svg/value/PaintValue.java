@@ -41,8 +41,8 @@ public sealed interface PaintValue {
     if (rest.isEmpty()) {
       return new Server(id, null);
     }
-    // What follows and cannot be understood is left aside, as if it were not there.
-    return new Server(id, simple(rest));
+    PaintValue fallback = simple(rest);
+    return fallback == null ? null : new Server(id, fallback);
   }
 
   private static @Nullable PaintValue simple(String text) {
