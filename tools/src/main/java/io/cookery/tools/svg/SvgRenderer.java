@@ -20,7 +20,12 @@ final class SvgRenderer {
    * @throws InterruptedException when this thread is interrupted while the picture is encoded
    */
   Drawing render(String svg, int width, int height) throws InterruptedException {
-    return switch (Resolver.resolve(svg, FontBook.ofThisMachine())) {
+    return render(svg, width, height, FontBook.ofThisMachine());
+  }
+
+  /** Draws text with these fonts. */
+  Drawing render(String svg, int width, int height, FontBook fonts) throws InterruptedException {
+    return switch (Resolver.resolve(svg, fonts)) {
       case Resolved.Unfit(List<String> reasons) -> new Drawing.Unfit(String.join("; ", reasons));
       case Resolved.Fit fit -> sized(fit, width, height);
     };

@@ -2,6 +2,7 @@ package io.cookery.tools.svg.css;
 
 import io.cookery.tools.svg.dom.Document;
 import io.cookery.tools.svg.dom.Element;
+import io.cookery.tools.svg.dom.UnfitSvgException;
 import io.cookery.tools.svg.value.Colour;
 import io.cookery.tools.svg.value.PaintValue;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ public final class Cascade {
 
   private final List<StyleSheet.Rule> rules;
   private final BiConsumer<Integer, String> problems;
+  private final MatchWork work = new MatchWork();
 
   private Cascade(List<StyleSheet.Rule> rules, BiConsumer<Integer, String> problems) {
     this.rules = rules;
@@ -28,8 +30,10 @@ public final class Cascade {
    * Applies all style sheets of a document.
    *
    * @param problems is told of what cannot be followed, with its line
+   * @throws UnfitSvgException when that would take too long
    */
-  public static void apply(Document document, BiConsumer<Integer, String> problems) {
+  public static void apply(Document document, BiConsumer<Integer, String> problems)
+      throws UnfitSvgException {
     StyleSheet sheet = new StyleSheet(problems);
     for (Element element : document.elements()) {
       if (element.is("style") && isCss(element)) {
@@ -37,7 +41,11 @@ public final class Cascade {
       }
     }
     Cascade cascade = new Cascade(sheet.ordered(), problems);
-    document.elements().stream().filter(Element::ofSvg).forEach(cascade::apply);
+    for (Element element : document.elements()) {
+      if (element.ofSvg()) {
+        cascade.apply(element);
+      }
+    }
   }
 
   private static boolean isCss(Element style) {
@@ -45,10 +53,10 @@ public final class Cascade {
     return type == null || type.isBlank() || type.strip().toLowerCase(Locale.ROOT).equals("text/css");
   }
 
-  private void apply(Element element) {
+  private void apply(Element element) throws UnfitSvgException {
     Set<String> important = new HashSet<>();
     for (StyleSheet.Rule rule : rules) {
-      if (rule.selector().matches(element)) {
+      if (rule.selector().matches(element, work)) {
         rule.declarations().forEach(declaration -> put(declaration, element, important));
       }
     }

@@ -1,7 +1,12 @@
 package io.cookery.tools.svg.css;
 
 import io.cookery.tools.svg.dom.Element;
+import io.cookery.tools.svg.dom.UnfitSvgException;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which elements a rule is for.
@@ -16,38 +21,67 @@ record Selector(List<Compound> compounds, List<Character> combinators) {
     return compounds.stream().mapToInt(Compound::specificity).sum();
   }
 
-  boolean matches(Element element) {
-    return matches(element, compounds.size() - 1);
+  boolean matches(Element element, MatchWork work) throws UnfitSvgException {
+    return new Search(this, work).matches(element, compounds.size() - 1);
   }
 
-  private boolean matches(Element element, int at) {
-    if (!compounds.get(at).matches(element)) {
-      return false;
-    }
-    if (at == 0) {
-      return true;
-    }
-    Element parent = element.parent();
-    return switch (combinators.get(at - 1)) {
-      case '>' -> parent != null && matches(parent, at - 1);
-      case '+' ->
-          parent != null
-              && element.index() > 0
-              && matches(parent.elements().get(element.index() - 1), at - 1);
-      case '~' ->
-          parent != null
-              && parent.elements().subList(0, element.index()).stream()
-                  .anyMatch(before -> matches(before, at - 1));
-      default -> ancestorMatches(parent, at - 1);
-    };
-  }
+  /** Looks for what stands around an element; what was found not to match is not tried again. */
+  private static final class Search {
 
-  private boolean ancestorMatches(@org.jspecify.annotations.Nullable Element from, int at) {
-    for (Element ancestor = from; ancestor != null; ancestor = ancestor.parent()) {
-      if (matches(ancestor, at)) {
+    private final Selector selector;
+    private final MatchWork work;
+    private final Map<Element, BitSet> failed = new HashMap<>();
+
+    Search(Selector selector, MatchWork work) {
+      this.selector = selector;
+      this.work = work;
+    }
+
+    boolean matches(@Nullable Element element, int at) throws UnfitSvgException {
+      if (element == null || !selector.compounds.get(at).matches(element, work)) {
+        return false;
+      }
+      if (at == 0) {
         return true;
       }
+      BitSet fails = failed.computeIfAbsent(element, _ -> new BitSet());
+      if (fails.get(at)) {
+        return false;
+      }
+      boolean found = around(element, at);
+      fails.set(at, !found);
+      return found;
     }
-    return false;
+
+    private boolean around(Element element, int at) throws UnfitSvgException {
+      Element parent = element.parent();
+      return switch (selector.combinators.get(at - 1)) {
+        case '>' -> matches(parent, at - 1);
+        case '+' ->
+            parent != null
+                && element.index() > 0
+                && matches(parent.elements().get(element.index() - 1), at - 1);
+        case '~' -> before(parent, element.index(), at - 1);
+        default -> above(parent, at - 1);
+      };
+    }
+
+    private boolean before(@Nullable Element parent, int index, int at) throws UnfitSvgException {
+      for (int i = index - 1; parent != null && i >= 0; i--) {
+        if (matches(parent.elements().get(i), at)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean above(@Nullable Element from, int at) throws UnfitSvgException {
+      for (Element ancestor = from; ancestor != null; ancestor = ancestor.parent()) {
+        if (matches(ancestor, at)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.cookery.tools.svg.css;
 
 import io.cookery.tools.svg.dom.Element;
+import io.cookery.tools.svg.dom.UnfitSvgException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One condition of a selector. */
 sealed interface Simple {
 
-  boolean matches(Element element);
+  boolean matches(Element element, MatchWork work) throws UnfitSvgException;
 
   /** As CSS counts: ids × 1,000,000 + classes × 1,000 + types. */
   int specificity();
@@ -16,7 +17,7 @@ sealed interface Simple {
   /** Any element. */
   record Any() implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       return true;
     }
 
@@ -29,7 +30,7 @@ sealed interface Simple {
   /** Elements of a name. */
   record Type(String name) implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       return element.name().equals(name);
     }
 
@@ -42,7 +43,7 @@ sealed interface Simple {
   /** The element with an id. */
   record Id(String id) implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       return id.equals(element.attribute("id"));
     }
 
@@ -55,7 +56,7 @@ sealed interface Simple {
   /** Elements whose attribute is so. */
   record Has(String attribute, char operator, @Nullable String value) implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       String actual = element.attribute(attribute);
       if (actual == null || value == null) {
         return actual != null;
@@ -79,8 +80,8 @@ sealed interface Simple {
   /** Elements of which none of these is true. */
   record Not(List<Compound> compounds) implements Simple {
     @Override
-    public boolean matches(Element element) {
-      return compounds.stream().noneMatch(compound -> compound.matches(element));
+    public boolean matches(Element element, MatchWork work) throws UnfitSvgException {
+      return !Compound.any(compounds, element, work);
     }
 
     @Override
@@ -92,8 +93,8 @@ sealed interface Simple {
   /** Elements of which one of these is true. */
   record Is(List<Compound> compounds, boolean counts) implements Simple {
     @Override
-    public boolean matches(Element element) {
-      return compounds.stream().anyMatch(compound -> compound.matches(element));
+    public boolean matches(Element element, MatchWork work) throws UnfitSvgException {
+      return Compound.any(compounds, element, work);
     }
 
     @Override
@@ -105,14 +106,18 @@ sealed interface Simple {
   /** Elements at a place among those with the same parent. */
   record Nth(int step, int first, boolean fromEnd, boolean ofType) implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) throws UnfitSvgException {
       Element parent = element.parent();
       List<Element> siblings = parent == null ? List.of(element) : parent.elements();
+      int at = element.index();
+      int count = siblings.size();
       if (ofType) {
+        work.steps(siblings.size());
         siblings = siblings.stream().filter(e -> e.name().equals(element.name())).toList();
+        at = siblings.indexOf(element);
+        count = siblings.size();
       }
-      int at = siblings.indexOf(element);
-      int place = fromEnd ? siblings.size() - at : at + 1;
+      int place = fromEnd ? count - at : at + 1;
       int steps = place - first;
       return step == 0 ? steps == 0 : steps % step == 0 && steps / step >= 0;
     }
@@ -126,7 +131,7 @@ sealed interface Simple {
   /** The outermost element, or never: what depends on a reader's hand. */
   record Pseudo(boolean root) implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       return root && element.parent() == null;
     }
 
@@ -139,7 +144,7 @@ sealed interface Simple {
   /** Elements with nothing in them. */
   record Empty() implements Simple {
     @Override
-    public boolean matches(Element element) {
+    public boolean matches(Element element, MatchWork work) {
       return element.contents().isEmpty();
     }
 

@@ -21,6 +21,7 @@ public final class Element implements Content {
   private final List<Content> contents = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
   private int elements;
+  private @Nullable List<Element> elementList;
 
   Element(
       String name,
@@ -79,11 +80,15 @@ public final class Element implements Content {
 
   /** All elements in it, of whatever namespace. */
   public List<Element> elements() {
-    List<Element> children = new ArrayList<>();
-    for (Content content : contents) {
-      if (content instanceof Element element) {
-        children.add(element);
+    List<Element> children = elementList;
+    if (children == null || children.size() != elements) {
+      children = new ArrayList<>();
+      for (Content content : contents) {
+        if (content instanceof Element element) {
+          children.add(element);
+        }
       }
+      elementList = children;
     }
     return children;
   }

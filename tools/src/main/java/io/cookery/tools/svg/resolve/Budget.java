@@ -12,7 +12,7 @@ final class Budget {
   static final int MAX_NESTING = 150;
 
   /** Most pixels of all embedded pictures together. */
-  static final long MAX_PICTURE_PIXELS = 32L << 20;
+  static final long MAX_PICTURE_PIXELS = 16L << 20;
 
   private int shapes;
   private int nesting;
@@ -20,6 +20,9 @@ final class Budget {
 
   void shape() throws UnfitSvgException {
     shapes++;
+    if (Thread.currentThread().isInterrupted()) {
+      throw new UnfitSvgException("it was not looked at to its end: interrupted");
+    }
     if (shapes > MAX_SHAPES) {
       throw new UnfitSvgException("it draws more than " + MAX_SHAPES + " shapes");
     }
