@@ -62,8 +62,7 @@ public final class SvgCommand implements Callable<Integer> {
     samples.stream()
         .filter(sample -> listed.contains(sample.verdict()))
         .forEach(sample ->
-            out.println(
-                sample.verdict().words() + "  " + sample.name() + "  " + sample.detail()));
+            out.println(sample.verdict().words() + "  " + sample.name() + "  " + sample.detail()));
     return 0;
   }
 

@@ -84,8 +84,7 @@ public final class DrawingMain {
 
   private Drawing drawing(DrawingWire.Order order) {
     try {
-      return renderer.render(
-          order.svg(), order.width(), order.height(), fonts.book(order.fonts()));
+      return renderer.render(order.svg(), order.width(), order.height(), fonts.book(order.fonts()));
     } catch (OutOfMemoryError e) {
       return new Drawing.Unfit(
           "drawing it needs more than %d MB of memory; make it smaller, or use fewer filters and masks"

@@ -40,8 +40,7 @@ final class SvgRenderer {
           "it would be %d × %d pixels; 1 to %d each way: give width and height"
               .formatted(wide, high, PngHeader.MAX_SIDE_PIXELS));
     }
-    int[] argb =
-        Painter.paint(fit.content(), fit.view().fit(fit.ratio(), wide, high), wide, high);
+    int[] argb = Painter.paint(fit.content(), fit.view().fit(fit.ratio(), wide, high), wide, high);
     plain(argb);
     return new Drawing.Drawn(PngEncoder.encode(new Image(wide, high, argb)), wide, high);
   }

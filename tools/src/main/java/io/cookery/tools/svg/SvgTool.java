@@ -75,7 +75,8 @@ public final class SvgTool implements ImmediateTool {
   public Answer generate(Call call) throws InterruptedException {
     return switch (source.read(call.params(), call.folder())) {
       case SvgSource.Read.Nothing(String path, String reason) -> refused(path, reason);
-      case SvgSource.Read.Text(String path, String svg) -> render(path, svg, call.params(), call.folder());
+      case SvgSource.Read.Text(String path, String svg) ->
+          render(path, svg, call.params(), call.folder());
     };
   }
 

@@ -50,7 +50,9 @@ public final class Cascade {
 
   private static boolean isCss(Element style) {
     String type = style.attribute("type");
-    return type == null || type.isBlank() || type.strip().toLowerCase(Locale.ROOT).equals("text/css");
+    return type == null
+        || type.isBlank()
+        || type.strip().toLowerCase(Locale.ROOT).equals("text/css");
   }
 
   private void apply(Element element) throws UnfitSvgException {

@@ -30,7 +30,9 @@ final class CssText {
   static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int from = 0;
-    for (int at = find(text, from, separator); at < text.length(); at = find(text, from, separator)) {
+    for (int at = find(text, from, separator);
+        at < text.length();
+        at = find(text, from, separator)) {
       parts.add(text.substring(from, at));
       from = at + 1;
     }

@@ -2,7 +2,9 @@ package io.cookery.tools.svg.css;
 
 import io.cookery.tools.svg.dom.UnfitSvgException;
 
-/** How often elements are compared with selectors: many rules for many elements could go on and on. */
+/**
+ * How often elements are compared with selectors: many rules for many elements could go on and on.
+ */
 final class MatchWork {
 
   /** Most comparisons for one SVG. */

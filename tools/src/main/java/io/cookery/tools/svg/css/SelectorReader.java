@@ -15,8 +15,18 @@ final class SelectorReader {
   /** What is true only when somebody points, clicks or has been somewhere: never in a picture. */
   private static final Set<String> NEVER =
       Set.of(
-          "hover", "active", "focus", "focus-within", "focus-visible", "visited", "target", "link",
-          "any-link", "checked", "disabled", "enabled");
+          "hover",
+          "active",
+          "focus",
+          "focus-within",
+          "focus-visible",
+          "visited",
+          "target",
+          "link",
+          "any-link",
+          "checked",
+          "disabled",
+          "enabled");
 
   private static final Pattern NTH = Pattern.compile("([+-]?\\d*)n\\s*(?:([+-])\\s*(\\d+))?");
 
@@ -182,7 +192,8 @@ final class SelectorReader {
     }
     String step = parts.group(1);
     String first = parts.group(3);
-    int by = step.isEmpty() || step.equals("+") ? 1 : step.equals("-") ? -1 : Integer.parseInt(step);
+    int by =
+        step.isEmpty() || step.equals("+") ? 1 : step.equals("-") ? -1 : Integer.parseInt(step);
     int from = first == null ? 0 : Integer.parseInt(first);
     return new Simple.Nth(by, "-".equals(parts.group(2)) ? -from : from, fromEnd, ofType);
   }

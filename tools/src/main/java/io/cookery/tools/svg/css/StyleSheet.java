@@ -45,15 +45,17 @@ final class StyleSheet {
     int at = 0;
     while (at < text.length()) {
       int from = skipSpaces(text, at);
-      at = from < text.length() && text.charAt(from) == '@'
-          ? atRule(text, from, line)
-          : rule(text, from, line);
+      at =
+          from < text.length() && text.charAt(from) == '@'
+              ? atRule(text, from, line)
+              : rule(text, from, line);
     }
   }
 
   private static int skipSpaces(String text, int from) {
     int at = from;
-    while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '}')) {
+    while (at < text.length()
+        && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '}')) {
       at++;
     }
     return at;
@@ -102,7 +104,8 @@ final class StyleSheet {
     }
     int close = CssText.blockEnd(text, Math.min(open + 1, text.length()));
     if (name.equals("media")) {
-      media(text.substring(nameEnd, open).strip().toLowerCase(Locale.ROOT), text, open, close, line);
+      media(
+          text.substring(nameEnd, open).strip().toLowerCase(Locale.ROOT), text, open, close, line);
     } else {
       tell(name, text, from, line);
     }
@@ -116,7 +119,8 @@ final class StyleSheet {
       case "print", "speech", "not all" -> {
         // Not for a picture on a screen.
       }
-      default -> problems.accept(lineOf(text, open, line), "has a style sheet with @media " + query);
+      default ->
+          problems.accept(lineOf(text, open, line), "has a style sheet with @media " + query);
     }
   }
 

@@ -43,9 +43,7 @@ public final class EntityReferences {
     if (svg.startsWith("<!--", open)) {
       return after(svg, "-->", open + 4);
     }
-    return svg.startsWith("<![CDATA[", open)
-        ? after(svg, "]]>", open + 9)
-        : afterType(svg, open);
+    return svg.startsWith("<![CDATA[", open) ? after(svg, "]]>", open + 9) : afterType(svg, open);
   }
 
   private static int afterType(String svg, int open) {

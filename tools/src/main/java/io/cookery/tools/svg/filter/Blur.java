@@ -36,8 +36,7 @@ public final class Blur {
           any |= line[j] != 0;
         }
         if (any) {
-          double[] blurred =
-              bounded < BOXES_FROM ? narrow(line, bounded) : boxes(line, bounded);
+          double[] blurred = bounded < BOXES_FROM ? narrow(line, bounded) : boxes(line, bounded);
           for (int j = 0; j < length; j++) {
             to[i * lineStep + j * step] |= Pixels.bounded(blurred[j]) << shift;
           }

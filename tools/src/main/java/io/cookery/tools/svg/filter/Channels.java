@@ -21,7 +21,9 @@ public final class Channels {
       double b = Pixels.plain(pixel & 255, alpha);
       argb[i] =
           Pixels.premultiplied(
-              row(m, 15, r, g, b, a), row(m, 0, r, g, b, a), row(m, 5, r, g, b, a),
+              row(m, 15, r, g, b, a),
+              row(m, 0, r, g, b, a),
+              row(m, 5, r, g, b, a),
               row(m, 10, r, g, b, a));
     }
     return result;
@@ -68,9 +70,7 @@ public final class Channels {
       case Function.Gamma(double amplitude, double exponent, double offset) ->
           amplitude * Math.pow(c, exponent) + offset;
       case Function.Discrete(List<Double> values) ->
-          values.isEmpty()
-              ? c
-              : values.get(Math.min(values.size() - 1, (int) (c * values.size())));
+          values.isEmpty() ? c : values.get(Math.min(values.size() - 1, (int) (c * values.size())));
       case Function.Table(List<Double> values) -> {
         int n = values.size() - 1;
         if (n < 1) {

@@ -36,8 +36,7 @@ public final class Compositing {
       case IN -> Blending.scaled(top, belowAlpha);
       case OUT -> Blending.scaled(top, 255 - belowAlpha);
       case ATOP ->
-          Blending.plus(
-              Blending.scaled(top, belowAlpha), Blending.scaled(below, 255 - topAlpha));
+          Blending.plus(Blending.scaled(top, belowAlpha), Blending.scaled(below, 255 - topAlpha));
       case XOR ->
           Blending.plus(
               Blending.scaled(top, 255 - belowAlpha), Blending.scaled(below, 255 - topAlpha));
@@ -54,8 +53,7 @@ public final class Compositing {
     alpha = Math.min(1, alpha);
     int result = Pixels.bounded(alpha * 255) << 24;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      double value =
-          arithmetic(k, (top >>> shift & 255) / 255.0, (below >>> shift & 255) / 255.0);
+      double value = arithmetic(k, (top >>> shift & 255) / 255.0, (below >>> shift & 255) / 255.0);
       result |= Pixels.bounded(Math.clamp(value, 0, alpha) * 255) << shift;
     }
     return result;

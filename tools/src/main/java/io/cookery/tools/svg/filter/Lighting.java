@@ -109,7 +109,9 @@ public final class Lighting {
     return Math.pow(dot, spot.exponent());
   }
 
-  /** The surface's normal in one direction: the kernels of Sobel, with those of edges and corners. */
+  /**
+   * The surface's normal in one direction: the kernels of Sobel, with those of edges and corners.
+   */
   private double slope(int x, int y, boolean across) {
     int sum = 0;
     int weights = 0;

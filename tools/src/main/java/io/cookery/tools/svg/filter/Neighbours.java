@@ -13,8 +13,13 @@ public final class Neighbours {
     int rows = (int) Math.min(pixels.height(), Math.ceil(radiusY) * 2);
     int[] across =
         extremes(
-            pixels.argb(), dilate, Math.max(1, columns), pixels.height(), pixels.width(),
-            pixels.width(), 1);
+            pixels.argb(),
+            dilate,
+            Math.max(1, columns),
+            pixels.height(),
+            pixels.width(),
+            pixels.width(),
+            1);
     int[] down =
         extremes(
             across, dilate, Math.max(1, rows), pixels.width(), pixels.height(), 1, pixels.width());
@@ -95,7 +100,8 @@ public final class Neighbours {
         int at = at(pixels, effect, x - effect.targetX() + column, y - effect.targetY() + row);
         if (at >= 0) {
           double k =
-              effect.kernel()[
+              effect
+                  .kernel()[
                   (effect.rows() - row - 1) * effect.columns() + effect.columns() - column - 1];
           int pixel = from[at];
           a += k * (pixel >>> 24);
@@ -110,7 +116,9 @@ public final class Neighbours {
     if (effect.preserveAlpha()) {
       int alpha = from[y * pixels.width() + x] >>> 24;
       return Pixels.premultiplied(
-          alpha, Pixels.bounded(r / d + bias), Pixels.bounded(g / d + bias),
+          alpha,
+          Pixels.bounded(r / d + bias),
+          Pixels.bounded(g / d + bias),
           Pixels.bounded(b / d + bias));
     }
     int alpha = Pixels.bounded(a / d + bias);

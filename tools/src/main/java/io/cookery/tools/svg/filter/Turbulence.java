@@ -39,14 +39,20 @@ public final class Turbulence {
    * @param stepX how many user units a pixel is
    */
   public static Pixels of(
-      Effect.Turbulence effect, int width, int height, double x, double y, double stepX,
-      double stepY, double tileWidth, double tileHeight) {
+      Effect.Turbulence effect,
+      int width,
+      int height,
+      double x,
+      double y,
+      double stepX,
+      double stepY,
+      double tileWidth,
+      double tileHeight) {
     Turbulence turbulence = new Turbulence(effect, tileWidth, tileHeight);
     Pixels pixels = Pixels.empty(width, height);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        pixels.argb()[row * width + column] =
-            turbulence.pixel(x + column * stepX, y + row * stepY);
+        pixels.argb()[row * width + column] = turbulence.pixel(x + column * stepX, y + row * stepY);
       }
     }
     return pixels;

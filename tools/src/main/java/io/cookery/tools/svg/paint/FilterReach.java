@@ -27,8 +27,7 @@ final class FilterReach {
       case Effect.Shadow shadow ->
           BLUR * scale * Math.max(shadow.deviationX(), shadow.deviationY())
               + scale * Math.max(Math.abs(shadow.dx()), Math.abs(shadow.dy()));
-      case Effect.Offset offset ->
-          scale * Math.max(Math.abs(offset.dx()), Math.abs(offset.dy()));
+      case Effect.Offset offset -> scale * Math.max(Math.abs(offset.dx()), Math.abs(offset.dy()));
       case Effect.Morphology morphology ->
           2 + scale * Math.max(morphology.radiusX(), morphology.radiusY());
       case Effect.Displace displace -> scale * Math.abs(displace.scale());

@@ -30,8 +30,12 @@ final class FilterRun {
     double sy = Math.hypot(inner.getShearX(), inner.getScaleY());
     AffineTransform turn =
         new AffineTransform(
-            inner.getScaleX() / sx, inner.getShearY() / sx, inner.getShearX() / sy,
-            inner.getScaleY() / sy, 0, 0);
+            inner.getScaleX() / sx,
+            inner.getShearY() / sx,
+            inner.getShearX() / sy,
+            inner.getScaleY() / sy,
+            0,
+            0);
     AffineTransform back;
     try {
       back = turn.createInverse();
@@ -72,8 +76,10 @@ final class FilterRun {
     }
     Rectangle2D wider =
         new Rectangle2D.Double(
-            seen.getX() - reach, seen.getY() - reach,
-            seen.getWidth() + 2 * reach, seen.getHeight() + 2 * reach);
+            seen.getX() - reach,
+            seen.getY() - reach,
+            seen.getWidth() + 2 * reach,
+            seen.getHeight() + 2 * reach);
     return whole.intersection(Painter.pixels(wider, whole));
   }
 
@@ -90,8 +96,7 @@ final class FilterRun {
   }
 
   private void apply(Filter filter, AffineTransform canvas, Layer layer) {
-    Rectangle region =
-        whole(Boxes.transformed(filter.region(), canvas)).intersection(layer.area());
+    Rectangle region = whole(Boxes.transformed(filter.region(), canvas)).intersection(layer.area());
     Pixels pixels = layer.pixels();
     Pixels result = Pixels.empty(pixels.width(), pixels.height());
     if (!region.isEmpty()) {

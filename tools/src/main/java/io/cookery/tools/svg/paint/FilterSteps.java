@@ -46,7 +46,11 @@ final class FilterSteps {
 
   /** What a run works with. */
   private record Run(
-      Pixels source, Rectangle region, AffineTransform canvas, double sx, double sy,
+      Pixels source,
+      Rectangle region,
+      AffineTransform canvas,
+      double sx,
+      double sy,
       Map<String, Image> results) {
 
     Image input(Input input) {
@@ -77,7 +81,9 @@ final class FilterSteps {
   Pixels run(Filter filter, Pixels source, Rectangle region, AffineTransform canvas) {
     Run run =
         new Run(
-            source, region, canvas,
+            source,
+            region,
+            canvas,
             Math.hypot(canvas.getScaleX(), canvas.getShearY()),
             Math.hypot(canvas.getShearX(), canvas.getScaleY()),
             new HashMap<>());
@@ -91,10 +97,10 @@ final class FilterSteps {
 
   private Image step(Primitive primitive, Run run) {
     Rectangle whole = run.region();
-    Rectangle area =
-        FilterRun.whole(Boxes.transformed(primitive.region(), run.canvas()));
+    Rectangle area = FilterRun.whole(Boxes.transformed(primitive.region(), run.canvas()));
     Image image = image(primitive, run, area);
-    if (primitive.effect() instanceof Effect.Offset(Input.Result(String name), double _, double _)) {
+    if (primitive.effect()
+        instanceof Effect.Offset(Input.Result(String name), double _, double _)) {
       // What was moved is as large as it was before, wherever it is now.
       Image before = run.results().get(name);
       return new Image(image.pixels(), image.linear(), before == null ? area : before.region());
@@ -104,7 +110,9 @@ final class FilterSteps {
     if (!kept.equals(whole)) {
       pixels = pixels.copy();
       pixels.keep(
-          kept.x - whole.x, kept.y - whole.y, kept.x - whole.x + kept.width,
+          kept.x - whole.x,
+          kept.y - whole.y,
+          kept.x - whole.x + kept.width,
           kept.y - whole.y + kept.height);
     }
     return new Image(pixels, image.linear(), area);
@@ -126,7 +134,8 @@ final class FilterSteps {
             : new Image(
                 Blur.apply(
                     input.in(linear), blur.deviationX() * run.sx(), blur.deviationY() * run.sy()),
-                linear, region);
+                linear,
+                region);
       }
       case Effect other -> {
         Pixels pixels = pixels(other, linear, run);
@@ -141,7 +150,8 @@ final class FilterSteps {
           Compositing.blend(mode, run.input(top).in(linear), run.input(below).in(linear));
       case Effect.Composite composite ->
           Compositing.composite(
-              composite, run.input(composite.top()).in(linear),
+              composite,
+              run.input(composite.top()).in(linear),
               run.input(composite.below()).in(linear));
       case Effect.ColourMatrix(Input input, double[] matrix) ->
           Channels.multiplied(run.input(input).in(linear), matrix);
@@ -151,8 +161,11 @@ final class FilterSteps {
           Neighbours.convolved(run.input(convolve.input()).in(linear), convolve);
       case Effect.Displace displace ->
           Neighbours.displaced(
-              run.input(displace.input()).in(linear), run.input(displace.map()).in(linear),
-              displace.x(), displace.y(), displace.scale() * run.sx(),
+              run.input(displace.input()).in(linear),
+              run.input(displace.map()).in(linear),
+              displace.x(),
+              displace.y(),
+              displace.scale() * run.sx(),
               displace.scale() * run.sy());
       case Effect.Merge merge -> {
         Pixels all = Pixels.empty(run.region().width, run.region().height);
@@ -163,8 +176,10 @@ final class FilterSteps {
       }
       case Effect.Morphology morphology ->
           Neighbours.morphed(
-              run.input(morphology.input()).in(linear), morphology.dilate(),
-              morphology.radiusX() * run.sx(), morphology.radiusY() * run.sy());
+              run.input(morphology.input()).in(linear),
+              morphology.dilate(),
+              morphology.radiusX() * run.sx(),
+              morphology.radiusY() * run.sy());
       case Effect.Turbulence turbulence -> turbulence(turbulence, run);
       case Effect.Lighting lighting ->
           Lighting.apply(
@@ -207,9 +222,13 @@ final class FilterSteps {
     Rectangle area = whole || used.isEmpty() ? tile : used;
     return new Image(
         Neighbours.tiled(
-            input.pixels(), area.x - region.x, area.y - region.y,
-            Math.min(area.width, 1 << 13), Math.min(area.height, 1 << 13)),
-        input.linear(), region);
+            input.pixels(),
+            area.x - region.x,
+            area.y - region.y,
+            Math.min(area.width, 1 << 13),
+            Math.min(area.height, 1 << 13)),
+        input.linear(),
+        region);
   }
 
   private Pixels drawn(Effect.Image image, Run run, Rectangle area) {
@@ -249,10 +268,15 @@ final class FilterSteps {
     Rectangle region = run.region();
     AffineTransform canvas = run.canvas();
     return Turbulence.of(
-        turbulence, region.width, region.height,
+        turbulence,
+        region.width,
+        region.height,
         (region.x - canvas.getTranslateX()) / run.sx(),
         (region.y - canvas.getTranslateY()) / run.sy(),
-        1 / run.sx(), 1 / run.sy(), region.width / run.sx(), region.height / run.sy());
+        1 / run.sx(),
+        1 / run.sy(),
+        region.width / run.sx(),
+        region.height / run.sy());
   }
 
   private static Effect.Light placed(Effect.Light light, Run run) {
@@ -267,8 +291,14 @@ final class FilterSteps {
         Point2D at = placed(spot.x(), spot.y(), run);
         Point2D to = placed(spot.atX(), spot.atY(), run);
         yield new Effect.Light.Spot(
-            at.getX(), at.getY(), spot.z() * z, to.getX(), to.getY(), spot.atZ() * z,
-            spot.exponent(), spot.cone());
+            at.getX(),
+            at.getY(),
+            spot.z() * z,
+            to.getX(),
+            to.getY(),
+            spot.atZ() * z,
+            spot.exponent(),
+            spot.cone());
       }
     };
   }

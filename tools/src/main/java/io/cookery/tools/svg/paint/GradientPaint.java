@@ -39,9 +39,7 @@ final class GradientPaint extends Shader {
 
   static GradientPaint radial(Paint.Radial circle, double opacity, AffineTransform transform) {
     return new GradientPaint(
-        new Ramp(circle.stops(), circle.spread(), opacity),
-        transform,
-        new Cone(circle)::at);
+        new Ramp(circle.stops(), circle.spread(), opacity), transform, new Cone(circle)::at);
   }
 
   /** The largest circle between both that goes through a point. */

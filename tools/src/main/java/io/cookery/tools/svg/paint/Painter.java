@@ -132,8 +132,7 @@ public final class Painter {
     }
   }
 
-  private void stroke(
-      Outline outline, AffineTransform transform, Layer on, @Nullable Frame frame) {
+  private void stroke(Outline outline, AffineTransform transform, Layer on, @Nullable Frame frame) {
     Stroke stroke = outline.stroke();
     if (stroke == null) {
       return;
@@ -145,7 +144,9 @@ public final class Painter {
       put(
           AffineTransform.getTranslateInstance(-on.area().x, -on.area().y)
               .createTransformedShape(line),
-          paint, outline.smooth(), on);
+          paint,
+          outline.smooth(),
+          on);
     }
   }
 

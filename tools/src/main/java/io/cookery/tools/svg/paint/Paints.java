@@ -22,22 +22,34 @@ final class Paints {
   }
 
   java.awt.@Nullable Paint of(
-      Paint paint, double opacity, AffineTransform transform, @Nullable Rectangle2D box,
-      Layer on, @Nullable Frame frame) {
+      Paint paint,
+      double opacity,
+      AffineTransform transform,
+      @Nullable Rectangle2D box,
+      Layer on,
+      @Nullable Frame frame) {
     return switch (paint) {
       case Paint.Plain(Colour colour) -> new Color(colour.withAlpha(opacity).argb(), true);
       case Paint.ContextFill _ ->
           frame == null || frame.context().fill() == null
               ? null
               : of(
-                  frame.context().fill().paint(), opacity, frame.transform(),
-                  frame.context().box(), on, frame.outer());
+                  frame.context().fill().paint(),
+                  opacity,
+                  frame.transform(),
+                  frame.context().box(),
+                  on,
+                  frame.outer());
       case Paint.ContextStroke _ ->
           frame == null || frame.context().stroke() == null
               ? null
               : of(
-                  frame.context().stroke().paint(), opacity, frame.transform(),
-                  frame.context().box(), on, frame.outer());
+                  frame.context().stroke().paint(),
+                  opacity,
+                  frame.transform(),
+                  frame.context().box(),
+                  on,
+                  frame.outer());
       case Paint.Linear linear -> linear(linear, opacity, on.local(transform), box);
       case Paint.Radial radial -> radial(radial, opacity, on.local(transform), box);
       case Paint.Pattern pattern -> pattern(pattern, opacity, transform, box, on);
@@ -75,8 +87,11 @@ final class Paints {
   }
 
   private java.awt.@Nullable Paint pattern(
-      Paint.Pattern pattern, double opacity, AffineTransform transform,
-      @Nullable Rectangle2D box, Layer on) {
+      Paint.Pattern pattern,
+      double opacity,
+      AffineTransform transform,
+      @Nullable Rectangle2D box,
+      Layer on) {
     if ((pattern.boxUnits() || pattern.boxContent()) && !Boxes.hasArea(box)) {
       return null;
     }
@@ -105,8 +120,7 @@ final class Paints {
       painter.group(pattern.content(), content, tile, null);
       place.translate(area.getX(), area.getY());
       place.scale(area.getWidth() / width, area.getHeight() / height);
-      return new SampledPaint(
-          tile.argb(), width, height, on.local(place), true, true, opacity);
+      return new SampledPaint(tile.argb(), width, height, on.local(place), true, true, opacity);
     } finally {
       tile.close();
     }

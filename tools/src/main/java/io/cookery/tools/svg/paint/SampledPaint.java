@@ -24,8 +24,13 @@ final class SampledPaint extends Shader {
    * @param smooth whether pixels flow into each other
    */
   SampledPaint(
-      int[] argb, int width, int height, AffineTransform transform, boolean repeat,
-      boolean smooth, double opacity) {
+      int[] argb,
+      int width,
+      int height,
+      AffineTransform transform,
+      boolean repeat,
+      boolean smooth,
+      double opacity) {
     this.argb = argb;
     this.width = width;
     this.height = height;

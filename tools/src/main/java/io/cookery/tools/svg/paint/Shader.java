@@ -16,12 +16,20 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import org.jspecify.annotations.Nullable;
 
-/** A paint that tells the colour of each pixel; it is used where nothing is transformed any more. */
+/**
+ * A paint that tells the colour of each pixel; it is used where nothing is transformed any more.
+ */
 abstract class Shader implements Paint, PaintContext {
 
   private static final ColorModel PREMULTIPLIED =
       new DirectColorModel(
-          ColorSpace.getInstance(ColorSpace.CS_sRGB), 32, 0xff0000, 0xff00, 0xff, 0xff000000, true,
+          ColorSpace.getInstance(ColorSpace.CS_sRGB),
+          32,
+          0xff0000,
+          0xff00,
+          0xff,
+          0xff000000,
+          true,
           DataBuffer.TYPE_INT);
 
   private @Nullable WritableRaster raster;

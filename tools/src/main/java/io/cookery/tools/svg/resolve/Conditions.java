@@ -10,11 +10,32 @@ final class Conditions {
 
   private static final Set<String> FEATURES =
       Set.of(
-          "SVGDOM-static", "SVG-static", "CoreAttribute", "Structure", "BasicStructure",
-          "ContainerAttribute", "ConditionalProcessing", "Image", "Style", "Shape", "Text",
-          "BasicText", "PaintAttribute", "BasicPaintAttribute", "OpacityAttribute",
-          "GraphicsAttribute", "BasicGraphicsAttribute", "Marker", "Gradient", "Pattern", "Clip",
-          "BasicClip", "Mask", "Filter", "BasicFilter", "XlinkAttribute");
+          "SVGDOM-static",
+          "SVG-static",
+          "CoreAttribute",
+          "Structure",
+          "BasicStructure",
+          "ContainerAttribute",
+          "ConditionalProcessing",
+          "Image",
+          "Style",
+          "Shape",
+          "Text",
+          "BasicText",
+          "PaintAttribute",
+          "BasicPaintAttribute",
+          "OpacityAttribute",
+          "GraphicsAttribute",
+          "BasicGraphicsAttribute",
+          "Marker",
+          "Gradient",
+          "Pattern",
+          "Clip",
+          "BasicClip",
+          "Mask",
+          "Filter",
+          "BasicFilter",
+          "XlinkAttribute");
 
   private Conditions() {}
 

@@ -49,7 +49,8 @@ final class ConvolveEffects {
         Numbers.parse(node.own("bias"), 0),
         targetX,
         targetY,
-        "none".equals(edge) ? Effect.Edge.NONE
+        "none".equals(edge)
+            ? Effect.Edge.NONE
             : "wrap".equals(edge) ? Effect.Edge.WRAP : Effect.Edge.DUPLICATE,
         "true".equals(node.own("preserveAlpha")));
   }

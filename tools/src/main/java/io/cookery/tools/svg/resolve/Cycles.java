@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Masks that mask themselves, and filters that show what they filter: what closes the circle is left
- * out, everywhere alike.
+ * Masks that mask themselves, and filters that show what they filter: what closes the circle is
+ * left out, everywhere alike.
  */
 final class Cycles {
 

@@ -46,9 +46,7 @@ final class Elements {
 
   /** Whether it is drawn at all. */
   boolean seen(Node node) {
-    return !"none".equals(node.own("display"))
-        && Placement.usable(node)
-        && Conditions.hold(node);
+    return !"none".equals(node.own("display")) && Placement.usable(node) && Conditions.hold(node);
   }
 
   void addChildren(Node parent, Scope scope, List<Drawable> into) throws UnfitSvgException {
@@ -127,8 +125,11 @@ final class Elements {
   @Nullable Group group(Node node, Scope scope, @Nullable AffineTransform place, Content content)
       throws UnfitSvgException {
     AffineTransform transform =
-        place != null ? place : node.is("svg") && node.parent() != null
-            ? Resolver.still() : Placement.of(node, scope);
+        place != null
+            ? place
+            : node.is("svg") && node.parent() != null
+                ? Resolver.still()
+                : Placement.of(node, scope);
     List<Drawable> children = new ArrayList<>();
     content.collect(children);
     Rectangle2D box = null;

@@ -23,8 +23,12 @@ final class FilterFunctions {
         double user = Math.max(0, Lengths.user(deviation, node, "dx", scope));
         Colour used = colour == null ? node.currentColour() : colour;
         yield new Effect.Shadow(
-            source, Lengths.user(dx, node, "dx", scope), Lengths.user(dy, node, "dy", scope),
-            user, user, used);
+            source,
+            Lengths.user(dx, node, "dx", scope),
+            Lengths.user(dy, node, "dy", scope),
+            user,
+            user,
+            used);
       }
       case FilterFunction.Amount(String name, double amount) -> amount(name, amount, source);
       case FilterFunction.Link _ -> throw new IllegalArgumentException("a link has no effect");

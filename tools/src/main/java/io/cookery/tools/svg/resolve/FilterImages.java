@@ -47,8 +47,7 @@ final class FilterImages {
     resolution.elements.add(Node.of(linked), frame.scope().painting(), content);
     resolution.budget.leave();
     resolution.open.remove(linked);
-    AffineTransform place =
-        AffineTransform.getTranslateInstance(region.getX(), region.getY());
+    AffineTransform place = AffineTransform.getTranslateInstance(region.getX(), region.getY());
     return new Effect.Image(Group.of(place, Group.Effects.NONE, null, content), true);
   }
 }

@@ -67,20 +67,21 @@ final class Filters {
     return filters.isEmpty() && broken ? null : filters;
   }
 
-  private static Filter simple(
-      Node node, FilterFunction function, Scope scope, Rectangle2D reach) {
+  private static Filter simple(Node node, FilterFunction function, Scope scope, Rectangle2D reach) {
     Effect effect = FilterFunctions.effect(node, function, scope);
     double margin = 1;
     if (effect instanceof Effect.Blur blur) {
       margin += BLUR_REACH * blur.deviationX();
     } else if (effect instanceof Effect.Shadow shadow) {
-      margin += BLUR_REACH * shadow.deviationX()
-          + Math.max(Math.abs(shadow.dx()), Math.abs(shadow.dy()));
+      margin +=
+          BLUR_REACH * shadow.deviationX() + Math.max(Math.abs(shadow.dx()), Math.abs(shadow.dy()));
     }
     Rectangle2D region =
         new Rectangle2D.Double(
-            reach.getX() - margin, reach.getY() - margin,
-            reach.getWidth() + 2 * margin, reach.getHeight() + 2 * margin);
+            reach.getX() - margin,
+            reach.getY() - margin,
+            reach.getWidth() + 2 * margin,
+            reach.getHeight() + 2 * margin);
     return new Filter(region, List.of(new Primitive(region, false, "", effect)));
   }
 

@@ -57,8 +57,7 @@ final class Glyphs {
     place(node, from);
   }
 
-  private void child(
-      Node node, io.cookery.tools.svg.dom.Element element, @Nullable Node path) {
+  private void child(Node node, io.cookery.tools.svg.dom.Element element, @Nullable Node path) {
     Node child = node.child(element);
     if (!resolution.elements.seen(child)) {
       return;

@@ -36,8 +36,7 @@ final class Lengths {
   }
 
   /** A part of a box when {@code boxUnits}, else in user units. */
-  static double of(
-      Node node, String attribute, boolean boxUnits, Scope scope, Length otherwise) {
+  static double of(Node node, String attribute, boolean boxUnits, Scope scope, Length otherwise) {
     Length length = Length.parse(node.own(attribute));
     Length used = length == null ? otherwise : length;
     return boxUnits && used.unit() == Length.Unit.PERCENT

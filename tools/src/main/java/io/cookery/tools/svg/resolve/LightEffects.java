@@ -23,8 +23,7 @@ final class LightEffects {
     if (light == null || brokenUnit(node) || (specular && !(shine >= 1 && shine <= 128))) {
       return Primitives.nothing();
     }
-    double constant =
-        Numbers.parse(node.own(specular ? "specularConstant" : "diffuseConstant"), 1);
+    double constant = Numbers.parse(node.own(specular ? "specularConstant" : "diffuseConstant"), 1);
     return new Effect.Lighting(
         inputs.of(node, "in"),
         light,

@@ -53,8 +53,7 @@ final class Markers {
   }
 
   private void add(
-      Node shape, Node marker, Vertices vertices, String property, Scope scope,
-      List<Drawable> into)
+      Node shape, Node marker, Vertices vertices, String property, Scope scope, List<Drawable> into)
       throws UnfitSvgException {
     boolean user = "userSpaceOnUse".equals(marker.own("markerUnits"));
     double scale = user ? 1 : Lengths.inherited(shape, "stroke-width", scope, 1);
@@ -73,8 +72,7 @@ final class Markers {
               AspectRatio.parse(marker.own("preserveAspectRatio")), width * scale, height * scale);
       inner.scale(fit.getScaleX(), fit.getScaleY());
     }
-    inner.translate(
-        -Lengths.of(marker, "refX", scope), -Lengths.of(marker, "refY", scope));
+    inner.translate(-Lengths.of(marker, "refX", scope), -Lengths.of(marker, "refY", scope));
     Rectangle2D area = box == null ? new Rectangle2D.Double(0, 0, width, height) : box.rectangle();
     Scope within = scope.marker(marker.element());
     for (Vertices.Vertex vertex : vertices.at(property)) {
@@ -87,8 +85,7 @@ final class Markers {
       resolution.elements.addChildren(marker, within, content);
       resolution.budget.leave();
       if (!content.isEmpty()) {
-        List<Drawable> shown =
-            overflows(marker) ? content : List.of(Uses.viewport(area, content));
+        List<Drawable> shown = overflows(marker) ? content : List.of(Uses.viewport(area, content));
         into.add(Group.of(place, Group.Effects.NONE, null, shown));
       }
     }
@@ -102,8 +99,7 @@ final class Markers {
         || (overflow == null && marker.element().get("overflow") != null);
   }
 
-  private static double angle(
-      @Nullable String orient, Vertices.Vertex vertex, String property) {
+  private static double angle(@Nullable String orient, Vertices.Vertex vertex, String property) {
     return switch (orient) {
       case "auto" -> vertex.degrees();
       case "auto-start-reverse" ->

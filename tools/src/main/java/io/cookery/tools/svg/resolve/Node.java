@@ -32,8 +32,7 @@ record Node(Element element, @Nullable Node parent) {
 
   /** What is said of this element itself. */
   @Nullable String own(String property) {
-    String value =
-        ONLY_STYLE.contains(property) ? element.style(property) : element.get(property);
+    String value = ONLY_STYLE.contains(property) ? element.style(property) : element.get(property);
     if (value == null || !value.equals("inherit") || !Properties.known(property)) {
       return value;
     }

@@ -68,14 +68,24 @@ final class Paints {
   /** The stroke alone, or the fill alone. */
   private static Outline part(Outline all, boolean stroke) {
     return new Outline(
-        all.path(), stroke ? null : all.fill(), stroke ? all.stroke() : null, all.visible(),
-        all.strokeFirst(), all.smooth(), all.box(), all.paintBox());
+        all.path(),
+        stroke ? null : all.fill(),
+        stroke ? all.stroke() : null,
+        all.visible(),
+        all.strokeFirst(),
+        all.smooth(),
+        all.box(),
+        all.paintBox());
   }
 
   /** A shape as this element is painted. */
   Outline outline(
-      Node node, Path2D path, @Nullable Rectangle2D box, @Nullable Rectangle2D paintBox,
-      PaintOrder order, Scope scope)
+      Node node,
+      Path2D path,
+      @Nullable Rectangle2D box,
+      @Nullable Rectangle2D paintBox,
+      PaintOrder order,
+      Scope scope)
       throws UnfitSvgException {
     boolean area = Boxes.hasArea(paintBox);
     String visibility = node.find("visibility");

@@ -6,7 +6,6 @@ import io.cookery.tools.svg.tree.Drawable;
 import io.cookery.tools.svg.tree.Group;
 import io.cookery.tools.svg.tree.Picture;
 import io.cookery.tools.svg.value.AspectRatio;
-import io.cookery.tools.svg.value.Length;
 import io.cookery.tools.svg.value.ViewBox;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -35,10 +34,14 @@ final class Pictures {
     }
     Double width = Lengths.own(node, "width", scope);
     Double height = Lengths.own(node, "height", scope);
-    double wide = width != null ? width
-        : height != null ? source.width() * height / source.height() : source.width();
-    double high = height != null ? height
-        : width != null ? source.height() * width / source.width() : source.height();
+    double wide =
+        width != null
+            ? width
+            : height != null ? source.width() * height / source.height() : source.width();
+    double high =
+        height != null
+            ? height
+            : width != null ? source.height() * width / source.width() : source.height();
     if (!(wide > 0 && high > 0)) {
       return;
     }
@@ -79,14 +82,11 @@ final class Pictures {
     Element element = node.element();
     switch (DataUrl.decode(href)) {
       case null -> {
-        resolution.problems.accept(
-            element.line(), "has a picture whose data: URL cannot be read");
+        resolution.problems.accept(element.line(), "has a picture whose data: URL cannot be read");
         return null;
       }
       case DataUrl.Decoded(String type, byte[] bytes) -> {
-        return RasterReader.isSvg(type, bytes)
-            ? nested(element, bytes)
-            : raster(node, bytes);
+        return RasterReader.isSvg(type, bytes) ? nested(element, bytes) : raster(node, bytes);
       }
     }
   }
@@ -106,8 +106,7 @@ final class Pictures {
                 || "crisp-edges".equals(rendering);
         String visibility = node.find("visibility");
         boolean visible =
-            visibility == null
-                || !(visibility.equals("hidden") || visibility.equals("collapse"));
+            visibility == null || !(visibility.equals("hidden") || visibility.equals("collapse"));
         Picture picture =
             new Picture(pixels.width(), pixels.height(), pixels.argb(), !sharp, visible);
         yield new Source(pixels.width(), pixels.height(), Group.plain(List.of(picture)));

@@ -88,8 +88,7 @@ final class Primitives {
     Rectangle2D whole = frame.region();
     Rectangle2D box = frame.box();
     if (box != null) {
-      Rectangle2D part =
-          new Rectangle2D.Double(or(x, 0), or(y, 0), or(width, 1), or(height, 1));
+      Rectangle2D part = new Rectangle2D.Double(or(x, 0), or(y, 0), or(width, 1), or(height, 1));
       // A flood and a picture are a part of the box; what works on pixels, of the filter's region.
       Rectangle2D of = own(node) ? box : whole;
       return part.isEmpty() ? null : Boxes.transformed(part, Boxes.unit(of));
@@ -109,8 +108,7 @@ final class Primitives {
     return Lengths.own(node, attribute, scope) == null
         ? null
         : Double.valueOf(
-            Lengths.of(
-                node, attribute, boxUnits, scope, io.cookery.tools.svg.value.Length.ZERO));
+            Lengths.of(node, attribute, boxUnits, scope, io.cookery.tools.svg.value.Length.ZERO));
   }
 
   private static double or(@Nullable Double value, double otherwise) {
@@ -133,8 +131,7 @@ final class Primitives {
     Input of(Node node, String attribute) {
       String name = node.own(attribute);
       if (name != null && UNKNOWN_INPUTS.contains(name)) {
-        resolution.problems.accept(
-            node.element().line(), "has a filter with the input " + name);
+        resolution.problems.accept(node.element().line(), "has a filter with the input " + name);
       }
       return switch (name) {
         case null -> before();
@@ -145,9 +142,7 @@ final class Primitives {
     }
 
     private Input before() {
-      return steps.isEmpty()
-          ? new Input.Source()
-          : new Input.Result(steps.getLast().result());
+      return steps.isEmpty() ? new Input.Source() : new Input.Result(steps.getLast().result());
     }
   }
 }

@@ -27,8 +27,7 @@ final class Resolution {
   final Pictures pictures = new Pictures(this);
   final Texts texts = new Texts(this);
 
-  Resolution(
-      Document document, FontBook fonts, Budget budget, Problems problems) {
+  Resolution(Document document, FontBook fonts, Budget budget, Problems problems) {
     this.document = document;
     this.fonts = fonts;
     this.budget = budget;

@@ -76,7 +76,8 @@ public final class Resolver {
     double height = side("height", own == null ? DEFAULT_SIDE : own.height());
     if (!(width > 0 && height > 0)) {
       return new Resolved.Unfit(
-          List.of("line %d: its width and height are not above 0".formatted(root.element().line())));
+          List.of(
+              "line %d: its width and height are not above 0".formatted(root.element().line())));
     }
     ViewBox view = own == null ? new ViewBox(0, 0, width, height) : own;
     List<Drawable> content = new ArrayList<>();
@@ -97,8 +98,7 @@ public final class Resolver {
     Rectangle2D box = group.box();
     double wide = box == null || box.getMaxX() <= 0 ? width : box.getMaxX();
     double high = box == null || box.getMaxY() <= 0 ? height : box.getMaxY();
-    return new Resolved.Fit(
-        wide, high, new ViewBox(0, 0, wide, high), AspectRatio.DEFAULT, group);
+    return new Resolved.Fit(wide, high, new ViewBox(0, 0, wide, high), AspectRatio.DEFAULT, group);
   }
 
   private boolean percent(String attribute) {
@@ -121,8 +121,14 @@ public final class Resolver {
       Outline outline = Outline.filled(path);
       content.add(
           new Outline(
-              path, new Fill(new Paint.Plain(colour), 1, false), null, true, false, true,
-              outline.box(), outline.box()));
+              path,
+              new Fill(new Paint.Plain(colour), 1, false),
+              null,
+              true,
+              false,
+              true,
+              outline.box(),
+              outline.box()));
     }
   }
 

@@ -106,7 +106,11 @@ final class Servers {
   }
 
   private double number(
-      Node node, String attribute, Set<String> names, boolean boxUnits, Scope scope,
+      Node node,
+      String attribute,
+      Set<String> names,
+      boolean boxUnits,
+      Scope scope,
       Length otherwise) {
     Node from = resolution.template(node, attribute, names);
     return Lengths.of(from, attribute, boxUnits, scope, otherwise);

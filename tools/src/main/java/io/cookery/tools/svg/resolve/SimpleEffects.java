@@ -75,10 +75,12 @@ final class SimpleEffects {
     String type = node.own("type");
     return switch (type) {
       case "saturate" ->
-          values == null ? ColourMatrices.identity()
+          values == null
+              ? ColourMatrices.identity()
               : ColourMatrices.saturate(values.isEmpty() ? 1 : Math.clamp(values.getFirst(), 0, 1));
       case "hueRotate" ->
-          values == null ? ColourMatrices.identity()
+          values == null
+              ? ColourMatrices.identity()
               : ColourMatrices.hue(values.isEmpty() ? 0 : values.getFirst());
       case "luminanceToAlpha" -> ColourMatrices.luminanceToAlpha();
       case null, default ->
@@ -123,8 +125,11 @@ final class SimpleEffects {
   private static Effect displace(Node node, Input in, Input map, Frame frame) {
     double scale = (frame.wide(1) + frame.high(1)) / 2;
     return new Effect.Displace(
-        in, map, number(node, "scale") * scale,
-        channel(node.own("xChannelSelector")), channel(node.own("yChannelSelector")));
+        in,
+        map,
+        number(node, "scale") * scale,
+        channel(node.own("xChannelSelector")),
+        channel(node.own("yChannelSelector")));
   }
 
   private static char channel(@Nullable String selector) {

@@ -49,8 +49,16 @@ final class TextLayout {
 
   /** Letters of one element that stand together. */
   private record Piece(
-      Node node, @Nullable Node path, String text, Font font, double size, double spacing,
-      Glyph first, double advance, int from, int count) {}
+      Node node,
+      @Nullable Node path,
+      String text,
+      Font font,
+      double size,
+      double spacing,
+      Glyph first,
+      double advance,
+      int from,
+      int count) {}
 
   List<Run> lay(List<Glyph> glyphs) {
     List<Run> runs = new ArrayList<>();
@@ -147,8 +155,16 @@ final class TextLayout {
     }
     double advance = vector(font, text.toString()).getLogicalBounds().getWidth() * size;
     return new Piece(
-        first.node, first.path, text.toString(), font, size, spacing, first,
-        advance + spacing * (to - from), from, to - from);
+        first.node,
+        first.path,
+        text.toString(),
+        font,
+        size,
+        spacing,
+        first,
+        advance + spacing * (to - from),
+        from,
+        to - from);
   }
 
   /** At a size at which nothing is rounded. */
@@ -160,7 +176,10 @@ final class TextLayout {
     GlyphVector glyphs =
         font.deriveFont(UNIT)
             .layoutGlyphVector(
-                EXACT, characters, 0, characters.length,
+                EXACT,
+                characters,
+                0,
+                characters.length,
                 right ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT);
     return new Vector(glyphs);
   }
@@ -211,7 +230,9 @@ final class TextLayout {
     double from = x;
     x += piece.advance();
     return new Run(
-        piece.node(), path, lines(piece, from, List.of("underline", "overline")),
+        piece.node(),
+        path,
+        lines(piece, from, List.of("underline", "overline")),
         lines(piece, from, List.of("line-through")));
   }
 
@@ -256,7 +277,8 @@ final class TextLayout {
     double scale = piece.size() / UNIT;
     for (Node at = piece.node(); at != null && !at.is("svg"); at = at.parent()) {
       String said = at.own("text-decoration");
-      for (String kind : said == null ? new String[0] : said.toLowerCase(Locale.ROOT).split("\\s+")) {
+      for (String kind :
+          said == null ? new String[0] : said.toLowerCase(Locale.ROOT).split("\\s+")) {
         if (kinds.contains(kind)) {
           double thick =
               scale

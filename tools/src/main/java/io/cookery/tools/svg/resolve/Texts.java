@@ -46,7 +46,9 @@ final class Texts {
   }
 
   private void add(
-      TextLayout.Run run, @org.jspecify.annotations.Nullable Rectangle2D box, Scope scope,
+      TextLayout.Run run,
+      @org.jspecify.annotations.Nullable Rectangle2D box,
+      Scope scope,
       List<Drawable> into)
       throws UnfitSvgException {
     Paints.PaintOrder order = Paints.PaintOrder.parse(run.node().find("paint-order"));
@@ -60,8 +62,11 @@ final class Texts {
   }
 
   private Outline outline(
-      TextLayout.Run run, Path2D path, @org.jspecify.annotations.Nullable Rectangle2D box,
-      Paints.PaintOrder order, Scope scope)
+      TextLayout.Run run,
+      Path2D path,
+      @org.jspecify.annotations.Nullable Rectangle2D box,
+      Paints.PaintOrder order,
+      Scope scope)
       throws UnfitSvgException {
     return resolution.paints.outline(run.node(), path, run.box(), box, order, scope);
   }

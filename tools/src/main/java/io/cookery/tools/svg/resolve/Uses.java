@@ -35,12 +35,14 @@ final class Uses {
       return;
     }
     Node child = use.child(linked);
-    AffineTransform place = AffineTransform.getTranslateInstance(
-        Lengths.of(use, "x", scope), Lengths.of(use, "y", scope));
+    AffineTransform place =
+        AffineTransform.getTranslateInstance(
+            Lengths.of(use, "x", scope), Lengths.of(use, "y", scope));
     if (!linked.is("symbol")) {
-      Scope inner = linked.is("svg")
-          ? scope.use(Lengths.own(use, "width", scope), Lengths.own(use, "height", scope))
-          : scope;
+      Scope inner =
+          linked.is("svg")
+              ? scope.use(Lengths.own(use, "width", scope), Lengths.own(use, "height", scope))
+              : scope;
       AffineTransform transform = Placement.of(use, scope);
       transform.concatenate(place);
       put(use, scope, transform, list -> one(child, inner, list), into);
@@ -54,7 +56,10 @@ final class Uses {
   }
 
   private void put(
-      Node use, Scope scope, AffineTransform transform, Elements.Content content,
+      Node use,
+      Scope scope,
+      AffineTransform transform,
+      Elements.Content content,
       List<Drawable> into)
       throws UnfitSvgException {
     Group group = resolution.elements.group(use, scope, transform, content);
@@ -85,7 +90,9 @@ final class Uses {
         list ->
             Elements.put(
                 resolution.elements.group(
-                    symbol, within, inner,
+                    symbol,
+                    within,
+                    inner,
                     children -> resolution.elements.addChildren(symbol, within, children)),
                 list);
     put(use, scope, outer, clipped(clip, content), into);

@@ -60,14 +60,11 @@ final class Vertices {
 
   private static Segment segment(int kind, double[] c, Point2D at, Point2D start) {
     return switch (kind) {
-      case PathIterator.SEG_CUBICTO ->
-          new Segment(kind, at, point(c, 0), point(c, 2), point(c, 4));
+      case PathIterator.SEG_CUBICTO -> new Segment(kind, at, point(c, 0), point(c, 2), point(c, 4));
       case PathIterator.SEG_QUADTO -> {
         Point2D end = point(c, 2);
-        Point2D first =
-            new Point2D.Double((at.getX() + 2 * c[0]) / 3, (at.getY() + 2 * c[1]) / 3);
-        Point2D last =
-            new Point2D.Double((end.getX() + 2 * c[0]) / 3, (end.getY() + 2 * c[1]) / 3);
+        Point2D first = new Point2D.Double((at.getX() + 2 * c[0]) / 3, (at.getY() + 2 * c[1]) / 3);
+        Point2D last = new Point2D.Double((end.getX() + 2 * c[0]) / 3, (end.getY() + 2 * c[1]) / 3);
         yield new Segment(PathIterator.SEG_CUBICTO, at, first, last, end);
       }
       case PathIterator.SEG_CLOSE -> new Segment(kind, at, start, at, start);

@@ -11,7 +11,8 @@ public final class Boxes {
   private Boxes() {}
 
   /** The smallest that holds both; unlike the JDK's, a line has one too. */
-  public static @Nullable Rectangle2D union(@Nullable Rectangle2D one, @Nullable Rectangle2D other) {
+  public static @Nullable Rectangle2D union(
+      @Nullable Rectangle2D one, @Nullable Rectangle2D other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
@@ -60,7 +61,6 @@ public final class Boxes {
 
   /** From the unit square to a box. */
   public static AffineTransform unit(Rectangle2D box) {
-    return new AffineTransform(
-        box.getWidth(), 0, 0, box.getHeight(), box.getX(), box.getY());
+    return new AffineTransform(box.getWidth(), 0, 0, box.getHeight(), box.getX(), box.getY());
   }
 }

@@ -57,8 +57,16 @@ public sealed interface Effect {
 
   /** Each pixel from those around it. */
   record Convolve(
-      Input input, int columns, int rows, double[] kernel, double divisor, double bias,
-      int targetX, int targetY, Edge edge, boolean preserveAlpha)
+      Input input,
+      int columns,
+      int rows,
+      double[] kernel,
+      double divisor,
+      double bias,
+      int targetX,
+      int targetY,
+      Edge edge,
+      boolean preserveAlpha)
       implements Effect {}
 
   /** What lies beyond an edge. */
@@ -82,7 +90,9 @@ public sealed interface Effect {
   /** Blurs. */
   record Blur(Input input, double deviationX, double deviationY) implements Effect {}
 
-  /** A drawing or a picture, whose coordinates begin at the primitive's region unless it is placed. */
+  /**
+   * A drawing or a picture, whose coordinates begin at the primitive's region unless it is placed.
+   */
   record Image(Group content, boolean placed) implements Effect {}
 
   /** One over the other. */
@@ -109,7 +119,11 @@ public sealed interface Effect {
    * @param shine the exponent of a specular light; null for diffuse light
    */
   record Lighting(
-      Input input, Light light, Colour colour, double surfaceScale, double constant,
+      Input input,
+      Light light,
+      Colour colour,
+      double surfaceScale,
+      double constant,
       @Nullable Double shine)
       implements Effect {}
 
@@ -123,7 +137,13 @@ public sealed interface Effect {
 
     /** From a point in a direction. */
     record Spot(
-        double x, double y, double z, double atX, double atY, double atZ, double exponent,
+        double x,
+        double y,
+        double z,
+        double atX,
+        double atY,
+        double atZ,
+        double exponent,
         @Nullable Double cone)
         implements Light {}
   }

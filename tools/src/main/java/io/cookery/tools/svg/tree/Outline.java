@@ -35,8 +35,10 @@ public record Outline(
     if (inner == null || around == null) {
       return inner;
     }
-    double most = around.join() == Stroke.Join.MITER || around.join() == Stroke.Join.MITER_CLIP
-        ? Math.max(around.miterLimit(), 1.5) : 1.5;
+    double most =
+        around.join() == Stroke.Join.MITER || around.join() == Stroke.Join.MITER_CLIP
+            ? Math.max(around.miterLimit(), 1.5)
+            : 1.5;
     double margin = around.width() / 2 * most;
     return new Rectangle2D.Double(
         inner.getX() - margin,

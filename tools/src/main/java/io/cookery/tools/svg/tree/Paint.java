@@ -23,8 +23,14 @@ public sealed interface Paint {
    * @param boxUnits whether all numbers are parts of the box of what is painted
    */
   record Linear(
-      double x1, double y1, double x2, double y2, boolean boxUnits, AffineTransform transform,
-      Spread spread, List<Stop> stops)
+      double x1,
+      double y1,
+      double x2,
+      double y2,
+      boolean boxUnits,
+      AffineTransform transform,
+      Spread spread,
+      List<Stop> stops)
       implements Paint {}
 
   /**
@@ -33,8 +39,16 @@ public sealed interface Paint {
    * @param fr the radius of the circle where the colours begin
    */
   record Radial(
-      double cx, double cy, double r, double fx, double fy, double fr, boolean boxUnits,
-      AffineTransform transform, Spread spread, List<Stop> stops)
+      double cx,
+      double cy,
+      double r,
+      double fx,
+      double fy,
+      double fr,
+      boolean boxUnits,
+      AffineTransform transform,
+      Spread spread,
+      List<Stop> stops)
       implements Paint {}
 
   /**
@@ -45,8 +59,12 @@ public sealed interface Paint {
    *     boxContent}
    */
   record Pattern(
-      Rectangle2D area, boolean boxUnits, AffineTransform transform, Group content,
-      boolean boxContent, io.cookery.tools.svg.value.@org.jspecify.annotations.Nullable ViewBox viewBox,
+      Rectangle2D area,
+      boolean boxUnits,
+      AffineTransform transform,
+      Group content,
+      boolean boxContent,
+      io.cookery.tools.svg.value.@org.jspecify.annotations.Nullable ViewBox viewBox,
       io.cookery.tools.svg.value.AspectRatio ratio)
       implements Paint {}
 

@@ -57,11 +57,6 @@ public record AspectRatio(Align align, boolean slice) {
   /** As SVG writes it, such as xMidYMax. */
   private static String camel(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return "x"
-        + name.charAt(1)
-        + lower.substring(2, 4)
-        + "Y"
-        + name.charAt(5)
-        + lower.substring(6);
+    return "x" + name.charAt(1) + lower.substring(2, 4) + "Y" + name.charAt(5) + lower.substring(6);
   }
 }

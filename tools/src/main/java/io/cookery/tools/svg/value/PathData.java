@@ -80,7 +80,11 @@ public final class PathData {
       case 'v' -> line(x, dy + number());
       case 'c' ->
           cubic(
-              dx + number(), dy + number(), dx + number(), dy + number(), dx + number(),
+              dx + number(),
+              dy + number(),
+              dx + number(),
+              dy + number(),
+              dx + number(),
               dy + number());
       case 's' -> {
         boolean smooth = last == 'c' || last == 's';
@@ -95,8 +99,7 @@ public final class PathData {
         double y1 = smooth ? 2 * y - controlY : y;
         quad(x1, y1, dx + number(), dy + number());
       }
-      default ->
-          arc(number(), number(), number(), flag(), flag(), dx + number(), dy + number());
+      default -> arc(number(), number(), number(), flag(), flag(), dx + number(), dy + number());
     }
     last = kind;
   }

@@ -80,11 +80,15 @@ public final class Transforms {
               ? new AffineTransform(first, n.get(1), n.get(2), n.get(3), n.get(4), n.get(5))
               : null;
       case "translate" ->
-          count <= 2 ? AffineTransform.getTranslateInstance(first, count == 2 ? n.get(1) : 0) : null;
+          count <= 2
+              ? AffineTransform.getTranslateInstance(first, count == 2 ? n.get(1) : 0)
+              : null;
       case "translateX" -> count == 1 ? AffineTransform.getTranslateInstance(first, 0) : null;
       case "translateY" -> count == 1 ? AffineTransform.getTranslateInstance(0, first) : null;
       case "scale" ->
-          count <= 2 ? AffineTransform.getScaleInstance(first, count == 2 ? n.get(1) : first) : null;
+          count <= 2
+              ? AffineTransform.getScaleInstance(first, count == 2 ? n.get(1) : first)
+              : null;
       case "scaleX" -> count == 1 ? AffineTransform.getScaleInstance(first, 1) : null;
       case "scaleY" -> count == 1 ? AffineTransform.getScaleInstance(1, first) : null;
       case "rotate" -> rotation(n);

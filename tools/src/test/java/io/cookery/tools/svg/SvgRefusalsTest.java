@@ -1,0 +1,99 @@
+package io.cookery.tools.svg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is not drawn is said, with its line. */
+class SvgRefusalsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <foreignObject width='9' height='9'/>                       | has a foreignObject
+          <rect vector-effect='non-scaling-stroke'/>                  | has vector-effect: non-scaling-stroke
+          <rect clip-path='circle(50%)'/>                             | has clip-path: circle(50%)
+          <rect style='mask: linear-gradient(red, blue)'/>            | has mask: linear-gradient(red, blue)
+          <rect style='width:5px'/>                                   | has width in a style
+          <rect style='fill:var(--x)'/>                               | has fill: var(--x)
+          <style>@font-face{src:url(#a)}</style>                      | has a style sheet with @font-face
+          <style>@media (min-width:9px){g{}}</style>                  | has a style sheet with @media (min-width:9px)
+          <style>rect:has(g){fill:red}</style>                        | has a style sheet with the selector :has
+          <text font-family='No Such Font'>a</text>                   | has text in the font No Such Font
+          <text textLength='9'>a</text>                               | has text with a textLength
+          <text writing-mode='tb'>a</text>                            | has text with writing-mode: tb
+          <text><tref href='#a'/></text>                              | has a tref
+          <filter id='f'><feOffset in='BackgroundImage'/></filter><g filter='url(#f)'><rect width='1' height='1'/></g> | has a filter with the input BackgroundImage
+          """)
+  void whatIsNotDrawnIsNamedWithItsLine(String content, String reason) {
+    assertThat(Drawn.reason("\n\n" + content)).contains("line 3 " + reason);
+  }
+
+  private static String image(String type, byte[] bytes) {
+    return "\n<image width='10' height='10' href='data:"
+        + type
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(bytes)
+        + "'/>";
+  }
+
+  @Test
+  void anInlinePictureThatCannotBeReadIsNamedWithItsLineAndNothingIsPrinted() {
+    PrintStream err = System.err;
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream caught = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    try {
+      System.setErr(caught);
+      System.setOut(caught);
+      byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+      assertThat(Drawn.reason(image("image/png", png))).contains("line 2 has a picture that");
+      byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J'};
+      assertThat(Drawn.reason(image("image/jpeg", jpeg)))
+          .contains("line 2 has a picture that is a broken JPEG");
+      assertThat(Drawn.reason(image("image/gif", "GIF89a".getBytes(StandardCharsets.UTF_8))))
+          .contains("line 2 has a picture that is a broken GIF");
+      byte[] webp = "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.UTF_8);
+      assertThat(Drawn.reason(image("image/webp", webp))).contains("line 2").contains("WebP");
+      assertThat(Drawn.reason(image("image/png", new byte[0]))).contains("line 2 has a picture");
+      byte[] svg =
+          "<svg xmlns='http://www.w3.org/2000/svg'><rect>".getBytes(StandardCharsets.UTF_8);
+      assertThat(Drawn.reason(image("image/svg+xml", svg)))
+          .contains("line 2 has an SVG as a picture, in which line 1 is not well-formed");
+      assertThat(Drawn.reason("\n<image width='9' height='9' href='data:image/png;base64,*'/>"))
+          .contains("line 2 has a picture whose data: URL cannot be read");
+    } finally {
+      System.setErr(err);
+      System.setOut(out);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void scriptsAndAnimationsAreLeftAsideAsAPictureThatStandsStillIs() {
+    String content =
+        "<script>alert(1)</script><rect width='10' height='10' fill='lime'>"
+            + "<animate attributeName='fill' to='red'/></rect>";
+    assertThat(Drawn.at(content, 5, 5)).isEqualTo(0xff00ff00);
+  }
+
+  @Test
+  void anEntityIsNamedWithItsLineWhereverItStands() {
+    String type = "<!DOCTYPE svg [\n<!ENTITY c 'lime'><!ENTITY d '&c;'>\n]>";
+    assertThat(SvgScan.of(type + Drawn.svg("\n<rect fill='&c;'/>")))
+        .isInstanceOfSatisfying(
+            SvgScan.Unfit.class,
+            unfit ->
+                assertThat(unfit.reasons()).first().asString().contains("line 4").contains("&c;"));
+    assertThat(SvgScan.of(type + Drawn.svg("<!-- &c; --><text>&amp;&#65;<![CDATA[&c;]]></text>")))
+        .isInstanceOf(SvgScan.Fit.class);
+  }
+}
