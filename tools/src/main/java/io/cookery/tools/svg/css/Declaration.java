@@ -60,7 +60,7 @@ record Declaration(String property, String value, boolean important) {
     String style = "normal";
     String weight = "normal";
     String variant = "normal";
-    for (String word : parts.group(1).strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : parts.group(1).strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       switch (word) {
         case "italic", "oblique" -> style = word;
         case "small-caps" -> variant = word;

@@ -164,7 +164,7 @@ final class SelectorReader {
 
   private static List<Compound> compounds(String text) throws UnknownSelectorException {
     List<Compound> compounds = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       Selector selector = read(part);
       if (selector == null || selector.compounds().size() != 1) {
         throw new UnknownSelectorException("(" + text.strip() + ")");

@@ -62,7 +62,7 @@ sealed interface Simple {
         return actual != null;
       }
       return switch (operator) {
-        case '~' -> Arrays.asList(actual.strip().split("\\s+")).contains(value);
+        case '~' -> Arrays.asList(actual.strip().split("\\s+", -1)).contains(value);
         case '|' -> actual.equals(value) || actual.startsWith(value + "-");
         case '^' -> !value.isEmpty() && actual.startsWith(value);
         case '$' -> !value.isEmpty() && actual.endsWith(value);

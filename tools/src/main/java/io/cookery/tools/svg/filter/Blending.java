@@ -63,7 +63,7 @@ public final class Blending {
     int result = Pixels.bounded(alpha * 255) << 24;
     for (int i = 0; i < 3; i++) {
       double value = sa * (1 - ba) * s[i] + sa * ba * mixed[i] + (1 - sa) * ba * b[i];
-      result |= Pixels.bounded(value * 255) << 16 - 8 * i;
+      result |= Pixels.bounded(value * 255) << (16 - 8 * i);
     }
     return result;
   }

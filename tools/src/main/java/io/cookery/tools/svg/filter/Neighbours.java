@@ -152,8 +152,10 @@ public final class Neighbours {
     int width = pixels.width();
     for (int i = 0; i < result.argb().length; i++) {
       int pixel = map.argb()[i];
-      double fromX = i % width + scaleX * (channel(pixel, xChannel) / 255.0 - 0.5);
-      double fromY = i / width + scaleY * (channel(pixel, yChannel) / 255.0 - 0.5);
+      int column = i % width;
+      int row = i / width;
+      double fromX = column + scaleX * (channel(pixel, xChannel) / 255.0 - 0.5);
+      double fromY = row + scaleY * (channel(pixel, yChannel) / 255.0 - 0.5);
       int x = (int) Math.round(fromX);
       int y = (int) Math.round(fromY);
       if (x >= 0 && y >= 0 && x < width && y < pixels.height()) {

@@ -19,8 +19,8 @@ public record Pixels(int width, int height, int[] argb) {
   /** From channels of 0 to 255 that are not premultiplied. */
   static int premultiplied(int alpha, int red, int green, int blue) {
     return alpha << 24
-        | (red * alpha + 127) / 255 << 16
-        | (green * alpha + 127) / 255 << 8
+        | ((red * alpha + 127) / 255) << 16
+        | ((green * alpha + 127) / 255) << 8
         | (blue * alpha + 127) / 255;
   }
 

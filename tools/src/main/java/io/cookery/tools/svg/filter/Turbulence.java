@@ -15,9 +15,14 @@ public final class Turbulence {
   private final int wide;
   private final int high;
   private final double frequencyX;
+  private final double tileX;
+  private final double tileY;
   private final double frequencyY;
 
-  private Turbulence(Effect.Turbulence effect, double tileWidth, double tileHeight) {
+  private Turbulence(
+      Effect.Turbulence effect, double x, double y, double tileWidth, double tileHeight) {
+    this.tileX = x;
+    this.tileY = y;
     this.effect = effect;
     initialise(effect.seed());
     double fx = effect.frequencyX();
@@ -48,7 +53,7 @@ public final class Turbulence {
       double stepY,
       double tileWidth,
       double tileHeight) {
-    Turbulence turbulence = new Turbulence(effect, tileWidth, tileHeight);
+    Turbulence turbulence = new Turbulence(effect, x, y, tileWidth, tileHeight);
     Pixels pixels = Pixels.empty(width, height);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
@@ -83,11 +88,11 @@ public final class Turbulence {
     double ratio = 1;
     int stitchWide = wide;
     int stitchHigh = high;
-    int wrapX = (int) (vx) + NOISE + wide;
-    int wrapY = (int) (vy) + NOISE + high;
+    int wrapX = (int) vx + NOISE + wide;
+    int wrapY = (int) vy + NOISE + high;
     if (effect.stitch()) {
-      wrapX = (int) (0 * frequencyX) + NOISE + wide;
-      wrapY = (int) (0 * frequencyY) + NOISE + high;
+      wrapX = (int) (tileX * frequencyX) + NOISE + wide;
+      wrapY = (int) (tileY * frequencyY) + NOISE + high;
     }
     for (int octave = 0; octave < effect.octaves(); octave++) {
       double noise = noise(channel, vx, vy, stitchWide, stitchHigh, wrapX, wrapY);

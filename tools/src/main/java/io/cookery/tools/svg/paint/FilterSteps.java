@@ -197,8 +197,8 @@ final class FilterSteps {
   private static int pixel(Colour colour) {
     int alpha = colour.argb() >>> 24;
     return alpha << 24
-        | (colour.red() * alpha + 127) / 255 << 16
-        | (colour.green() * alpha + 127) / 255 << 8
+        | ((colour.red() * alpha + 127) / 255) << 16
+        | ((colour.green() * alpha + 127) / 255) << 8
         | (colour.blue() * alpha + 127) / 255;
   }
 

@@ -49,7 +49,7 @@ final class Conditions {
     if (list == null) {
       return true;
     }
-    for (String feature : list.split(" ")) {
+    for (String feature : list.split(" ", -1)) {
       if (!feature.startsWith(FEATURE) || !FEATURES.contains(feature.substring(FEATURE.length()))) {
         return false;
       }
@@ -61,7 +61,7 @@ final class Conditions {
     if (list == null) {
       return true;
     }
-    for (String language : list.split(",")) {
+    for (String language : list.split(",", -1)) {
       String tag = language.strip();
       if (tag.equals("en") || tag.startsWith("en-")) {
         return true;

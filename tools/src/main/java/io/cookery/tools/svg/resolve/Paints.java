@@ -228,7 +228,7 @@ final class Paints {
         return NORMAL;
       }
       List<String> order = new ArrayList<>();
-      for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+      for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
         if (!List.of("fill", "stroke", "markers").contains(word) || order.contains(word)) {
           return NORMAL;
         }

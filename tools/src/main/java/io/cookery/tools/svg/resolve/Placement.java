@@ -42,7 +42,7 @@ final class Placement {
     if (text == null) {
       return null;
     }
-    String[] words = text.strip().split("\\s+");
+    String[] words = text.strip().split("\\s+", -1);
     if (words.length > 3 || words[0].isEmpty()) {
       return null;
     }

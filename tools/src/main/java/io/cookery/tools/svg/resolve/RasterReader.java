@@ -42,12 +42,12 @@ final class RasterReader {
   record Unreadable(String reason) implements Read {}
 
   static boolean isSvg(String type, byte[] bytes) {
-    return type.equals("image/svg+xml") || format(bytes) == null && looksLikeSvg(bytes);
+    return type.equals("image/svg+xml") || (format(bytes) == null && looksLikeSvg(bytes));
   }
 
   private static boolean looksLikeSvg(byte[] bytes) {
     String start = new String(bytes, 0, Math.min(bytes.length, 1_000), ISO_8859_1).strip();
-    return start.startsWith("<") && start.contains("<svg") || gzip(bytes);
+    return (start.startsWith("<") && start.contains("<svg")) || gzip(bytes);
   }
 
   private static boolean gzip(byte[] bytes) {

@@ -16,6 +16,7 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the place of each letter. */
@@ -76,7 +77,7 @@ final class TextLayout {
 
   private static boolean startsChunk(List<Glyph> glyphs, int at) {
     Glyph glyph = glyphs.get(at);
-    return glyph.x != null || glyph.y != null || glyph.path != glyphs.get(at - 1).path;
+    return glyph.x != null || glyph.y != null || !Objects.equals(glyph.path, glyphs.get(at - 1).path);
   }
 
   private void chunk(List<Glyph> glyphs, List<Run> runs) {
@@ -122,7 +123,7 @@ final class TextLayout {
   }
 
   private static boolean joins(Glyph first, Glyph next) {
-    return next.node == first.node
+    return next.node.equals(first.node)
         && next.dx == 0
         && next.dy == 0
         && next.rotate == 0
@@ -207,7 +208,7 @@ final class TextLayout {
     boolean italic = style != null && (style.startsWith("italic") || style.startsWith("oblique"));
     List<String> families = new ArrayList<>();
     String said = node.find("font-family");
-    for (String family : (said == null ? "serif" : said).split(",")) {
+    for (String family : (said == null ? "serif" : said).split(",", -1)) {
       families.add(family.strip().replaceAll("^['\"]|['\"]$", ""));
     }
     Font font = resolution.fonts.find(families, bold, italic);
@@ -278,7 +279,7 @@ final class TextLayout {
     for (Node at = piece.node(); at != null && !at.is("svg"); at = at.parent()) {
       String said = at.own("text-decoration");
       for (String kind :
-          said == null ? new String[0] : said.toLowerCase(Locale.ROOT).split("\\s+")) {
+          said == null ? new String[0] : said.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
         if (kinds.contains(kind)) {
           double thick =
               scale

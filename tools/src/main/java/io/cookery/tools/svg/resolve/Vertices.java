@@ -27,7 +27,7 @@ final class Vertices {
       if (!a.equals(b)) {
         return Math.atan2(b.getY() - a.getY(), b.getX() - a.getX());
       }
-      if (kind == PathIterator.SEG_CUBICTO && a == from) {
+      if (kind == PathIterator.SEG_CUBICTO && a.equals(from)) {
         Point2D next = from.equals(c) ? d : c;
         return Math.atan2(next.getY() - a.getY(), next.getX() - a.getX());
       }
@@ -106,14 +106,16 @@ final class Vertices {
     Segment here = segments.get(i);
     Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
     boolean begins = here.kind() == PathIterator.SEG_MOVETO;
-    boolean goesOn = next != null && next.kind() != PathIterator.SEG_MOVETO;
+    if (next != null && next.kind() == PathIterator.SEG_MOVETO) {
+      next = null;
+    }
     if (here.kind() == PathIterator.SEG_CLOSE) {
       return here.angleOut();
     }
     if (begins) {
-      return goesOn ? next.angleIn() : 0;
+      return next == null ? 0 : next.angleIn();
     }
-    return goesOn ? between(here.angleOut(), next.angleIn()) : here.angleOut();
+    return next == null ? here.angleOut() : between(here.angleOut(), next.angleIn());
   }
 
   /** The direction in the middle of two. */

@@ -1,10 +1,14 @@
 package io.cookery.tools.svg.value;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code preserveAspectRatio} says. */
 public record AspectRatio(Align align, boolean slice) {
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   public static final AspectRatio DEFAULT = new AspectRatio(Align.XMIDYMID, false);
 
@@ -42,12 +46,12 @@ public record AspectRatio(Align align, boolean slice) {
     if (text == null) {
       return DEFAULT;
     }
-    String[] words = text.strip().split("\\s+");
-    int first = words[0].equals("defer") && words.length > 1 ? 1 : 0;
+    List<String> words = SPACES.splitAsStream(text.strip()).toList();
+    int first = words.getFirst().equals("defer") && words.size() > 1 ? 1 : 0;
     for (Align align : Align.values()) {
       String name = align == Align.NONE ? "none" : camel(align.name());
-      if (name.equals(words[first])) {
-        boolean slice = words.length > first + 1 && words[first + 1].equals("slice");
+      if (name.equals(words.get(first))) {
+        boolean slice = words.size() > first + 1 && words.get(first + 1).equals("slice");
         return new AspectRatio(align, slice);
       }
     }

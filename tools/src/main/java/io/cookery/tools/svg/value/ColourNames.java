@@ -45,8 +45,8 @@ final class ColourNames {
               yellowgreen=9acd32
               """
                   .strip()
-                  .split("\\s+"))
-          .map(name -> name.split("="))
+                  .split("\\s+", -1))
+          .map(name -> name.split("=", -1))
           .collect(toUnmodifiableMap(name -> name[0], name -> Integer.parseInt(name[1], 16)));
 
   private ColourNames() {}
