@@ -85,7 +85,7 @@ class SvgPaintsTest {
   @Test
   void aCornerIsClippedWhereAMiterWouldBeTooLong() {
     String corner =
-        "<path d='M0 8 8 5 0 2' fill='none' stroke='lime' stroke-width='2'"
+        "<path d='M0 8.5 8 5.5 0 2.5' fill='none' stroke='lime' stroke-width='2'"
             + " stroke-miterlimit='1.2' stroke-linejoin='%s'/>";
     assertThat(Drawn.at(corner.formatted("miter-clip"), 8, 5)).isEqualTo(LIME);
     int[] cut = Drawn.pixels(corner.formatted("miter-clip"));

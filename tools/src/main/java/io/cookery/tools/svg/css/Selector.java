@@ -22,7 +22,9 @@ record Selector(List<Compound> compounds, List<Character> combinators) {
   }
 
   boolean matches(Element element, MatchWork work) throws UnfitSvgException {
-    return new Search(this, work).matches(element, compounds.size() - 1);
+    int last = compounds.size() - 1;
+    return compounds.get(last).matches(element, work)
+        && (last == 0 || new Search(this, work).around(element, last));
   }
 
   /** Looks for what stands around an element; what was found not to match is not tried again. */

@@ -5,21 +5,13 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 
 /** Colours along a line, or from a circle to another. */
-final class GradientPaint extends Shader {
+abstract class GradientPaint extends Shader {
 
   private final Ramp ramp;
   private final AffineTransform back;
-  private final Place place;
 
-  /** Where in a gradient a point is; NaN where nothing is painted. */
-  @FunctionalInterface
-  private interface Place {
-    double at(double x, double y);
-  }
-
-  private GradientPaint(Ramp ramp, AffineTransform transform, Place place) {
+  private GradientPaint(Ramp ramp, AffineTransform transform) {
     this.ramp = ramp;
-    this.place = place;
     try {
       this.back = transform.createInverse();
     } catch (NoninvertibleTransformException e) {
@@ -28,24 +20,84 @@ final class GradientPaint extends Shader {
   }
 
   static GradientPaint linear(Paint.Linear line, double opacity, AffineTransform transform) {
-    double dx = line.x2() - line.x1();
-    double dy = line.y2() - line.y1();
-    double square = dx * dx + dy * dy;
-    return new GradientPaint(
-        new Ramp(line.stops(), line.spread(), opacity),
-        transform,
-        (x, y) -> ((x - line.x1()) * dx + (y - line.y1()) * dy) / square);
+    return new Line(line, opacity, transform);
   }
 
   static GradientPaint radial(Paint.Radial circle, double opacity, AffineTransform transform) {
-    return new GradientPaint(
-        new Ramp(circle.stops(), circle.spread(), opacity), transform, new Cone(circle)::at);
+    Ramp ramp = new Ramp(circle.stops(), circle.spread(), opacity);
+    boolean simple = circle.fx() == circle.cx() && circle.fy() == circle.cy() && circle.fr() == 0;
+    return simple ? new Disc(circle, ramp, transform) : new Cone(circle, ramp, transform);
+  }
+
+  /** Where in the gradient points of a row are; NaN where nothing is painted. */
+  abstract double place(double x, double y);
+
+  @Override
+  void row(int x, int y, int count, int[] to, int at) {
+    double px = x + 0.5;
+    double py = y + 0.5;
+    double gx = back.getScaleX() * px + back.getShearX() * py + back.getTranslateX();
+    double gy = back.getShearY() * px + back.getScaleY() * py + back.getTranslateY();
+    double stepX = back.getScaleX();
+    double stepY = back.getShearY();
+    for (int i = 0; i < count; i++) {
+      double t = place(gx + i * stepX, gy + i * stepY);
+      to[at + i] = Double.isNaN(t) ? 0 : ramp.at(t);
+    }
+  }
+
+  /** Along a line. */
+  private static final class Line extends GradientPaint {
+    private final double a;
+    private final double b;
+    private final double c;
+
+    Line(Paint.Linear line, double opacity, AffineTransform transform) {
+      super(new Ramp(line.stops(), line.spread(), opacity), transform);
+      double dx = line.x2() - line.x1();
+      double dy = line.y2() - line.y1();
+      double square = dx * dx + dy * dy;
+      this.a = dx / square;
+      this.b = dy / square;
+      this.c = -(line.x1() * dx + line.y1() * dy) / square;
+    }
+
+    @Override
+    double place(double x, double y) {
+      return a * x + b * y + c;
+    }
+  }
+
+  /** From a point to a circle around it. */
+  private static final class Disc extends GradientPaint {
+    private final double cx;
+    private final double cy;
+    private final double r;
+
+    Disc(Paint.Radial circle, Ramp ramp, AffineTransform transform) {
+      super(ramp, transform);
+      this.cx = circle.cx();
+      this.cy = circle.cy();
+      this.r = circle.r();
+    }
+
+    @Override
+    double place(double x, double y) {
+      return Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)) / r;
+    }
   }
 
   /** The largest circle between both that goes through a point. */
-  private record Cone(Paint.Radial c) {
+  private static final class Cone extends GradientPaint {
+    private final Paint.Radial c;
 
-    double at(double x, double y) {
+    Cone(Paint.Radial circle, Ramp ramp, AffineTransform transform) {
+      super(ramp, transform);
+      this.c = circle;
+    }
+
+    @Override
+    double place(double x, double y) {
       double dx = c.cx() - c.fx();
       double dy = c.cy() - c.fy();
       double dr = c.r() - c.fr();
@@ -73,18 +125,6 @@ final class GradientPaint extends Shader {
 
     private double valid(double t, double dr) {
       return c.fr() + t * dr >= 0 ? t : Double.NaN;
-    }
-  }
-
-  @Override
-  void row(int x, int y, int count, int[] to, int at) {
-    for (int i = 0; i < count; i++) {
-      double px = x + i + 0.5;
-      double py = y + 0.5;
-      double gx = back.getScaleX() * px + back.getShearX() * py + back.getTranslateX();
-      double gy = back.getShearY() * px + back.getScaleY() * py + back.getTranslateY();
-      double t = place.at(gx, gy);
-      to[at + i] = Double.isNaN(t) ? 0 : ramp.at(t);
     }
   }
 }

@@ -66,18 +66,16 @@ final class Ramp {
 
   /** The premultiplied colour at a place. */
   int at(double t) {
-    if (t < 0 && spread == Paint.Spread.PAD) {
-      return first;
+    if (spread == Paint.Spread.PAD) {
+      return t < 0 ? first : colours[(int) (Math.min(t, 1) * STEPS + 0.5)];
     }
-    double place =
-        switch (spread) {
-          case PAD -> Math.clamp(t, 0, 1);
-          case REPEAT -> t - Math.floor(t);
-          case REFLECT -> {
-            double turn = Math.abs(t) % 2;
-            yield turn > 1 ? 2 - turn : turn;
-          }
-        };
+    double place;
+    if (spread == Paint.Spread.REPEAT) {
+      place = t - Math.floor(t);
+    } else {
+      double turn = Math.abs(t) % 2;
+      place = turn > 1 ? 2 - turn : turn;
+    }
     return colours[(int) (place * STEPS + 0.5)];
   }
 }
