@@ -73,7 +73,7 @@ class SvgCheckTest {
     assertThat(check("{'template':'a.svg','values':{'x':'9'}}"))
         .extracting(Problem::message)
         .containsExactly(
-            "a.svg line 2 has a foreignObject",
+            "a.svg line 2 has a foreignObject, which is not drawn here",
             "a.svg line 3 has a picture that is not a PNG, JPEG, GIF or SVG");
   }
 

@@ -30,6 +30,17 @@ class SvgRefusalsTest {
           <text font-family='No Such Font'>a</text>                   | has text in the font No Such Font
           <text textLength='9'>a</text>                               | has text with a textLength
           <text writing-mode='tb'>a</text>                            | has text with writing-mode: tb
+          <rect style='rotate:45deg'/>                                | has rotate: 45deg
+          <rect width='1rem'/>                                        | has width: 1rem
+          <rect width='calc(1px + 1px)'/>                             | has width: calc(1px + 1px)
+          <rect fill='oklch(50% 0.1 20)'/>                            | has fill: oklch(50% 0.1 20)
+          <rect style='fill:color-mix(in srgb, red, blue)'/>          | has fill: color-mix(in srgb, red, blue)
+          <rect transform='rotate(5)' style='transform-box:fill-box'/> | has transform-box: fill-box
+          <text direction='rtl'>a</text>                              | has text with direction: rtl
+          <text>a &#x5d0;</text>                                      | has text that runs both
+          <text>&#xe000;</text>                                       | has U+E000 in its text
+          <text font-variant='small-caps'>a</text>                    | has text with font-variant: small-caps
+          <text><textPath path='M0 0H9'>a</textPath></text>           | has a textPath with path or side
           <text><tref href='#a'/></text>                              | has a tref
           <filter id='f'><feOffset in='BackgroundImage'/></filter><g filter='url(#f)'><rect width='1' height='1'/></g> | has a filter with the input BackgroundImage
           """)
@@ -61,6 +72,12 @@ class SvgRefusalsTest {
           .contains("line 2 has a picture that is a broken JPEG");
       assertThat(Drawn.reason(image("image/gif", "GIF89a".getBytes(StandardCharsets.UTF_8))))
           .contains("line 2 has a picture that is a broken GIF");
+      byte[] turned = {
+        (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
+        'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+        (byte) 0xff, (byte) 0xc0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 17, 0
+      };
+      assertThat(Drawn.reason(image("image/jpeg", turned))).contains("line 2").contains("EXIF");
       byte[] webp = "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.UTF_8);
       assertThat(Drawn.reason(image("image/webp", webp))).contains("line 2").contains("WebP");
       assertThat(Drawn.reason(image("image/png", new byte[0]))).contains("line 2 has a picture");

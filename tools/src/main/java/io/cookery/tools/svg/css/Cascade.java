@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Works out what style sheets and {@code style} attributes say, and puts it into the elements. */
 public final class Cascade {
+
+  /** What is worked out, newer ways to write colours, and units that depend on other things. */
+  private static final Pattern NEWER =
+      Pattern.compile(
+          "(?i)\\b(calc|var|env|min|max|clamp|hwb|lab|lch|oklab|oklch|color|color-mix|device-cmyk"
+              + "|light-dark)\\(|^[-+]?[\\d.]+(rem|vw|vh|vmin|vmax|ch|q|ic|cap|lh|rlh)$");
 
   private static final Set<String> SHAPES =
       Set.of("rect", "circle", "ellipse", "path", "image", "use", "symbol");
@@ -75,13 +82,15 @@ public final class Cascade {
           element.line(), "has %s in a style, and not as an attribute".formatted(property));
       return;
     }
+    if (Properties.NOT_DRAWN.contains(property) && !value(declaration).equals("none")) {
+      problems.accept(element.line(), "has " + property + ": " + declaration.value());
+    }
     if (!Properties.KNOWN.contains(property)
         || (important.contains(property) && !declaration.important())) {
       return;
     }
     String value = declaration.value();
-    String lower = value.toLowerCase(Locale.ROOT);
-    if (lower.contains("var(") || lower.contains("calc(") || lower.contains("env(")) {
+    if (NEWER.matcher(value).find()) {
       problems.accept(element.line(), "has " + property + ": " + value);
       return;
     }
@@ -92,6 +101,10 @@ public final class Cascade {
       important.add(property);
     }
     element.put(property, value);
+  }
+
+  private static String value(Declaration declaration) {
+    return declaration.value().toLowerCase(Locale.ROOT);
   }
 
   private static boolean valid(String property, String value) {

@@ -40,6 +40,7 @@ record Declaration(String property, String value, boolean important) {
         }
       }
       case "font" -> font(value, important, to);
+      case "background" -> to.add(new Declaration("background-color", value, important));
       default -> to.add(new Declaration(property, value, important));
     }
   }

@@ -95,9 +95,4 @@ public final class FontBook {
     }
     return null;
   }
-
-  /** Whether the machine's own fonts are used. */
-  boolean machine() {
-    return brought.isEmpty();
-  }
 }

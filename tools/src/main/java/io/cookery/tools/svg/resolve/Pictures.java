@@ -82,7 +82,7 @@ final class Pictures {
     Element element = node.element();
     switch (DataUrl.decode(href)) {
       case null -> {
-        resolution.problems.accept(element.line(), "has a picture whose data: URL cannot be read");
+        resolution.problems.wrong(element.line(), "has a picture whose data: URL cannot be read");
         return null;
       }
       case DataUrl.Decoded(String type, byte[] bytes) -> {
@@ -95,7 +95,7 @@ final class Pictures {
     int line = node.element().line();
     return switch (RasterReader.read(bytes, line, resolution.budget)) {
       case RasterReader.Unreadable(String reason) -> {
-        resolution.problems.accept(line, "has a picture that " + reason);
+        resolution.problems.wrong(line, "has a picture that " + reason);
         yield null;
       }
       case RasterReader.Pixels pixels -> {
@@ -122,7 +122,7 @@ final class Pictures {
             : Resolver.resolve(svg, resolution.fonts, resolution.budget);
     return switch (resolved) {
       case Resolver.Resolved.Unfit(List<String> reasons) -> {
-        resolution.problems.accept(
+        resolution.problems.wrong(
             element.line(), "has an SVG as a picture, in which " + String.join("; ", reasons));
         yield null;
       }

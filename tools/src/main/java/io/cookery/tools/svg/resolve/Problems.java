@@ -13,12 +13,17 @@ final class Problems implements BiConsumer<Integer, String> {
 
   private final Set<String> reasons = new LinkedHashSet<>();
 
-  /** Adds one, such as "has a foreignObject, which is not drawn". */
+  /** Adds what an element has and is not drawn, such as "has a foreignObject". */
   @Override
   public void accept(Integer line, String what) {
+    wrong(line, what + ", which is not drawn here");
+  }
+
+  /** Adds what is wrong with an element. */
+  void wrong(int line, String what) {
     if (reasons.size() < MAX) {
-      String short_ = what.length() > MAX_LENGTH ? what.substring(0, MAX_LENGTH) + "…" : what;
-      reasons.add("line " + line + " " + short_);
+      String told = what.length() > MAX_LENGTH ? what.substring(0, MAX_LENGTH) + "…" : what;
+      reasons.add("line " + line + " " + told);
     }
   }
 

@@ -133,6 +133,9 @@ final class RasterReader {
       IIOReadWarningListener listener = (_, _) -> warned.set(true);
       reader.addIIOReadWarningListener(listener);
       budget.picture((long) reader.getWidth(0) * reader.getHeight(0), line);
+      if (format.equals("jpeg") && ExifOrientation.turned(bytes)) {
+        return new Unreadable("is a JPEG turned by its EXIF orientation; save it upright");
+      }
       BufferedImage image = reader.read(0);
       if (warned.get()) {
         return new Unreadable("is a broken " + format.toUpperCase(java.util.Locale.ROOT));

@@ -59,6 +59,7 @@ public final class Resolver {
     try {
       Document document = DocumentReader.read(svg);
       Cascade.apply(document, problems);
+      Syntax.check(document, problems);
       Cycles.cut(document);
       Resolution resolution = new Resolution(document, fonts, budget, problems);
       Resolved resolved = new Resolver(resolution, Node.of(document.root())).root();
@@ -115,7 +116,11 @@ public final class Resolver {
   }
 
   private void background(ViewBox view, List<Drawable> content) {
-    Colour colour = Colour.parse(root.element().style("background-color"));
+    String said = root.element().style("background-color");
+    Colour colour = Colour.parse(said);
+    if (said != null && colour == null && !said.equals("none")) {
+      resolution.problems.accept(root.element().line(), "has background: " + said);
+    }
     if (colour != null) {
       Path2D path = new Path2D.Double(view.rectangle());
       Outline outline = Outline.filled(path);

@@ -85,6 +85,14 @@ final class TextLayout {
     x = first.x == null ? x : first.x;
     y = first.y == null ? y : first.y;
     List<Piece> pieces = pieces(glyphs);
+    boolean right =
+        pieces.stream()
+            .anyMatch(piece ->
+                new Bidi(piece.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft());
+    if (right && pieces.size() > 1) {
+      resolution.problems.accept(
+          first.node.element().line(), "has text from right to left in several parts");
+    }
     double length = 0;
     for (Piece piece : pieces) {
       length += piece.advance() + piece.first().dx;
@@ -147,13 +155,7 @@ final class TextLayout {
     glyphs.subList(from, to).forEach(glyph -> text.appendCodePoint(glyph.codePoint));
     Font font = font(first.node);
     double size = Lengths.fontSize(first.node);
-    int missing = resolution.fonts.machine() ? -1 : font.canDisplayUpTo(text.toString());
-    if (missing >= 0) {
-      resolution.problems.accept(
-          first.node.element().line(),
-          "has U+%04X in its text, which none of the fonts has"
-              .formatted(text.codePointAt(missing)));
-    }
+    check(text.toString(), font, first.node);
     double advance = vector(font, text.toString()).getLogicalBounds().getWidth() * size;
     return new Piece(
         first.node,
@@ -166,6 +168,26 @@ final class TextLayout {
         advance + spacing * (to - from),
         from,
         to - from);
+  }
+
+  /** Tells of letters that would be drawn as boxes, or in another order than they are read in. */
+  private void check(String text, Font font, Node node) {
+    int line = node.element().line();
+    text.codePoints()
+        .filter(c -> !invisible(c) && !font.canDisplay(c))
+        .findFirst()
+        .ifPresent(c ->
+            resolution.problems.wrong(
+                line, "has U+%04X in its text, which none of the fonts has".formatted(c)));
+    if (new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isMixed()) {
+      resolution.problems.accept(line, "has text that runs both from left and from right");
+    }
+  }
+
+  private static boolean invisible(int codePoint) {
+    int type = Character.getType(codePoint);
+    boolean selector = codePoint >= 0xfe00 && codePoint <= 0xfe0f;
+    return selector || type == Character.FORMAT || type == Character.CONTROL || codePoint == ' ';
   }
 
   /** At a size at which nothing is rounded. */
@@ -215,7 +237,7 @@ final class TextLayout {
     if (font != null) {
       return font;
     }
-    resolution.problems.accept(
+    resolution.problems.wrong(
         node.element().line(),
         "has text in the font %s, which is not here; bring its file along in fonts, or name serif, sans-serif or monospace as well"
             .formatted(String.join(", ", families)));

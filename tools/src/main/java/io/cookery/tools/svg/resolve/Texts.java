@@ -22,6 +22,7 @@ final class Texts {
           "font-variant", Set.of("normal", "none"),
           "font-stretch", Set.of("normal", "100%"),
           "baseline-shift", Set.of("baseline", "0", "sub", "super"),
+          "direction", Set.of("ltr"),
           "unicode-bidi", Set.of("normal", "embed", "isolate"));
 
   private final Resolution resolution;
@@ -80,6 +81,9 @@ final class Texts {
       }
     });
     for (Node at = node; at != null && !at.is("svg"); at = at.parent()) {
+      if (at.is("textPath") && (at.own("path") != null || "right".equals(at.own("side")))) {
+        resolution.problems.accept(at.element().line(), "has a textPath with path or side");
+      }
       if (at.own("textLength") != null) {
         resolution.problems.accept(at.element().line(), "has text with a textLength");
       }
