@@ -21,6 +21,8 @@ class SvgFontsTest {
 
   @TempDir private Path folder;
 
+  private final SvgTool tool = new SvgTool(new Fonts(() -> true), 1, DrawingTime.DEFAULT);
+
   @BeforeEach
   void font() throws IOException {
     Files.write(folder.resolve("tiny.ttf"), TinyFont.bytes());
@@ -41,8 +43,7 @@ class SvgFontsTest {
   }
 
   private Answer generate(ObjectNode params) throws InterruptedException {
-    return new SvgTool(new Fonts(() -> true), 1, DrawingTime.DEFAULT)
-        .generate(Calls.call(folder, params));
+    return tool.generate(Calls.call(folder, params));
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.cookery.tools.svg.dom.UnfitSvgException;
 final class MatchWork {
 
   /** Most comparisons for one SVG. */
-  static final int MAX_STEPS = 50_000_000;
+  static final int MAX_STEPS = 20_000_000;
 
   private long steps;
 

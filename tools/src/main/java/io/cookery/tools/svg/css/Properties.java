@@ -77,8 +77,15 @@ public final class Properties {
   /** What changes how an element looks in a browser, and is not drawn here. */
   static final Set<String> NOT_DRAWN =
       Set.of(
-          "rotate", "scale", "translate", "offset-path", "mask-image", "-webkit-mask-image",
-          "backdrop-filter", "zoom", "mask-border");
+          "rotate",
+          "scale",
+          "translate",
+          "offset-path",
+          "mask-image",
+          "-webkit-mask-image",
+          "backdrop-filter",
+          "zoom",
+          "mask-border");
 
   /** What SVG 2 lets style sheets say of shapes, and SVG 1.1 does not. */
   static final Set<String> GEOMETRY =

@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Selector(List<Compound> compounds, List<Character> combinators) {
 
+  /** What it costs to look around an element, beside comparing it. */
+  private static final int SEARCH_STEPS = 10;
+
   int specificity() {
     return compounds.stream().mapToInt(Compound::specificity).sum();
   }
 
   boolean matches(Element element, MatchWork work) throws UnfitSvgException {
     int last = compounds.size() - 1;
-    return compounds.get(last).matches(element, work)
-        && (last == 0 || new Search(this, work).around(element, last));
+    if (!compounds.get(last).matches(element, work)) {
+      return false;
+    }
+    if (last == 0) {
+      return true;
+    }
+    work.steps(SEARCH_STEPS);
+    return new Search(this, work).around(element, last);
   }
 
   /** Looks for what stands around an element; what was found not to match is not tried again. */

@@ -25,11 +25,13 @@ final class Syntax {
   static void check(Document document, Problems problems) {
     for (Element element : document.elements()) {
       if (element.ofSvg()) {
-        element.attributes().forEach((name, value) -> {
-          if (!FREE.contains(name) && !name.startsWith("on") && unknown(value)) {
-            problems.accept(element.line(), "has " + name + ": " + value.strip());
-          }
-        });
+        element
+            .attributes()
+            .forEach((name, value) -> {
+              if (!FREE.contains(name) && !name.startsWith("on") && unknown(value)) {
+                problems.accept(element.line(), "has " + name + ": " + value.strip());
+              }
+            });
       }
     }
   }

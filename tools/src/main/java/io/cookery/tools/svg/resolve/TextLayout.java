@@ -77,7 +77,9 @@ final class TextLayout {
 
   private static boolean startsChunk(List<Glyph> glyphs, int at) {
     Glyph glyph = glyphs.get(at);
-    return glyph.x != null || glyph.y != null || !Objects.equals(glyph.path, glyphs.get(at - 1).path);
+    return glyph.x != null
+        || glyph.y != null
+        || !Objects.equals(glyph.path, glyphs.get(at - 1).path);
   }
 
   private void chunk(List<Glyph> glyphs, List<Run> runs) {
