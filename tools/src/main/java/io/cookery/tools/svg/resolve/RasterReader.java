@@ -95,6 +95,9 @@ final class RasterReader {
               ? "is WebP, which is not read; make it PNG or JPEG"
               : "is not a PNG, JPEG, GIF or SVG");
     }
+    if (format.equals("jpeg") && ExifOrientation.turned(bytes)) {
+      return new Unreadable("is a JPEG turned by its EXIF orientation; save it upright");
+    }
     try {
       return format.equals("png") ? png(bytes, line, budget) : other(format, bytes, line, budget);
     } catch (InterruptedException e) {
@@ -133,9 +136,6 @@ final class RasterReader {
       IIOReadWarningListener listener = (_, _) -> warned.set(true);
       reader.addIIOReadWarningListener(listener);
       budget.picture((long) reader.getWidth(0) * reader.getHeight(0), line);
-      if (format.equals("jpeg") && ExifOrientation.turned(bytes)) {
-        return new Unreadable("is a JPEG turned by its EXIF orientation; save it upright");
-      }
       BufferedImage image = reader.read(0);
       if (warned.get()) {
         return new Unreadable("is a broken " + format.toUpperCase(java.util.Locale.ROOT));
