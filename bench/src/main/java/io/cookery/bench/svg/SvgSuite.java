@@ -97,9 +97,9 @@ public final class SvgSuite {
 
   private Answer draw(Path file, Image reference) throws InterruptedException {
     ObjectNode params = JsonMapper.shared().createObjectNode();
-    params.put("template", file.getFileName().toString());
+    params.put("template", suite.relativize(file).toString());
     params.put("width", reference.width()).put("height", reference.height());
     JobId job = new JobId(new CollectionId(new UUID(0, 1)), 0, 1);
-    return tool.generate(new Call(job, params, 7, file.toAbsolutePath().getParent()));
+    return tool.generate(new Call(job, params, 7, suite.toAbsolutePath()));
   }
 }
