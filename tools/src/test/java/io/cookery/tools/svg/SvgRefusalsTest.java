@@ -161,4 +161,23 @@ class SvgRefusalsTest {
     assertThat(SvgScan.of(type + Drawn.svg("<!-- &c; --><text>&amp;&#65;<![CDATA[&c;]]></text>")))
         .isInstanceOf(SvgScan.Fit.class);
   }
+
+  @Test
+  void whatIsBeyondALimitIsToldAtOnce() {
+    assertThat(Drawn.reason("<text>" + "a".repeat(60_000) + "</text>")).contains("50000 letters");
+    assertThat(Drawn.reason("<style>" + "@media all{}".repeat(300) + "</style>"))
+        .contains("more than 200 at-rules");
+    assertThat(Drawn.reason("<style>" + "@media all{".repeat(12) + "</style>"))
+        .contains("nested too deeply");
+    assertThat(Drawn.reason("<style>" + "g + ".repeat(101) + "g{fill:red}</style>"))
+        .contains("more than 100 parts");
+    StringBuilder uses = new StringBuilder("<defs><rect id='u0' width='1' height='1'/>");
+    for (int i = 1; i < 200; i++) {
+      uses.append("<g id='u%d'><use href='#u%d'/></g>".formatted(i, i - 1));
+    }
+    assertThat(Drawn.reason(uses + "</defs><use href='#u199'/>")).contains("deeper than 150");
+    String steps = "<filter id='f'>" + "<feOffset/>".repeat(501) + "</filter>";
+    assertThat(Drawn.reason(steps + "<rect width='9' height='9' filter='url(#f)'/>"))
+        .contains("more than 500 steps");
+  }
 }

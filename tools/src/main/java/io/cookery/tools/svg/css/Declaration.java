@@ -45,6 +45,8 @@ record Declaration(String property, String value, boolean important) {
     }
   }
 
+  private static final int MAX_FONT_LENGTH = 500;
+
   private static final Pattern FONT =
       Pattern.compile(
           "((?:[a-z0-9-]+\\s+)*?)"
@@ -55,7 +57,7 @@ record Declaration(String property, String value, boolean important) {
   /** {@code font} says several things at once, and resets those that it does not say. */
   private static void font(String value, boolean important, List<Declaration> to) {
     Matcher parts = FONT.matcher(value);
-    if (!parts.matches()) {
+    if (value.length() > MAX_FONT_LENGTH || !parts.matches()) {
       return;
     }
     String style = "normal";

@@ -28,6 +28,9 @@ final class SelectorReader {
           "disabled",
           "enabled");
 
+  /** Most parts of a selector that follow each other. */
+  private static final int MAX_PARTS = 100;
+
   private static final Pattern NTH = Pattern.compile("([+-]?\\d*)n\\s*(?:([+-])\\s*(\\d+))?");
 
   private final TextCursor cursor;
@@ -59,6 +62,9 @@ final class SelectorReader {
         return null;
       }
       compounds.add(compound);
+      if (compounds.size() > MAX_PARTS) {
+        throw new UnknownSelectorException("of more than " + MAX_PARTS + " parts");
+      }
       boolean space = TextSpaces.skipped(cursor);
       if (cursor.atEnd()) {
         return new Selector(compounds, combinators);

@@ -18,6 +18,16 @@ final class StyleSheet {
   /** Declarations for what one selector matches. */
   record Rule(Selector selector, List<Declaration> declarations) {}
 
+  private static final int MAX_NESTING = 10;
+
+  /** Most at-rules of all style sheets: they are rare where people write them. */
+  private static final int MAX_AT_RULES = 200;
+
+  /** How many selectors that are not known are told. */
+  private static final int MAX_TOLD = 10;
+
+  private int atRules;
+  private int unknown;
   private final List<Rule> rules = new ArrayList<>();
   private final BiConsumer<Integer, String> problems;
 
@@ -41,13 +51,20 @@ final class StyleSheet {
    * @param line where it begins
    */
   void add(String css, int line) {
-    String text = CssText.withoutComments(css.replace("<!--", "    ").replace("-->", "   "));
+    add(CssText.withoutComments(css.replace("<!--", "    ").replace("-->", "   ")), line, 0);
+  }
+
+  private void add(String text, int line, int depth) {
+    if (depth > MAX_NESTING) {
+      problems.accept(line, "has a style sheet whose @media are nested too deeply");
+      return;
+    }
     int at = 0;
     while (at < text.length()) {
       int from = skipSpaces(text, at);
       at =
           from < text.length() && text.charAt(from) == '@'
-              ? atRule(text, from, line)
+              ? atRule(text, from, line, depth)
               : rule(text, from, line);
     }
   }
@@ -81,15 +98,21 @@ final class StyleSheet {
         }
         read.add(new Rule(selector, declarations));
       } catch (UnknownSelectorException e) {
-        problems.accept(
-            lineOf(text, from, line), "has a style sheet with the selector " + e.getMessage());
+        if (unknown++ < MAX_TOLD) {
+          problems.accept(
+              lineOf(text, from, line), "has a style sheet with the selector " + e.getMessage());
+        }
       }
     }
     rules.addAll(read);
     return close + 1;
   }
 
-  private int atRule(String text, int from, int line) {
+  private int atRule(String text, int from, int line, int depth) {
+    if (++atRules > MAX_AT_RULES) {
+      problems.accept(line, "has style sheets with more than " + MAX_AT_RULES + " at-rules");
+      return text.length();
+    }
     int nameEnd = from + 1;
     while (nameEnd < text.length()
         && (Character.isLetter(text.charAt(nameEnd)) || text.charAt(nameEnd) == '-')) {
@@ -105,22 +128,23 @@ final class StyleSheet {
     int close = CssText.blockEnd(text, Math.min(open + 1, text.length()));
     if (name.equals("media")) {
       media(
-          text.substring(nameEnd, open).strip().toLowerCase(Locale.ROOT), text, open, close, line);
+          text.substring(nameEnd, open).strip().toLowerCase(Locale.ROOT),
+          text.substring(Math.min(open + 1, close), close),
+          lineOf(text, open, line),
+          depth);
     } else {
       tell(name, text, from, line);
     }
     return close + 1;
   }
 
-  private void media(String query, String text, int open, int close, int line) {
+  private void media(String query, String block, int line, int depth) {
     switch (query) {
-      case "", "all", "screen", "only screen" ->
-          add(text.substring(Math.min(open + 1, close), close), lineOf(text, open, line));
+      case "", "all", "screen", "only screen" -> add(block, line, depth + 1);
       case "print", "speech", "not all" -> {
         // Not for a picture on a screen.
       }
-      default ->
-          problems.accept(lineOf(text, open, line), "has a style sheet with @media " + query);
+      default -> problems.accept(line, "has a style sheet with @media " + query);
     }
   }
 

@@ -14,6 +14,10 @@ final class Budget {
   /** Most pixels of all embedded pictures together. */
   static final long MAX_PICTURE_PIXELS = 16L << 20;
 
+  /** Most letters of all texts together. */
+  static final int MAX_LETTERS = 50_000;
+
+  private int letters;
   private int shapes;
   private int nesting;
   private long pixels;
@@ -25,6 +29,14 @@ final class Budget {
     }
     if (shapes > MAX_SHAPES) {
       throw new UnfitSvgException("it draws more than " + MAX_SHAPES + " shapes");
+    }
+  }
+
+  void letters(int count, int line) throws UnfitSvgException {
+    letters += count;
+    if (letters > MAX_LETTERS) {
+      throw new UnfitSvgException(
+          "line %d: its texts have more than %d letters".formatted(line, MAX_LETTERS));
     }
   }
 

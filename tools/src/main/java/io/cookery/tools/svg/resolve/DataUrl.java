@@ -29,9 +29,13 @@ final class DataUrl {
     if (!head.replace(" ", "").endsWith(";base64")) {
       return new Decoded(type, bytes);
     }
-    String text = new String(bytes, ISO_8859_1).replaceAll("\\s", "").replaceAll("=+$", "");
+    String text = new String(bytes, ISO_8859_1).replaceAll("\\s", "");
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '=') {
+      end--;
+    }
     try {
-      return new Decoded(type, Base64.getDecoder().decode(text));
+      return new Decoded(type, Base64.getDecoder().decode(text.substring(0, end)));
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -129,7 +129,9 @@ final class Filters {
 
   private @Nullable Node withPrimitives(Element filter) {
     Set<Element> seen = new HashSet<>();
-    for (Element at = filter; at != null && seen.add(at); at = resolution.linked(at)) {
+    for (Element at = filter;
+        at != null && seen.size() < Resolution.MAX_LINKS && seen.add(at);
+        at = resolution.linked(at)) {
       if (!at.is("filter")) {
         return null;
       }

@@ -57,6 +57,7 @@ final class Primitives {
     Set<String> results = new HashSet<>();
     for (Element child : filter.element().children()) {
       Node node = filter.child(child);
+      resolution.budget.shape();
       if (steps.size() == MAX) {
         throw new UnfitSvgException(
             "line %d: its filter has more than %d steps".formatted(child.line(), MAX));

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is shared while one SVG is worked out: each part may need any other. */
 final class Resolution {
 
+  /** How many gradients, patterns or filters one after the other take from the next. */
+  static final int MAX_LINKS = 100;
+
   final Document document;
   final FontBook fonts;
   final Budget budget;
@@ -51,7 +54,10 @@ final class Resolution {
   Node template(Node node, String attribute, Set<String> names) {
     Set<Element> seen = new HashSet<>();
     Element at = node.element();
-    while (at != null && seen.add(at) && (at == node.element() || names.contains(at.name()))) {
+    while (at != null
+        && seen.size() < MAX_LINKS
+        && seen.add(at)
+        && (at == node.element() || names.contains(at.name()))) {
       if (at.get(attribute) != null) {
         return Node.of(at);
       }

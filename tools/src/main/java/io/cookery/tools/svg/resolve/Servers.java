@@ -50,7 +50,7 @@ final class Servers {
     Optional<Paint> paint = known.get(key);
     if (paint == null) {
       paint = Optional.ofNullable(read(Node.of(element), scope));
-      if (resolution.open.isEmpty()) {
+      if (resolution.open.isEmpty() || !element.is("pattern")) {
         known.put(key, paint); // else something may have been left out that is open now
       }
     }
@@ -76,7 +76,9 @@ final class Servers {
 
   private List<Paint.Stop> stops(Node node) {
     Set<Element> seen = new HashSet<>();
-    for (Element at = node.element(); at != null && seen.add(at); at = resolution.linked(at)) {
+    for (Element at = node.element();
+        at != null && seen.size() < Resolution.MAX_LINKS && seen.add(at);
+        at = resolution.linked(at)) {
       if (!GRADIENTS.contains(at.name())) {
         return List.of();
       }
@@ -174,7 +176,9 @@ final class Servers {
   private @Nullable Paint pattern(Node node, Scope scope) throws UnfitSvgException {
     Element holder = null;
     Set<Element> seen = new HashSet<>();
-    for (Element at = node.element(); at != null && seen.add(at); at = resolution.linked(at)) {
+    for (Element at = node.element();
+        at != null && seen.size() < Resolution.MAX_LINKS && seen.add(at);
+        at = resolution.linked(at)) {
       if (!at.is("pattern")) {
         return null;
       }

@@ -33,6 +33,7 @@ final class Texts {
 
   void add(Node text, Scope scope, List<Drawable> into) throws UnfitSvgException {
     List<Glyph> glyphs = Glyphs.of(text, resolution, scope);
+    resolution.budget.letters(glyphs.size(), text.element().line());
     glyphs.forEach(glyph -> check(glyph.node));
     List<TextLayout.Run> runs = new TextLayout(resolution, scope).lay(glyphs);
     Rectangle2D box = null;
