@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "cook-bench",
     mixinStandardHelpOptions = true,
-    subcommands = {JmhCommand.class, RenderCommand.class},
+    subcommands = {JmhCommand.class, RenderCommand.class, SvgCommand.class},
     description = {
       "Measures Cookery beside the database's own limit and beside other job queues, in one run.",
       "Without COOKERY_BENCH_DB_URL it starts a fresh PostgreSQL with durable settings."

@@ -61,6 +61,7 @@ class ToolRoomsTest {
   @Test
   void theRoomsHaveNoCycles() {
     slices().matching(HTTP + ".(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching(TOOLS + ".svg.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching(TOOLS + ".(*)..").should().beFreeOfCycles().check(ALL);
   }
 

@@ -1,6 +1,5 @@
 package io.cookery.tools.svg;
 
-import com.github.weisj.jsvg.SVGDocument;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -106,7 +105,7 @@ final class DrawingCommand {
   /** Where the classes are that draw; all that the program has when that cannot be told. */
   private static String classPath() {
     Set<String> places = new LinkedHashSet<>();
-    for (Class<?> needed : List.of(DrawingMain.class, SVGDocument.class)) {
+    for (Class<?> needed : List.of(DrawingMain.class)) {
       Optional<Path> place = place(needed);
       if (place.isEmpty()) {
         return absolute(System.getProperty("java.class.path"));

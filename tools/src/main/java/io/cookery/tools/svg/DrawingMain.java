@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 
 /**
@@ -31,6 +32,7 @@ public final class DrawingMain {
   private final DataOutputStream out;
   private final SynchronousQueue<DrawingWire.Order> orders = new SynchronousQueue<>();
   private final SvgRenderer renderer = new SvgRenderer();
+  private final FontShelf fonts = new FontShelf();
   private volatile long lastNanos = System.nanoTime();
   private volatile boolean busy;
 
@@ -64,7 +66,7 @@ public final class DrawingMain {
   }
 
   private void draw() {
-    var _ = drawing(new DrawingWire.Order(FIRST, 0, 0));
+    var _ = drawing(new DrawingWire.Order(FIRST, 0, 0, List.of()));
     try {
       while (true) {
         Drawing drawing = drawing(orders.take());
@@ -82,14 +84,14 @@ public final class DrawingMain {
 
   private Drawing drawing(DrawingWire.Order order) {
     try {
-      return renderer.render(order.svg(), order.width(), order.height());
+      return renderer.render(order.svg(), order.width(), order.height(), fonts.book(order.fonts()));
     } catch (OutOfMemoryError e) {
       return new Drawing.Unfit(
           "drawing it needs more than %d MB of memory; make it smaller, or use fewer filters and masks"
               .formatted(DrawingCommand.HEAP_MEGABYTES));
     } catch (StackOverflowError e) {
       return new Drawing.Unfit("its paths or groups are nested too deeply to be drawn");
-    } catch (InterruptedException | RuntimeException | Error e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       return new Drawing.Failed("it could not be drawn: " + e);
     }
   }

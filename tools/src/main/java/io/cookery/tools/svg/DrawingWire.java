@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a node and its drawing processes speak over a pipe: numbers, and bytes after their number.
@@ -22,12 +25,17 @@ final class DrawingWire {
    *
    * @param width in pixels; 0: as the SVG says
    * @param height in pixels; 0: as the SVG says
+   * @param fonts files of the fonts that text is drawn with; none: those of the machine
    */
-  record Order(String svg, int width, int height) {}
+  record Order(String svg, int width, int height, List<Path> fonts) {}
 
   static void write(DataOutputStream out, Order order) throws IOException {
     out.writeInt(order.width());
     out.writeInt(order.height());
+    out.writeInt(order.fonts().size());
+    for (Path font : order.fonts()) {
+      writeBytes(out, font.toString().getBytes(UTF_8));
+    }
     writeBytes(out, order.svg().getBytes(UTF_8));
     out.flush();
   }
@@ -36,7 +44,11 @@ final class DrawingWire {
   static Order readOrder(DataInputStream in) throws IOException {
     int width = in.readInt();
     int height = in.readInt();
-    return new Order(new String(readBytes(in), UTF_8), width, height);
+    List<Path> fonts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      fonts.add(Path.of(new String(readBytes(in), UTF_8)));
+    }
+    return new Order(new String(readBytes(in), UTF_8), width, height, fonts);
   }
 
   static void write(DataOutputStream out, Drawing drawing) throws IOException {

@@ -5,6 +5,10 @@ import io.cookery.tools.folder.Expansions;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
 import io.cookery.tools.folder.ProblemList;
+import io.cookery.tools.svg.resolve.FontBook;
+import io.cookery.tools.svg.resolve.Resolver;
+import io.cookery.tools.svg.resolve.Resolver.Resolved;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +31,7 @@ final class SvgCheck {
   private final Expansions expansions;
   private final Path root;
   private final Fonts fonts;
+  private FontBook book = FontBook.ofThisMachine();
 
   SvgCheck(Expansions expansions, Path root, Fonts fonts) {
     this.expansions = expansions;
@@ -36,6 +41,7 @@ final class SvgCheck {
 
   List<Problem> problems(ObjectNode raw) {
     ProblemList problems = new ProblemList();
+    book = book(raw, problems);
     if (raw.path("template").isString()) {
       List<String> files = files(raw.path("template").asString(), MAX_TEMPLATES + 1);
       if (files.size() > MAX_TEMPLATES) {
@@ -54,6 +60,9 @@ final class SvgCheck {
 
   Set<Path> files(ObjectNode raw) {
     Set<Path> files = new LinkedHashSet<>();
+    if (FontFiles.find(raw, root) instanceof FontFiles.Found(List<Path> fontFiles)) {
+      files.addAll(fontFiles);
+    }
     if (raw.path("template").isString()) {
       Folder folder = new Folder(root);
       for (String file : files(raw.path("template").asString(), MAX_TEMPLATES)) {
@@ -63,6 +72,25 @@ final class SvgCheck {
       }
     }
     return files;
+  }
+
+  /** The fonts that params name; each is read, so that a broken one is told beforehand. */
+  private FontBook book(ObjectNode raw, ProblemList problems) {
+    switch (FontFiles.find(raw, root)) {
+      case FontFiles.Unusable(String path, String reason) -> problems.add(path, reason);
+      case FontFiles.Found(List<Path> files) -> {
+        if (!files.isEmpty() && !fonts.present()) {
+          problems.add("/fonts", Fonts.MISSING);
+          return FontBook.ofThisMachine();
+        }
+        try {
+          return new FontShelf().book(files);
+        } catch (IOException e) {
+          problems.add("/fonts", String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return FontBook.ofThisMachine();
   }
 
   private List<String> files(String text, int limit) {
@@ -108,6 +136,8 @@ final class SvgCheck {
       case SvgScan.Fit(boolean hasText) -> {
         if (hasText && !fonts.present()) {
           problems.add(path, Fonts.MISSING);
+        } else if (Resolver.resolve(svg, book) instanceof Resolved.Unfit(List<String> reasons)) {
+          reasons.forEach(reason -> problems.add(path, file + reason));
         }
       }
     }

@@ -1,6 +1,9 @@
 package io.cookery.tools.svg;
 
 import io.cookery.input.LegalText;
+import io.cookery.tools.svg.dom.DocumentReader;
+import io.cookery.tools.svg.dom.EntityReferences;
+import io.cookery.tools.svg.dom.Xml;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,10 +18,10 @@ import javax.xml.stream.events.XMLEvent;
 sealed interface SvgScan {
 
   /** Most elements in one SVG. */
-  int MAX_ELEMENTS = 50_000;
+  int MAX_ELEMENTS = DocumentReader.MAX_ELEMENTS;
 
   /** How deep elements may be nested. */
-  int MAX_DEPTH = 64;
+  int MAX_DEPTH = DocumentReader.MAX_DEPTH;
 
   /** It can be drawn. */
   record Fit(boolean hasText) implements SvgScan {}
@@ -28,6 +31,7 @@ sealed interface SvgScan {
 
   static SvgScan of(String svg) {
     Pass pass = new Pass();
+    EntityReferences.first(svg).ifPresent(pass.reasons::add);
     try {
       XMLEventReader events = Xml.read(svg);
       while (events.hasNext() && pass.goesOn()) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Renders an SVG to PNG, from a template file with values or from the SVG's text in params. Nothing
  * outside the SVG is ever read: no network, no other file, no XML entity. It is drawn in a process
  * of its own, which is killed when that takes too long. The same params and files give the same
- * bytes on machines with the same fonts.
+ * bytes, but that text without fonts in params is drawn with the machine's.
  */
 public final class SvgTool implements ImmediateTool {
 
@@ -75,22 +75,30 @@ public final class SvgTool implements ImmediateTool {
   public Answer generate(Call call) throws InterruptedException {
     return switch (source.read(call.params(), call.folder())) {
       case SvgSource.Read.Nothing(String path, String reason) -> refused(path, reason);
-      case SvgSource.Read.Text(String path, String svg) -> render(path, svg, call.params());
+      case SvgSource.Read.Text(String path, String svg) ->
+          render(path, svg, call.params(), call.folder());
     };
   }
 
-  private Answer render(String path, String svg, ObjectNode params) throws InterruptedException {
+  private Answer render(String path, String svg, ObjectNode params, Path root)
+      throws InterruptedException {
     return switch (SvgScan.of(svg)) {
       case SvgScan.Unfit(List<String> reasons) -> refused(path, String.join("; ", reasons));
       case SvgScan.Fit(boolean hasText) when hasText && !fonts.present() ->
           new Answer.Unusable(Fonts.MISSING);
-      case SvgScan.Fit _ -> rendered(path, svg, params);
+      case SvgScan.Fit _ ->
+          switch (FontFiles.find(params, root)) {
+            case FontFiles.Unusable(String named, String reason) -> refused(named, reason);
+            case FontFiles.Found(List<Path> files) -> rendered(path, svg, params, files);
+          };
     };
   }
 
-  private Answer rendered(String path, String svg, ObjectNode params) throws InterruptedException {
+  private Answer rendered(String path, String svg, ObjectNode params, List<Path> fontFiles)
+      throws InterruptedException {
     DrawingWire.Order order =
-        new DrawingWire.Order(svg, params.path("width").asInt(0), params.path("height").asInt(0));
+        new DrawingWire.Order(
+            svg, params.path("width").asInt(0), params.path("height").asInt(0), fontFiles);
     return switch (processes.draw(order)) {
       case Drawing.Unfit(String reason) -> refused(path, reason);
       case Drawing.Failed(String reason) -> new Answer.Retryable(reason, null);

@@ -1,4 +1,7 @@
-/** The tool that renders SVG templates. */
+/**
+ * The tool that renders SVG templates. Its floors, from below: value, dom, css; tree; resolve,
+ * filter; paint.
+ */
 @NullMarked
 package io.cookery.tools.svg;
 

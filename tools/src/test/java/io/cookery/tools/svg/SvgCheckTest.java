@@ -65,6 +65,18 @@ class SvgCheckTest {
     assertThat(check.problems(Calls.params("{'svg':'<svg/>'}"))).isEmpty();
   }
 
+  @Test
+  void whatCannotBeDrawnIsNamedWithItsLineBeforeTheFirstPiece() throws IOException {
+    Files.writeString(
+        folder.resolve("a.svg"),
+        "<svg>\n<foreignObject/>\n<image href='data:image/png;base64,AAAA' width='[[x]]'/></svg>");
+    assertThat(check("{'template':'a.svg','values':{'x':'9'}}"))
+        .extracting(Problem::message)
+        .containsExactly(
+            "a.svg line 2 has a foreignObject, which is not drawn here",
+            "a.svg line 3 has a picture that is not a PNG, JPEG, GIF or SVG");
+  }
+
   private static Stream<String> twoTemplates(String text) {
     return Stream.of("one", "two").map(v -> text.replace("[[T]]", v));
   }

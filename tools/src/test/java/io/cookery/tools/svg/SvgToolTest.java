@@ -240,9 +240,10 @@ class SvgToolTest extends ToolConformance {
   @Test
   void whatNeedsMoreMemoryThanThereIsIsRefused() throws Exception {
     String svg =
-        "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'><filter id='f'>"
-            + "<feGaussianBlur stdDeviation='100000'/></filter>"
-            + "<rect width='16' height='16' filter='url(#f)'/></svg>";
+        "<svg xmlns='http://www.w3.org/2000/svg' width='8192' height='8192'>"
+            + "<g opacity='.9'><rect width='8192' height='8192'/>".repeat(4)
+            + "</g>".repeat(4)
+            + "</svg>";
     assertThat(Calls.refusal(answer(SvgTool.withDefaults(), svg)))
         .contains("needs more than 768 MB of memory");
   }

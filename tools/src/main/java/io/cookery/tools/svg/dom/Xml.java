@@ -1,4 +1,4 @@
-package io.cookery.tools.svg;
+package io.cookery.tools.svg.dom;
 
 import java.io.StringReader;
 import javax.xml.stream.XMLEventReader;
@@ -6,11 +6,11 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads XML without document type definitions and entities, so that it reaches nothing outside. */
-final class Xml {
+public final class Xml {
 
   private Xml() {}
 
-  static XMLEventReader read(String xml) throws XMLStreamException {
+  public static XMLEventReader read(String xml) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -1,0 +1,5 @@
+/** Draws what was worked out. */
+@NullMarked
+package io.cookery.tools.svg.paint;
+
+import org.jspecify.annotations.NullMarked;

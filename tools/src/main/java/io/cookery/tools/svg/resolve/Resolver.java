@@ -1,0 +1,144 @@
+package io.cookery.tools.svg.resolve;
+
+import io.cookery.tools.svg.css.Cascade;
+import io.cookery.tools.svg.dom.Document;
+import io.cookery.tools.svg.dom.DocumentReader;
+import io.cookery.tools.svg.dom.UnfitSvgException;
+import io.cookery.tools.svg.tree.Drawable;
+import io.cookery.tools.svg.tree.Fill;
+import io.cookery.tools.svg.tree.Group;
+import io.cookery.tools.svg.tree.Outline;
+import io.cookery.tools.svg.tree.Paint;
+import io.cookery.tools.svg.value.AspectRatio;
+import io.cookery.tools.svg.value.Colour;
+import io.cookery.tools.svg.value.Length;
+import io.cookery.tools.svg.value.ViewBox;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes of an SVG's text what is to be drawn. */
+public final class Resolver {
+
+  /** The side of an SVG that says nothing of its size, unless what is in it is larger. */
+  private static final double DEFAULT_SIDE = 100;
+
+  private final Resolution resolution;
+  private final Node root;
+
+  private Resolver(Resolution resolution, Node root) {
+    this.resolution = resolution;
+    this.root = root;
+  }
+
+  /** What became of an SVG. */
+  public sealed interface Resolved {
+
+    /**
+     * It can be drawn.
+     *
+     * @param width its own, in pixels
+     * @param view what is seen of the content
+     */
+    record Fit(double width, double height, ViewBox view, AspectRatio ratio, Group content)
+        implements Resolved {}
+
+    /** It cannot; each reason names the line. */
+    record Unfit(List<String> reasons) implements Resolved {}
+  }
+
+  /** Works everything out; text is drawn with these fonts. */
+  public static Resolved resolve(String svg, FontBook fonts) {
+    return resolve(svg, fonts, new Budget());
+  }
+
+  static Resolved resolve(String svg, FontBook fonts, Budget budget) {
+    Problems problems = new Problems();
+    try {
+      Document document = DocumentReader.read(svg);
+      Cascade.apply(document, problems);
+      Syntax.check(document, problems);
+      Cycles.cut(document);
+      Resolution resolution = new Resolution(document, fonts, budget, problems);
+      Resolved resolved = new Resolver(resolution, Node.of(document.root())).root();
+      return problems.reasons().isEmpty() ? resolved : new Resolved.Unfit(problems.reasons());
+    } catch (UnfitSvgException e) {
+      List<String> reasons = new ArrayList<>(problems.reasons());
+      reasons.add(String.valueOf(e.getMessage()));
+      return new Resolved.Unfit(reasons);
+    }
+  }
+
+  private Resolved root() throws UnfitSvgException {
+    ViewBox own = ViewBox.parse(root.own("viewBox"));
+    double width = side("width", own == null ? DEFAULT_SIDE : own.width());
+    double height = side("height", own == null ? DEFAULT_SIDE : own.height());
+    if (!(width > 0 && height > 0)) {
+      return new Resolved.Unfit(
+          List.of(
+              "line %d: its width and height are not above 0".formatted(root.element().line())));
+    }
+    ViewBox view = own == null ? new ViewBox(0, 0, width, height) : own;
+    List<Drawable> content = new ArrayList<>();
+    if (resolution.elements.seen(root)) {
+      background(view, content);
+      Scope scope = Scope.of(view.width(), view.height());
+      resolution.elements.add(root, scope, content);
+    }
+    Group group = Group.plain(content);
+    if (own == null && (percent("width") || percent("height"))) {
+      return asLargeAsItsContent(group, width, height);
+    }
+    AspectRatio ratio = AspectRatio.parse(root.own("preserveAspectRatio"));
+    return new Resolved.Fit(width, height, view, ratio, group);
+  }
+
+  private static Resolved asLargeAsItsContent(Group group, double width, double height) {
+    Rectangle2D box = group.box();
+    double wide = box == null || box.getMaxX() <= 0 ? width : box.getMaxX();
+    double high = box == null || box.getMaxY() <= 0 ? height : box.getMaxY();
+    return new Resolved.Fit(wide, high, new ViewBox(0, 0, wide, high), AspectRatio.DEFAULT, group);
+  }
+
+  private boolean percent(String attribute) {
+    Length length = Length.parse(root.own(attribute));
+    return length == null || length.unit() == Length.Unit.PERCENT;
+  }
+
+  private double side(String attribute, double whole) {
+    Length length = Length.parse(root.own(attribute));
+    if (length == null) {
+      return whole;
+    }
+    return length.toUser(whole, Lengths.fontSize(root));
+  }
+
+  private void background(ViewBox view, List<Drawable> content) {
+    String said = root.element().style("background-color");
+    Colour colour = Colour.parse(said);
+    if (said != null && colour == null && !said.equals("none")) {
+      resolution.problems.accept(root.element().line(), "has background: " + said);
+    }
+    if (colour != null) {
+      Path2D path = new Path2D.Double(view.rectangle());
+      Outline outline = Outline.filled(path);
+      content.add(
+          new Outline(
+              path,
+              new Fill(new Paint.Plain(colour), 1, false),
+              null,
+              true,
+              false,
+              true,
+              outline.box(),
+              outline.box()));
+    }
+  }
+
+  /** The identity. */
+  static AffineTransform still() {
+    return new AffineTransform();
+  }
+}
