@@ -27,6 +27,10 @@
 -- `collection_id = any (array[x.collection_id])` cannot be read the other way round. With a plain
 -- equality a plan that takes the collection for small reads all of it and tries each row with each end.
 --
+-- The parts, in this order: 1 the gate, 2 end the jobs, 3 lock the cooks, 4 slots without a piece, 5 late
+-- words, 6 spares, 7 cook by cook, 8 write. They are one function and few statements, since what a step
+-- costs is mostly setting up statements (docs/performance.md); a function a part would be slower.
+--
 -- The newest cook's row is used, active or not, since a late answer has nowhere else to count.
 -- Returns a row for each collection that was ever cooked.
 create or replace function ledger_step(
@@ -112,8 +116,10 @@ declare
   -- Generations end when they are written, all else when its cook is locked: later is later there.
   t_now timestamptz := clock_timestamp();
 begin
+  -- Part 1, the gate: from here on nobody stops these cooks or edits their collections.
   perform pg_advisory_xact_lock_shared(ledger_gate(k)) from unnest(k_collection) k;
 
+  -- Part 2, end the jobs: live rows out, generations in. Steps of one cook do this at the same time.
   if cardinality(e_slot) > 0 then
     select array_agg(coalesce(k.recipe_version, 0) order by n) into version
     from unnest(k_collection) with ordinality u (collection_id, n)
@@ -178,6 +184,7 @@ begin
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
+  -- Part 3, lock the cooks and then their pools: what follows is done one after the other.
   loop
     select array_agg(k.row order by u.n), bool_or((k.row).ended_at is not null)
     into cooks, any_rests
@@ -200,6 +207,7 @@ begin
   -- After the locks: what is written later is later.
   t_now := clock_timestamp();
 
+  -- Part 4, slots without a piece: each waits for its next attempt, or has failed.
   if unfilled is not null then
     with judged as materialized (
       select o.*, v.next, v.wait
@@ -225,6 +233,7 @@ begin
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
+  -- Part 5, late words: what a tool says of a job that ended without it is kept once.
   if coalesce(cardinality(counted), 0) < cardinality(e_slot) then
     with e as materialized (
       select * from unnest(e_nth, e_slot, e_attempt, e_outcome, e_path, e_cost_micros, e_trait_key,
@@ -280,7 +289,7 @@ begin
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
-  -- A late piece fills a slot that is open, and one that has come to be open just now.
+  -- Part 6, spares: a late piece fills a slot that is open, and one that has come to be open just now.
   if kept is not null or unfilled is not null then
     with spare as materialized (
       select distinct on (e.nth, e.slot) e.nth, e.slot, g.attempt
@@ -317,6 +326,8 @@ begin
     from generate_series(1, many) n left join each on each.nth = n;
   end if;
 
+  -- Part 7, cook by cook: count what ended, decide whether it goes on, claim what is due, end it when
+  -- there is nothing left. The claims of fresh slots are written in part 8, for all cooks at once.
   before := cooks;
   for i in 1 .. many loop
     c := cooks[i];
@@ -463,6 +474,7 @@ begin
     return next;
   end loop;
 
+  -- Part 8, write: fresh claims, the journal, the cooks' rows.
   with n as materialized (
     select k.*, k.ordinality::int as nth from unnest(cooks) with ordinality k
   ), claimed as (
