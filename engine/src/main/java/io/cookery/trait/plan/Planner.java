@@ -52,6 +52,9 @@ final class Planner {
       if (next.isEmpty()) {
         return refuted(rows, supply);
       }
+      if (next.get().firstNew() < supply) {
+        new StepPlan(model, rows, supply).bringNear(next.get());
+      }
       rows = next.get();
     }
     // Every step met the counts; a cut at the end may have left some of them unmet.

@@ -1,5 +1,6 @@
 package io.cookery.trait.plan;
 
+import io.cookery.trait.Rarity;
 import io.cookery.trait.exact.CellRows;
 import io.cookery.trait.exact.CellSearch;
 import io.cookery.trait.exact.Cells;
@@ -7,6 +8,7 @@ import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
 import io.cookery.trait.exact.KeptSlots;
 import io.cookery.trait.exact.PairCheck;
+import io.cookery.trait.nearest.NearestShares;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.quota.Quotas;
 import io.cookery.trait.random.Purpose;
@@ -35,6 +37,7 @@ final class StepPlan {
   private final List<Quota> quotas;
   private final Diagram diagram;
   private final int[] keptInside;
+  private final NearestShares nearest;
 
   StepPlan(Model model, Rows kept, int supply) {
     this.model = model;
@@ -43,6 +46,7 @@ final class StepPlan {
     quotas = new Quotas(model, kept, supply).all();
     diagram = model.diagram(quotas.stream().map(Quota::allowed).toList());
     keptInside = KeptSlots.inside(diagram, kept);
+    nearest = new NearestShares(model, diagram, quotas, keptInside);
   }
 
   /** Whether the exact counts leave no more and no fewer slots than there are. */
@@ -63,8 +67,20 @@ final class StepPlan {
     return splitting().attempt(tries);
   }
 
+  /** Brings the shares of a plan as near as anything can, where they are asked for. */
+  void bringNear(Rows rows) {
+    if (apportioned()) {
+      nearest.improve(rows);
+    }
+  }
+
+  private boolean apportioned() {
+    return model.spec().rarity() == Rarity.apportioned;
+  }
+
   private SplitPlan splitting() {
-    return new SplitPlan(model, kept, supply, quotas, diagram, keptInside);
+    boolean wishes = apportioned() && !nearest.reaches();
+    return new SplitPlan(model, kept, supply, quotas, diagram, keptInside, wishes);
   }
 
   /** Two categories whose exact counts cannot be had together, if that is what rules a plan out. */

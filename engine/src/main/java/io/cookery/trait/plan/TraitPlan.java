@@ -4,12 +4,12 @@ import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
 import io.cookery.trait.Category;
 import io.cookery.trait.RangeNumbers;
-import io.cookery.trait.Share;
 import io.cookery.trait.Trait;
 import io.cookery.trait.TraitSpec;
 import io.cookery.trait.Traits;
 import io.cookery.trait.Value;
 import io.cookery.trait.check.TraitSpecCheck;
+import io.cookery.trait.quota.Asked;
 import io.cookery.trait.range.PlannedRanges;
 import io.cookery.trait.rule.Model;
 import io.cookery.trait.slot.Rows;
@@ -63,34 +63,13 @@ public final class TraitPlan {
     for (int c = 0; c < model.categories().size(); c++) {
       Category.Valued category = model.categories().get(c);
       int[] planned = rows.counts(c, category.values().size());
-      double[] target = targets(category, rows.supply());
+      double[] target = Asked.of(category, rows.supply());
       for (int v = 0; v < planned.length; v++) {
         String value = category.values().get(v).name();
         rarity.add(new ValueRarity(category.name(), value, target[v], planned[v]));
       }
     }
     return new Feasible(new TraitPlan(model, rows), combinations, rarity);
-  }
-
-  private static double[] targets(Category.Valued category, int supply) {
-    BigDecimal weights = BigDecimal.ZERO;
-    int free = supply;
-    for (Value value : category.values()) {
-      switch (value.share()) {
-        case Share.Weight weight -> weights = weights.add(weight.weight());
-        case Share.Count count -> free -= count.count();
-      }
-    }
-    double[] targets = new double[category.values().size()];
-    for (int v = 0; v < targets.length; v++) {
-      targets[v] =
-          switch (category.values().get(v).share()) {
-            case Share.Weight w when w.weight().signum() == 0 -> 0;
-            case Share.Weight w -> free * w.weight().doubleValue() / weights.doubleValue();
-            case Share.Count count -> count.count();
-          };
-    }
-    return targets;
   }
 
   /** What came of planning. */

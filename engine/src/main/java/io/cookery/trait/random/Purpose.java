@@ -10,6 +10,7 @@ public final class Purpose {
   public static final long DRAWN_RANGE = 5;
   public static final long REPEATED_RANGE = 6;
   public static final long UNIQUE_RANGE = 7;
+  public static final long NEAREST = 8;
 
   private Purpose() {}
 }

@@ -1,6 +1,5 @@
 package io.cookery.trait.split;
 
-import io.cookery.trait.Rarity;
 import io.cookery.trait.quota.Balance;
 import io.cookery.trait.quota.Misses;
 import io.cookery.trait.quota.Quota;
@@ -36,20 +35,29 @@ public final class SplitPlan {
   private final Diagram diagram;
   private final int[] keptInside;
   private final Balance balance;
+  private final boolean wishes;
 
   /**
    * A planner of the slots from the kept ones up to a supply.
    *
    * @param keptInside the kept slots that lie in the diagram
+   * @param wishes whether to repair and try again for the sake of wishes
    */
   public SplitPlan(
-      Model model, Rows kept, int supply, List<Quota> quotas, Diagram diagram, int[] keptInside) {
+      Model model,
+      Rows kept,
+      int supply,
+      List<Quota> quotas,
+      Diagram diagram,
+      int[] keptInside,
+      boolean wishes) {
     this.model = model;
     this.kept = kept;
     this.supply = supply;
     this.quotas = quotas;
     this.diagram = diagram;
     this.keptInside = keptInside;
+    this.wishes = wishes;
     balance = Balance.of(diagram, quotas);
   }
 
@@ -109,7 +117,7 @@ public final class SplitPlan {
   }
 
   private int missedWishes(Rows rows) {
-    return wishes() ? Misses.of(rows, quotas).wishes() : 0;
+    return wishes ? Misses.of(rows, quotas).wishes() : 0;
   }
 
   /** Whether single changes bring all exact counts about; wishes come nearer on the way. */
@@ -118,11 +126,7 @@ public final class SplitPlan {
       return true;
     }
     SlotEdit edit = new SlotEdit(model, rows, repeats);
-    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck), effort).run(wishes());
-  }
-
-  private boolean wishes() {
-    return model.spec().rarity() == Rarity.apportioned;
+    return new Repair(rows, quotas, edit, random(Purpose.REPAIR, luck), effort).run(wishes);
   }
 
   public SeededRandom random(long purpose, int luck) {

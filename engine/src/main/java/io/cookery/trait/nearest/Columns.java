@@ -1,0 +1,138 @@
+package io.cookery.trait.nearest;
+
+import io.cookery.trait.Interrupts;
+import io.cookery.trait.rule.Diagram;
+import io.cookery.trait.slot.Rows;
+import java.util.Arrays;
+
+/**
+ * The selections of the first layers of a diagram, in order, each as a column of the programme: one
+ * row for each of its values.
+ */
+final class Columns {
+
+  /** Rows up to which a basis is kept; it holds the square of them. */
+  private static final int MAX_ROWS = 600;
+
+  private final Diagram diagram;
+  private final int layers;
+  private final int[] firstRow;
+  private final int[][] paths;
+  private final char[] row;
+
+  /** The columns of a diagram's first {@code layers} layers, which {@link #fit}. */
+  Columns(Diagram diagram, int layers) {
+    this.diagram = diagram;
+    this.layers = layers;
+    paths = paths(diagram, layers, Integer.MAX_VALUE - 1);
+    firstRow = firstRows(diagram, layers);
+    row = new char[paths[0][Diagram.ROOT] * layers];
+    fill(0, Diagram.ROOT, 0, new char[layers]);
+  }
+
+  /** Whether the columns have no more than so many numbers. */
+  static boolean fit(Diagram diagram, int layers, int most) {
+    return layers > 0
+        && !diagram.isEmpty()
+        && firstRows(diagram, layers)[layers] <= MAX_ROWS
+        && (long) paths(diagram, layers, most)[0][Diagram.ROOT] * layers <= most;
+  }
+
+  /** By layer and node, how many ways lead on, but no more than one above {@code most}. */
+  private static int[][] paths(Diagram diagram, int layers, int most) {
+    int[][] paths = new int[layers + 1][];
+    paths[layers] = new int[diagram.width(layers)];
+    Arrays.fill(paths[layers], 1);
+    for (int layer = layers - 1; layer >= 0; layer--) {
+      paths[layer] = new int[diagram.width(layer)];
+      for (int node = 0; node < paths[layer].length; node++) {
+        long sum = 0;
+        for (int v = 0; v < diagram.layers().get(layer).values(); v++) {
+          int next = diagram.child(layer, node, v);
+          sum += next == Diagram.NONE ? 0 : paths[layer + 1][next];
+        }
+        paths[layer][node] = (int) Math.min(sum, most + 1L);
+      }
+    }
+    return paths;
+  }
+
+  private static int[] firstRows(Diagram diagram, int layers) {
+    int[] first = new int[layers + 1];
+    for (int layer = 0; layer < layers; layer++) {
+      first[layer + 1] = first[layer] + diagram.layers().get(layer).values();
+    }
+    return first;
+  }
+
+  private int fill(int layer, int node, int at, char[] path) {
+    if (layer == layers) {
+      Interrupts.check();
+      System.arraycopy(path, 0, row, at * layers, layers);
+      return at + 1;
+    }
+    int next = at;
+    for (int v = 0; v < diagram.layers().get(layer).values(); v++) {
+      int child = diagram.child(layer, node, v);
+      if (child != Diagram.NONE) {
+        path[layer] = (char) (firstRow[layer] + v);
+        next = fill(layer + 1, child, next, path);
+      }
+    }
+    return next;
+  }
+
+  int count() {
+    return paths[0][Diagram.ROOT];
+  }
+
+  int layers() {
+    return layers;
+  }
+
+  /** Rows of all layers. */
+  int rows() {
+    return firstRow[layers];
+  }
+
+  int firstRow(int layer) {
+    return firstRow[layer];
+  }
+
+  /** The row of a column in a layer. */
+  int row(int column, int layer) {
+    return row[column * layers + layer];
+  }
+
+  int value(int column, int layer) {
+    return row(column, layer) - firstRow[layer];
+  }
+
+  /** The column of a slot, whose values lie in the diagram; else none. */
+  int find(Rows rows, int slot) {
+    int at = 0;
+    int node = Diagram.ROOT;
+    for (int layer = 0; layer < layers; layer++) {
+      int value = rows.get(diagram.layers().get(layer).category(), slot);
+      for (int v = 0; v < value; v++) {
+        int before = diagram.child(layer, node, v);
+        at += before == Diagram.NONE ? 0 : paths[layer + 1][before];
+      }
+      node = diagram.child(layer, node, value);
+      if (node == Diagram.NONE) {
+        return Diagram.NONE;
+      }
+    }
+    return at;
+  }
+
+  /** The sum of a column's numbers. */
+  double sum(double[] byRow, int column) {
+    double sum = 0;
+    int end = (column + 1) * layers;
+    for (int i = column * layers; i < end; i++) {
+      sum += byRow[row[i]];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,114 @@
+package io.cookery.trait.nearest;
+
+import io.cookery.trait.quota.Asked;
+import io.cookery.trait.quota.Quota;
+import io.cookery.trait.random.Purpose;
+import io.cookery.trait.random.SeededRandom;
+import io.cookery.trait.rule.Diagram;
+import io.cookery.trait.rule.Model;
+import io.cookery.trait.rule.Room;
+import io.cookery.trait.slot.Rows;
+import java.util.Arrays;
+import java.util.List;
+
+/** Brings the shares of a plan as near to what was asked for as anything can. */
+public final class NearestShares {
+
+  /** Numbers of the selections that are looked at all together. */
+  private static final int MAX_NUMBERS = 6_000_000;
+
+  /** Numbers that are looked at in all. */
+  private static final long MAX_WORK = 4_000_000_000L;
+
+  private final Model model;
+  private final Diagram diagram;
+  private final List<Quota> quotas;
+  private final int[] keptInside;
+  private final int layers;
+
+  public NearestShares(Model model, Diagram diagram, List<Quota> quotas, int[] keptInside) {
+    this.model = model;
+    this.diagram = diagram;
+    this.quotas = quotas;
+    this.keptInside = keptInside;
+    boolean any = model.repeats().getLast() == Room.ANY;
+    boolean apart = diagram.width(diagram.uniqueLayers()) == 1;
+    layers = any && !diagram.isEmpty() ? diagram.layers().size() : apart ? diagram.uniqueLayers() : 0;
+  }
+
+  /** Whether the selections are few enough to be looked at all together. */
+  public boolean reaches() {
+    return Columns.fit(diagram, layers, MAX_NUMBERS);
+  }
+
+  /** Changes the slots from {@code rows.firstNew()} on so that their shares are nearer. */
+  public void improve(Rows rows) {
+    if (reaches() && !ideal(rows)) {
+      improve(rows, new Columns(diagram, layers));
+    }
+  }
+
+  private void improve(Rows rows, Columns columns) {
+    int[] used = new int[columns.count()];
+    int[] room = room(columns, rows);
+    for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
+      used[columns.find(rows, slot)]++;
+    }
+    SeededRandom random =
+        new SeededRandom(model.spec().seed(), Purpose.NEAREST, rows.firstNew(), rows.supply());
+    Solver solver = new Solver(columns, room, programme(columns, rows), new Work(MAX_WORK), random);
+    new Placement(diagram, columns, rows, random).place(used, solver.better(used.clone()));
+  }
+
+  private int[] room(Columns columns, Rows rows) {
+    int repeats = model.repeats().getLast();
+    int[] room = new int[columns.count()];
+    Arrays.fill(room, Math.min(repeats, rows.supply()));
+    for (int slot : repeats == Room.ANY ? new int[0] : keptInside) {
+      room[columns.find(rows, slot)]--;
+    }
+    return room;
+  }
+
+  private Programme programme(Columns columns, Rows rows) {
+    double[] asked = new double[columns.rows()];
+    boolean[] exact = new boolean[asked.length];
+    for (int layer = 0; layer < layers; layer++) {
+      int category = diagram.layers().get(layer).category();
+      double[] missing = missing(category, rows);
+      Quota quota = quotas.get(category);
+      for (int v = 0; v < missing.length; v++) {
+        int row = columns.firstRow(layer) + v;
+        exact[row] = quota.exact().get(v);
+        asked[row] = exact[row] ? quota.count(v) : missing[v];
+      }
+    }
+    return new Programme(asked, exact, rows.supply() - rows.firstNew());
+  }
+
+  /** What the kept slots leave of each value's share. */
+  private double[] missing(int category, Rows rows) {
+    double[] missing = Asked.of(model.categories().get(category), rows.supply());
+    for (int slot = 0; slot < rows.firstNew(); slot++) {
+      missing[rows.get(category, slot)]--;
+    }
+    return missing;
+  }
+
+  /** Whether every category is as near to its shares as if it were alone. */
+  private boolean ideal(Rows rows) {
+    for (int layer = 0; layer < layers; layer++) {
+      int category = diagram.layers().get(layer).category();
+      double[] missing = missing(category, rows);
+      int[] planned = new int[missing.length];
+      for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
+        planned[rows.get(category, slot)]++;
+      }
+      Deviations alone = Deviations.of(missing, quotas.get(category).targets().preferred());
+      if (alone.betterThan(Deviations.of(missing, planned))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,158 @@
+package io.cookery.trait.nearest;
+
+import io.cookery.trait.random.SeededRandom;
+import java.util.Arrays;
+
+/**
+ * Finds how often each selection is to be used: the least sum of deviations, among those the least
+ * largest one, and then whole numbers next to that.
+ */
+final class Solver {
+
+  /** How near a number must be to a whole one to count as whole. */
+  private static final double WHOLE = 0.02;
+
+  /** Numbers as near as this are rounded together, the others one by one. */
+  private static final double NEARLY = 0.1;
+
+  /** What a piece costs that is to go: less than a count, more than any share. */
+  private static final double PUSH = 200;
+
+  private static final double SUM_NOISE = 1e-3;
+  private static final int HALVINGS = 14;
+
+  private final Columns columns;
+  private final int[] room;
+  private final Programme programme;
+  private final Work work;
+  private final SeededRandom random;
+  static double lp;
+  static double lpLargest;
+
+  Solver(Columns columns, int[] room, Programme programme, Work work, SeededRandom random) {
+    this.columns = columns;
+    this.room = room;
+    this.programme = programme;
+    this.work = work;
+    this.random = random;
+  }
+
+  /** How often each column is used in a better plan; the same as before when none was found. */
+  int[] better(int[] used) {
+    Deviations before = programme.deviations(sums(used));
+    double anything = programme.pieces() + before.largest();
+    Basis basis = new Basis(columns, room, used, programme.penalties(anything, random), work);
+    Simplex simplex = new Simplex(columns, basis, work);
+    if (!simplex.solve()) {
+      return used;
+    }
+    lp = sum(basis);
+    double largest = smallest(basis, simplex, anything);
+    lpLargest = largest;
+    basis.change(programme.penalties(largest, random));
+    simplex.solve();
+    dive(basis, simplex);
+    int[] whole = whole(basis);
+    int[] sums = sums(whole);
+    boolean right = Arrays.stream(whole).sum() == programme.pieces() && programme.counts(sums);
+    return right && programme.deviations(sums).betterThan(before) ? whole : used;
+  }
+
+  /** The smallest largest deviation with which the sum is still the least. */
+  private double smallest(Basis basis, Simplex simplex, double anything) {
+    double least = sum(basis);
+    double high = Math.min(anything, least);
+    double low = 0;
+    for (int i = 0; i < HALVINGS && high - low > 0.25; i++) {
+      double middle = (low + high) / 2;
+      basis.change(programme.penalties(middle, random));
+      boolean solved = simplex.solve();
+      if (solved && sum(basis) < least + SUM_NOISE * Math.max(1, least) && beyond(basis, middle) < 0.05) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  private double sum(Basis basis) {
+    double sum = 0;
+    for (int row = 0; row < programme.asked().length; row++) {
+      sum += programme.exact()[row] ? 0 : cost(basis.sum(row), programme.asked()[row]);
+    }
+    return sum;
+  }
+
+  /** The deviation, straight between whole numbers. */
+  private static double cost(double at, double asked) {
+    double floor = Math.floor(at + 1e-9);
+    double part = at - floor;
+    return (1 - part) * Math.abs(floor - asked) + part * Math.abs(floor + 1 - asked);
+  }
+
+  private double beyond(Basis basis, double largest) {
+    double beyond = 0;
+    for (int row = 0; row < programme.asked().length; row++) {
+      double over = Math.abs(basis.sum(row) - programme.asked()[row]) - Math.max(1, largest);
+      beyond += programme.exact()[row] ? 0 : Math.max(0, over);
+    }
+    return beyond;
+  }
+
+  /** Makes one number whole after the other, always the one that is nearest to it. */
+  private void dive(Basis basis, Simplex simplex) {
+    java.util.Set<Integer> pushed = new java.util.HashSet<>();
+    for (boolean more = true; more && !work.done(); ) {
+      more = false;
+      double nearest = 1;
+      int next = -1;
+      for (int column : basis.basicColumns()) {
+        double miss = miss(basis.used(column));
+        if (miss > WHOLE && !pushed.contains(column)) {
+          if (miss < NEARLY) {
+            push(basis, column, pushed);
+            more = true;
+          }
+          if (miss < nearest) {
+            nearest = miss;
+            next = column;
+          }
+        }
+      }
+      if (!more && next >= 0) {
+        push(basis, next, pushed);
+        more = true;
+      }
+      if (more) {
+        simplex.solve();
+      }
+    }
+  }
+
+  private static double miss(double used) {
+    return Math.abs(used - Math.rint(used));
+  }
+
+  private static void push(Basis basis, int column, java.util.Set<Integer> pushed) {
+    double at = basis.used(column);
+    basis.push(column, Math.rint(at) > at ? -PUSH : PUSH);
+    pushed.add(column);
+  }
+
+  private int[] whole(Basis basis) {
+    int[] whole = new int[columns.count()];
+    Arrays.setAll(whole, c -> (int) Math.rint(basis.used(c)));
+    return whole;
+  }
+
+  int[] sums(int[] used) {
+    int[] sums = new int[columns.rows()];
+    for (int column = 0; column < used.length; column++) {
+      for (int layer = 0; layer < columns.layers() && used[column] > 0; layer++) {
+        sums[columns.row(column, layer)] += used[column];
+      }
+    }
+    return sums;
+  }
+}
