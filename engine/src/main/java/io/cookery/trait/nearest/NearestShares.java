@@ -1,6 +1,7 @@
 package io.cookery.trait.nearest;
 
 import io.cookery.trait.quota.Asked;
+import io.cookery.trait.quota.Misses;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.random.Purpose;
 import io.cookery.trait.random.SeededRandom;
@@ -15,16 +16,17 @@ import java.util.List;
 public final class NearestShares {
 
   /** Numbers of the selections that are looked at all together. */
-  private static final int MAX_NUMBERS = 6_000_000;
+  private static final int MAX_NUMBERS = 24_000_000;
 
-  /** Numbers that are looked at in all. */
-  private static final long MAX_WORK = 4_000_000_000L;
+  /** Numbers that are looked at for the least sum. */
+  private static final long MAX_WORK = 600_000_000L;
 
   private final Model model;
   private final Diagram diagram;
   private final List<Quota> quotas;
   private final int[] keptInside;
   private final int layers;
+  private final boolean reaches;
 
   public NearestShares(Model model, Diagram diagram, List<Quota> quotas, int[] keptInside) {
     this.model = model;
@@ -33,19 +35,26 @@ public final class NearestShares {
     this.keptInside = keptInside;
     boolean any = model.repeats().getLast() == Room.ANY;
     boolean apart = diagram.width(diagram.uniqueLayers()) == 1;
-    layers = any && !diagram.isEmpty() ? diagram.layers().size() : apart ? diagram.uniqueLayers() : 0;
+    layers =
+        any && !diagram.isEmpty() ? diagram.layers().size() : apart ? diagram.uniqueLayers() : 0;
+    reaches = Columns.fit(diagram, layers, MAX_NUMBERS);
   }
 
   /** Whether the selections are few enough to be looked at all together. */
   public boolean reaches() {
-    return Columns.fit(diagram, layers, MAX_NUMBERS);
+    return reaches;
   }
 
-  /** Changes the slots from {@code rows.firstNew()} on so that their shares are nearer. */
-  public void improve(Rows rows) {
-    if (reaches() && !ideal(rows)) {
+  /**
+   * Changes the slots from {@code rows.firstNew()} on so that their shares are nearer.
+   *
+   * @return whether all exact counts are met
+   */
+  public boolean improve(Rows rows) {
+    if (reaches && !ideal(rows)) {
       improve(rows, new Columns(diagram, layers));
     }
+    return Misses.of(rows, quotas).counts() == 0;
   }
 
   private void improve(Rows rows, Columns columns) {

@@ -10,13 +10,13 @@ import io.cookery.trait.Interrupts;
 final class Simplex {
 
   /** What a step must gain for each piece to be worth it. */
-  private static final double GAIN = 1e-7;
+  private static final double GAIN = 1e-6;
 
   /** Columns that are tried before more are looked for. */
   private static final int BATCH = 200;
 
   /** The next columns are to gain this part of what the best one gains. */
-  private static final double GOOD = 0.5;
+  private static final double GOOD = 0.1;
 
   private final Columns columns;
   private final Basis basis;

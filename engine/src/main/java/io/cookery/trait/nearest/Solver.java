@@ -20,14 +20,19 @@ final class Solver {
 
   private static final double SUM_NOISE = 1e-3;
   private static final int HALVINGS = 14;
+  private static final double NEAR_LARGEST = 0.25;
+
+  /** Numbers that are looked at for the largest deviation, and again for whole numbers. */
+  private static final long MORE_WORK = 300_000_000;
+
+  /** Pieces by which rows miss their shares on average so that a guess is the better start. */
+  private static final int FAR = 10;
 
   private final Columns columns;
   private final int[] room;
   private final Programme programme;
   private final Work work;
   private final SeededRandom random;
-  static double lp;
-  static double lpLargest;
 
   Solver(Columns columns, int[] room, Programme programme, Work work, SeededRandom random) {
     this.columns = columns;
@@ -41,29 +46,31 @@ final class Solver {
   int[] better(int[] used) {
     Deviations before = programme.deviations(sums(used));
     double anything = programme.pieces() + before.largest();
-    Basis basis = new Basis(columns, room, used, programme.penalties(anything, random), work);
+    boolean far = before.sum() > FAR * columns.rows() && Arrays.stream(room).max().orElse(0) == 1;
+    int[] start = far ? new Start(columns, programme).used(room, work) : used;
+    Basis basis = new Basis(columns, room, start, programme.penalties(anything, random), work);
     Simplex simplex = new Simplex(columns, basis, work);
-    if (!simplex.solve()) {
-      return used;
-    }
-    lp = sum(basis);
-    double largest = smallest(basis, simplex, anything);
-    lpLargest = largest;
+    boolean solved = simplex.solve();
+    work.grant(MORE_WORK);
+    double largest = solved ? smallest(basis, simplex, anything) : anything;
     basis.change(programme.penalties(largest, random));
+    work.grant(MORE_WORK);
     simplex.solve();
+    work.grant(MORE_WORK);
     dive(basis, simplex);
     int[] whole = whole(basis);
     int[] sums = sums(whole);
     boolean right = Arrays.stream(whole).sum() == programme.pieces() && programme.counts(sums);
-    return right && programme.deviations(sums).betterThan(before) ? whole : used;
+    boolean first = !programme.counts(sums(used));
+    return right && (first || programme.deviations(sums).betterThan(before)) ? whole : used;
   }
 
   /** The smallest largest deviation with which the sum is still the least. */
   private double smallest(Basis basis, Simplex simplex, double anything) {
     double least = sum(basis);
-    double high = Math.min(anything, least);
+    double high = Math.min(anything, largest(basis));
     double low = 0;
-    for (int i = 0; i < HALVINGS && high - low > 0.25; i++) {
+    for (int i = 0; i < HALVINGS && high - low > NEAR_LARGEST + high / 200; i++) {
       double middle = (low + high) / 2;
       basis.change(programme.penalties(middle, random));
       boolean solved = simplex.solve();
@@ -74,6 +81,15 @@ final class Solver {
       }
     }
     return high;
+  }
+
+  private double largest(Basis basis) {
+    double largest = 0;
+    for (int row = 0; row < programme.asked().length; row++) {
+      double miss = Math.abs(basis.sum(row) - programme.asked()[row]);
+      largest = Math.max(largest, programme.exact()[row] ? 0 : miss);
+    }
+    return largest;
   }
 
   private double sum(Basis basis) {
@@ -113,8 +129,7 @@ final class Solver {
           if (miss < NEARLY) {
             push(basis, column, pushed);
             more = true;
-          }
-          if (miss < nearest) {
+          } else if (miss < nearest) {
             nearest = miss;
             next = column;
           }

@@ -74,6 +74,14 @@ final class StepPlan {
     }
   }
 
+  /** Tries to plan by looking at all selections together; an empty answer proves nothing. */
+  Optional<Rows> attemptTogether() {
+    if (!apportioned() || !nearest.reaches() || !countsFit() || diagram.isEmpty()) {
+      return Optional.empty();
+    }
+    return splitting().unrepaired().filter(nearest::improve);
+  }
+
   private boolean apportioned() {
     return model.spec().rarity() == Rarity.apportioned;
   }

@@ -89,6 +89,16 @@ public final class SplitPlan {
     return Optional.empty();
   }
 
+  /** A plan that keeps the rules and uniqueness but perhaps not the exact counts. */
+  public Optional<Rows> unrepaired() {
+    Rows rows = kept.grown(supply);
+    Room room = Room.of(diagram, model.repeats().getLast());
+    SeededRandom random = random(Purpose.PAIRING, 0);
+    Splitter splitter =
+        new Splitter(diagram, room, balance, rows, random, Remainders.EVERYWHERE);
+    return splitter.split(keptInside) ? Optional.of(rows) : Optional.empty();
+  }
+
   private Optional<Rows> once(Room room, int repeats, int luck, int effort, Remainders remainders) {
     Rows rows = kept.grown(supply);
     SeededRandom random = random(Purpose.PAIRING, luck);

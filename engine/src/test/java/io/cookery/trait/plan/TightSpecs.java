@@ -82,8 +82,8 @@ final class TightSpecs {
     for (Category category : categories) {
       List<Value> values = new ArrayList<>(((Category.Valued) category).values());
       for (int v = 1; v < values.size() && some; v++) {
-        if (random.below(5) == 0) {
-          int count = random.below(1 + 2 * supply / values.size());
+        if (random.below(8) == 0) {
+          int count = random.below(1 + supply / values.size());
           values.set(v, new Value("v" + v, "v" + v, new Share.Count(count)));
         }
       }
