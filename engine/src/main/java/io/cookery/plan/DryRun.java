@@ -4,6 +4,8 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
 import io.cookery.tool.Tool;
 import io.cookery.trait.Traits;
+import io.cookery.trait.check.NearTwins;
+import io.cookery.trait.plan.MissedShare;
 import io.cookery.trait.plan.TraitPlan;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import io.cookery.trait.template.ParamsTemplate;
@@ -23,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param maxSupply the largest supply that is possible, at least the wanted one if it is feasible
  * @param reasons why it is not feasible; empty if it is
  * @param rarity how often each value was asked for and will be; empty if not feasible
+ * @param missed the weights that had to give by a piece or more, with the reasons
+ * @param warnings what is allowed and perhaps not meant, in sentences
  * @param samples some of the pieces; empty if not feasible
  */
 public record DryRun(
@@ -33,6 +37,8 @@ public record DryRun(
     int maxSupply,
     List<String> reasons,
     List<ValueRarity> rarity,
+    List<MissedShare> missed,
+    List<String> warnings,
     List<Sample> samples,
     Estimate estimate) {
 
@@ -81,6 +87,8 @@ public record DryRun(
             definition.supply(),
             List.of(),
             feasible.rarity(),
+            feasible.plan().missedShares(),
+            NearTwins.of(recipe.tree()),
             samples,
             Estimate.of(definition, tool, folder, samples));
       }
@@ -93,6 +101,8 @@ public record DryRun(
               impossible.maxSupply(),
               impossible.reasons(),
               List.of(),
+              List.of(),
+              NearTwins.of(recipe.tree()),
               List.of(),
               new Estimate(BigDecimal.ZERO, null));
     };
@@ -113,6 +123,8 @@ public record DryRun(
         tool.name(),
         BigInteger.valueOf(inputs.size()),
         inputs.size(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         samples,

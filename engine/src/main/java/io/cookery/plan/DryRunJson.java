@@ -23,6 +23,9 @@ public final class DryRunJson {
     run.reasons().forEach(reasons::add);
     // As it is: a node for each of its many members would take ten times as much.
     json.putPOJO("rarity", run.rarity());
+    json.putPOJO("missed", run.missed());
+    ArrayNode warnings = json.putArray("warnings");
+    run.warnings().forEach(warnings::add);
     ArrayNode samples = json.putArray("samples");
     for (Sample sample : run.samples()) {
       ObjectNode one = samples.addObject().put("number", sample.number());

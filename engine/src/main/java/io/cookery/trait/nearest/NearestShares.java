@@ -45,19 +45,25 @@ public final class NearestShares {
     return reaches;
   }
 
-  /**
-   * Changes the slots from {@code rows.firstNew()} on so that their shares are nearer.
-   *
-   * @return whether all exact counts are met
-   */
-  public boolean improve(Rows rows) {
-    if (reaches && !ideal(rows)) {
-      improve(rows, new Columns(diagram, layers));
-    }
-    return Misses.of(rows, quotas).counts() == 0;
+  /** What came of the exact counts. */
+  public enum Counts {
+    MET,
+    NOT_FOUND,
+    /** Not even fractions of the selections meet them. */
+    IMPOSSIBLE
   }
 
-  private void improve(Rows rows, Columns columns) {
+  /** Changes the slots from {@code rows.firstNew()} on so that their shares are nearer. */
+  public Counts improve(Rows rows) {
+    boolean impossible = reaches && !ideal(rows) && !improve(rows, new Columns(diagram, layers));
+    if (Misses.of(rows, quotas).counts() == 0) {
+      return Counts.MET;
+    }
+    return impossible ? Counts.IMPOSSIBLE : Counts.NOT_FOUND;
+  }
+
+  /** Whether the counts can be met, as far as is known. */
+  private boolean improve(Rows rows, Columns columns) {
     int[] used = new int[columns.count()];
     int[] room = room(columns, rows);
     for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
@@ -67,6 +73,7 @@ public final class NearestShares {
         new SeededRandom(model.spec().seed(), Purpose.NEAREST, rows.firstNew(), rows.supply());
     Solver solver = new Solver(columns, room, programme(columns, rows), new Work(MAX_WORK), random);
     new Placement(diagram, columns, rows, random).place(used, solver.better(used.clone()));
+    return !solver.refutes();
   }
 
   private int[] room(Columns columns, Rows rows) {

@@ -19,6 +19,9 @@ final class Solver {
   private static final double PUSH = 200;
 
   private static final double SUM_NOISE = 1e-3;
+  /** Pieces by which counts are missed at least, far above what is lost in arithmetic. */
+  private static final double REFUTED = 0.01;
+
   private static final int HALVINGS = 14;
   private static final double NEAR_LARGEST = 0.25;
 
@@ -33,6 +36,7 @@ final class Solver {
   private final Programme programme;
   private final Work work;
   private final SeededRandom random;
+  private boolean refuted;
 
   Solver(Columns columns, int[] room, Programme programme, Work work, SeededRandom random) {
     this.columns = columns;
@@ -51,6 +55,10 @@ final class Solver {
     Basis basis = new Basis(columns, room, start, programme.penalties(anything, random), work);
     Simplex simplex = new Simplex(columns, basis, work);
     boolean solved = simplex.solve();
+    refuted = solved && missedCounts(basis) > REFUTED;
+    if (refuted) {
+      return used;
+    }
     work.grant(MORE_WORK);
     double largest = solved ? smallest(basis, simplex, anything) : anything;
     basis.change(programme.penalties(largest, random));
@@ -81,6 +89,21 @@ final class Solver {
       }
     }
     return high;
+  }
+
+  /** Whether not even fractions of the columns meet all counts. */
+  boolean refutes() {
+    return refuted;
+  }
+
+  private double missedCounts(Basis basis) {
+    int all = columns.rows();
+    double missed = Math.abs(basis.sum(all) - programme.pieces());
+    for (int row = 0; row < all; row++) {
+      double miss = Math.abs(basis.sum(row) - programme.asked()[row]);
+      missed += programme.exact()[row] ? miss : 0;
+    }
+    return missed;
   }
 
   private double largest(Basis basis) {

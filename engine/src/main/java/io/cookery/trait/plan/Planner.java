@@ -99,11 +99,10 @@ final class Planner {
     if (lucky.isPresent() || outside(Bounds.of(model, kept), supply)) {
       return lucky;
     }
-    Optional<Rows> together = step.attemptTogether();
-    if (together.isPresent()) {
-      return together;
-    }
     StepPlan.Decision decision = step.decide();
+    if (decision.verdict() == CellSearch.Verdict.GAVE_UP) {
+      decision = step.decideTogether();
+    }
     return switch (decision.verdict()) {
       case FOUND -> decision.rows().get();
       case NONE -> Optional.empty();

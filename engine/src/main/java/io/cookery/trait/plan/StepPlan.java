@@ -74,12 +74,18 @@ final class StepPlan {
     }
   }
 
-  /** Tries to plan by looking at all selections together; an empty answer proves nothing. */
-  Optional<Rows> attemptTogether() {
-    if (!apportioned() || !nearest.reaches() || !countsFit() || diagram.isEmpty()) {
-      return Optional.empty();
+  /** Decides by looking at all selections together, if they are few enough for that. */
+  Decision decideTogether() {
+    Optional<Rows> rows =
+        apportioned() && nearest.reaches() ? splitting().unrepaired() : Optional.empty();
+    if (rows.isEmpty()) {
+      return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
     }
-    return splitting().unrepaired().filter(nearest::improve);
+    return switch (nearest.improve(rows.get())) {
+      case MET -> new Decision(CellSearch.Verdict.FOUND, () -> rows);
+      case IMPOSSIBLE -> new Decision(CellSearch.Verdict.NONE, Optional::empty);
+      case NOT_FOUND -> new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
+    };
   }
 
   private boolean apportioned() {

@@ -138,6 +138,11 @@ public final class TraitPlan {
     return new Trait(category.name(), number, number);
   }
 
+  /** The weights that had to give by a piece or more, with the reasons; looked for at each call. */
+  public List<MissedShare> missedShares() {
+    return new MissedShares(model, rows).list();
+  }
+
   public int supply() {
     return rows.supply();
   }

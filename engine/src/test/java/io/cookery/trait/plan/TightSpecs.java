@@ -37,8 +37,11 @@ final class TightSpecs {
     }
     TraitSpec all = spec(categories, rules, 1);
     int combinations = new BruteForce(all).selections().size();
-    int supply = Math.max(1, combinations / 2 + random.below(combinations / 2 + 1));
-    return spec(counted(categories, supply), rules, supply);
+    boolean counts = random.below(2) == 0;
+    int most = counts ? combinations * 4 / 5 : combinations; // counts need some room
+    int least = combinations / 2;
+    int supply = Math.max(1, least + random.below(most - least + 1));
+    return spec(counts ? counted(categories, supply) : categories, rules, supply);
   }
 
   private TraitSpec spec(List<Category> categories, List<Rule> rules, int supply) {
@@ -78,10 +81,9 @@ final class TightSpecs {
   /** The same with an exact count here and there. */
   private List<Category> counted(List<Category> categories, int supply) {
     List<Category> counted = new ArrayList<>();
-    boolean some = random.below(2) == 0;
     for (Category category : categories) {
       List<Value> values = new ArrayList<>(((Category.Valued) category).values());
-      for (int v = 1; v < values.size() && some; v++) {
+      for (int v = 1; v < values.size(); v++) {
         if (random.below(8) == 0) {
           int count = random.below(1 + supply / values.size());
           values.set(v, new Value("v" + v, "v" + v, new Share.Count(count)));
