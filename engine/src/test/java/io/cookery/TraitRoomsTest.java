@@ -27,7 +27,7 @@ class TraitRoomsTest {
           List.of(".slot", ".template"),
           List.of(".quota", ".range"),
           List.of(".transport"),
-          List.of(".exact", ".split"),
+          List.of(".exact", ".nearest", ".split"),
           List.of(".plan"));
 
   private static final List<String> PUBLIC = List.of("", ".check", ".plan", ".template");

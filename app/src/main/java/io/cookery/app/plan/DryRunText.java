@@ -6,9 +6,11 @@ import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRun.Sample;
+import io.cookery.trait.plan.MissedShare;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +21,9 @@ public final class DryRunText {
 
   /** Rows of the rarity table; the JSON has all. */
   static final int MAX_ROWS = 120;
+
+  /** Weights that had to give which are shown; the JSON has all. */
+  static final int MAX_MISSED = 20;
 
   private static final int MAX_SAMPLE_LINES = 5;
 
@@ -45,12 +50,51 @@ public final class DryRunText {
         lines.add("  … and " + Figures.count(more) + " more values; --json has all");
       }
     }
+    lines.addAll(missed(run));
+    if (!run.warnings().isEmpty()) {
+      lines.add("");
+      lines.add(terminal.out(Style.BOLD, "warnings"));
+      run.warnings().forEach(warning -> lines.addAll(wrapped(warning, "  ", "    ")));
+    }
     if (!run.samples().isEmpty()) {
       lines.add("");
       lines.add(terminal.out(Style.BOLD, "samples"));
       run.samples().forEach(sample -> lines.addAll(sample(sample)));
     }
     return lines;
+  }
+
+  /** The weights that had to give, those by most pieces first. */
+  private List<String> missed(DryRun run) {
+    List<String> lines = new ArrayList<>();
+    if (!run.missed().isEmpty()) {
+      lines.add("");
+      lines.add(terminal.out(Style.BOLD, "weights that cannot all be had"));
+    }
+    run.missed().stream()
+        .sorted(Comparator.comparingDouble(DryRunText::miss).reversed())
+        .limit(MAX_MISSED)
+        .forEach(share -> lines.addAll(wrapped(missed(share), "  ", "    ")));
+    int more = run.missed().size() - MAX_MISSED;
+    if (more > 0) {
+      lines.add("  … and " + Figures.count(more) + " more; --json has all");
+    }
+    return lines;
+  }
+
+  private static double miss(MissedShare share) {
+    return Math.abs(share.planned() - share.target());
+  }
+
+  private static String missed(MissedShare share) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s: asked %,.1f, planned %,d. %s",
+        share.category(),
+        share.value(),
+        share.target(),
+        share.planned(),
+        share.reason());
   }
 
   private static Columns facts(DryRun run) {
@@ -82,7 +126,7 @@ public final class DryRunText {
           value.value(),
           String.format(Locale.ROOT, "%,.1f", value.target()),
           Figures.count(value.planned()),
-          String.format(Locale.ROOT, "%.1f%%", 100.0 * value.planned() / run.supply()));
+          ShareText.percent(value.planned(), run.supply()));
       before = value.category();
     }
     return table;

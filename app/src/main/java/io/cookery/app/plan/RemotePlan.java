@@ -9,6 +9,7 @@ import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRun.Sample;
 import io.cookery.plan.Estimate;
+import io.cookery.trait.plan.MissedShare;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -59,6 +60,8 @@ public final class RemotePlan {
         json.path("maxSupply").asInt(),
         json.path("reasons").valueStream().map(JsonNode::asString).toList(),
         rarity(json.path("rarity")),
+        missed(json.path("missed")),
+        json.path("warnings").valueStream().map(JsonNode::asString).toList(),
         samples(json.path("samples")),
         estimate(json.path("estimate")));
   }
@@ -72,6 +75,19 @@ public final class RemotePlan {
                 value.path("value").asString(),
                 value.path("target").asDouble(),
                 value.path("planned").asInt()))
+        .toList();
+  }
+
+  private static List<MissedShare> missed(JsonNode shares) {
+    return shares
+        .valueStream()
+        .map(share ->
+            new MissedShare(
+                share.path("category").asString(),
+                share.path("value").asString(),
+                share.path("target").asDouble(),
+                share.path("planned").asInt(),
+                share.path("reason").asString()))
         .toList();
   }
 

@@ -154,13 +154,15 @@ final class Basis {
   boolean move(int variable, int direction) {
     rates(variable, direction);
     double own = ownLimit(variable, direction);
-    double gain = direction > 0 ? gainUp(variable) : variable >= 0 ? -gainUp(variable) : gainDown(variable);
+    double gain =
+        direction > 0 ? gainUp(variable) : variable >= 0 ? -gainUp(variable) : gainDown(variable);
     boolean passed = false;
     int leaving = first();
     while (until[leaving] < own && basic[leaving] < 0) {
       Penalty hit = penalty[~basic[leaving]];
       int after = segment[leaving] + (rate[leaving] > 0 ? 1 : -1);
-      double less = Math.abs(rate[leaving]) * Math.abs(hit.slopes()[after] - hit.slopes()[segment[leaving]]);
+      double less =
+          Math.abs(rate[leaving]) * Math.abs(hit.slopes()[after] - hit.slopes()[segment[leaving]]);
       if (gain - less <= NOISE) {
         break;
       }

@@ -20,7 +20,6 @@ record Deviations(double sum, double largest) {
   }
 
   boolean betterThan(Deviations other) {
-    return sum < other.sum - NOISE
-        || (sum < other.sum + NOISE && largest < other.largest - NOISE);
+    return sum < other.sum - NOISE || (sum < other.sum + NOISE && largest < other.largest - NOISE);
   }
 }

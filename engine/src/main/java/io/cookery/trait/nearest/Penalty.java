@@ -12,7 +12,9 @@ record Penalty(double[] breaks, double[] slopes) {
   /** A piece of an exact count, so dear that no share is worth it. */
   static final double EXACT = 10_000;
 
-  /** What a piece beyond the largest deviation costs beside itself: too little to change the sum. */
+  /**
+   * What a piece beyond the largest deviation costs beside itself: too little to change the sum.
+   */
   private static final double BEYOND = 1e-3;
 
   private static final double NOISE = 1e-9;

@@ -19,6 +19,7 @@ final class Solver {
   private static final double PUSH = 200;
 
   private static final double SUM_NOISE = 1e-3;
+
   /** Pieces by which counts are missed at least, far above what is lost in arithmetic. */
   private static final double REFUTED = 0.01;
 
@@ -82,7 +83,9 @@ final class Solver {
       double middle = (low + high) / 2;
       basis.change(programme.penalties(middle, random));
       boolean solved = simplex.solve();
-      if (solved && sum(basis) < least + SUM_NOISE * Math.max(1, least) && beyond(basis, middle) < 0.05) {
+      if (solved
+          && sum(basis) < least + SUM_NOISE * Math.max(1, least)
+          && beyond(basis, middle) < 0.05) {
         high = middle;
       } else {
         low = middle;

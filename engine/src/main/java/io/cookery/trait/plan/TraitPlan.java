@@ -13,7 +13,6 @@ import io.cookery.trait.quota.Asked;
 import io.cookery.trait.range.PlannedRanges;
 import io.cookery.trait.rule.Model;
 import io.cookery.trait.slot.Rows;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -94,8 +94,7 @@ public final class SplitPlan {
     Rows rows = kept.grown(supply);
     Room room = Room.of(diagram, model.repeats().getLast());
     SeededRandom random = random(Purpose.PAIRING, 0);
-    Splitter splitter =
-        new Splitter(diagram, room, balance, rows, random, Remainders.EVERYWHERE);
+    Splitter splitter = new Splitter(diagram, room, balance, rows, random, Remainders.EVERYWHERE);
     return splitter.split(keptInside) ? Optional.of(rows) : Optional.empty();
   }
 

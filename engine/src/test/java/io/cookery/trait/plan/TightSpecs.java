@@ -46,8 +46,7 @@ final class TightSpecs {
 
   private TraitSpec spec(List<Category> categories, List<Rule> rules, int supply) {
     TraitTree tree = new TraitTree(categories);
-    return new TraitSpec(
-        tree, rules, Rarity.apportioned, true, random.nextLong(), List.of(supply));
+    return new TraitSpec(tree, rules, Rarity.apportioned, true, random.nextLong(), List.of(supply));
   }
 
   private List<Category> categories() {
