@@ -12,10 +12,11 @@ record Penalty(double[] breaks, double[] slopes) {
   /** A piece of an exact count, so dear that no share is worth it. */
   static final double EXACT = 10_000;
 
-  /**
-   * What a piece beyond the largest deviation costs beside itself: too little to change the sum.
-   */
+  /** A piece beyond the largest deviation costs so much more: too little to change the sum. */
   private static final double BEYOND = 1e-3;
+
+  /** A piece costs so much more at each step towards it: too little to change the largest. */
+  private static final double STEP = 2e-5;
 
   private static final double NOISE = 1e-9;
 
@@ -27,16 +28,29 @@ record Penalty(double[] breaks, double[] slopes) {
    * The deviation from a share, straight between whole numbers.
    *
    * @param largest a deviation above it costs a little more
+   * @param steps in how many steps up to it a deviation costs very little more each, so that many
+   *     small ones are better than some that are as large as allowed
    * @param shift moves the breaks a little, so that no two ways are equally good
    */
-  static Penalty share(double share, double largest, double shift) {
+  static Penalty share(double share, double largest, int steps, double shift) {
     double floor = Math.floor(share + NOISE);
     double fraction = Math.max(0, share - floor);
     double ceiling = fraction < NOISE ? floor : floor + 1;
-    double least = Math.min(floor, Math.ceil(share - largest - NOISE));
-    double most = Math.max(ceiling, Math.floor(share + largest + NOISE));
-    double[] breaks = {least + shift, floor + shift, ceiling + shift, most + shift};
-    double[] slopes = {-1 - BEYOND, -1, 1 - 2 * fraction, 1, 1 + BEYOND};
+    double[] breaks = new double[2 * steps + 2];
+    double[] slopes = new double[2 * steps + 3];
+    breaks[steps] = floor + shift;
+    breaks[steps + 1] = ceiling + shift;
+    slopes[steps] = -1;
+    slopes[steps + 1] = 1 - 2 * fraction;
+    slopes[steps + 2] = 1;
+    for (int i = 1; i <= steps; i++) {
+      double step = largest * i / steps;
+      breaks[steps - i] = Math.min(floor, Math.ceil(share - step - NOISE)) + shift;
+      breaks[steps + 1 + i] = Math.max(ceiling, Math.floor(share + step + NOISE)) + shift;
+      double more = i == steps ? BEYOND : STEP;
+      slopes[steps - i] = slopes[steps - i + 1] - more;
+      slopes[steps + 2 + i] = slopes[steps + 1 + i] + more;
+    }
     return new Penalty(breaks, slopes);
   }
 

@@ -15,14 +15,19 @@ record Programme(double[] asked, boolean[] exact, int pieces) {
   /** By how much breaks are moved at most. */
   private static final double SHIFT = 1e-4;
 
-  /** Penalties of the rows' sums, and at last of the sum of all. */
-  Penalty[] penalties(double largest, SeededRandom random) {
+  /**
+   * Penalties of the rows' sums, and at last of the sum of all.
+   *
+   * @param largest a deviation above it costs a little more
+   * @param steps in how many steps up to it
+   */
+  Penalty[] penalties(double largest, int steps, SeededRandom random) {
     Penalty[] penalties = new Penalty[asked.length + 1];
     for (int row = 0; row < asked.length; row++) {
       penalties[row] =
           exact[row]
               ? Penalty.exact((int) Math.round(asked[row]))
-              : Penalty.share(asked[row], largest, SHIFT * random.unit());
+              : Penalty.share(asked[row], largest, steps, SHIFT * random.unit());
     }
     penalties[asked.length] = Penalty.exact(pieces);
     return penalties;

@@ -9,19 +9,16 @@ import java.util.Arrays;
  */
 final class Solver {
 
-  /** How near a number must be to a whole one to count as whole. */
-  private static final double WHOLE = 0.02;
+  /** What a sum may be above the least by arithmetic alone, in pieces and as a part of it. */
+  private static final double NOISE_PIECES = 0.05;
 
-  /** Numbers as near as this are rounded together, the others one by one. */
-  private static final double NEARLY = 0.1;
-
-  /** What a piece costs that is to go: less than a count, more than any share. */
-  private static final double PUSH = 200;
-
-  private static final double SUM_NOISE = 1e-3;
+  private static final double NOISE_PART = 1e-5;
 
   /** Pieces by which counts are missed at least, far above what is lost in arithmetic. */
   private static final double REFUTED = 0.01;
+
+  /** Steps up to the largest deviation by which what is missing is spread. */
+  private static final int STEPS = 8;
 
   private static final int HALVINGS = 14;
   private static final double NEAR_LARGEST = 0.25;
@@ -53,7 +50,7 @@ final class Solver {
     double anything = programme.pieces() + before.largest();
     boolean far = before.sum() > FAR * columns.rows() && Arrays.stream(room).max().orElse(0) == 1;
     int[] start = far ? new Start(columns, programme).used(room, work) : used;
-    Basis basis = new Basis(columns, room, start, programme.penalties(anything, random), work);
+    Basis basis = new Basis(columns, room, start, programme.penalties(anything, 1, random), work);
     Simplex simplex = new Simplex(columns, basis, work);
     boolean solved = simplex.solve();
     refuted = solved && missedCounts(basis) > REFUTED;
@@ -62,11 +59,11 @@ final class Solver {
     }
     work.grant(MORE_WORK);
     double largest = solved ? smallest(basis, simplex, anything) : anything;
-    basis.change(programme.penalties(largest, random));
+    basis.change(programme.penalties(largest, STEPS, random));
     work.grant(MORE_WORK);
     simplex.solve();
     work.grant(MORE_WORK);
-    dive(basis, simplex);
+    new Dive(basis, simplex, work).run();
     int[] whole = whole(basis);
     int[] sums = sums(whole);
     boolean right = Arrays.stream(whole).sum() == programme.pieces() && programme.counts(sums);
@@ -81,11 +78,11 @@ final class Solver {
     double low = 0;
     for (int i = 0; i < HALVINGS && high - low > NEAR_LARGEST + high / 200; i++) {
       double middle = (low + high) / 2;
-      basis.change(programme.penalties(middle, random));
+      basis.change(programme.penalties(middle, 1, random));
       boolean solved = simplex.solve();
       if (solved
-          && sum(basis) < least + SUM_NOISE * Math.max(1, least)
-          && beyond(basis, middle) < 0.05) {
+          && sum(basis) < least * (1 + NOISE_PART) + NOISE_PIECES
+          && beyond(basis, middle) < NOISE_PIECES) {
         high = middle;
       } else {
         low = middle;
@@ -128,7 +125,7 @@ final class Solver {
 
   /** The deviation, straight between whole numbers. */
   private static double cost(double at, double asked) {
-    double floor = Math.floor(at + 1e-9);
+    double floor = Math.floor(at);
     double part = at - floor;
     return (1 - part) * Math.abs(floor - asked) + part * Math.abs(floor + 1 - asked);
   }
@@ -142,52 +139,13 @@ final class Solver {
     return beyond;
   }
 
-  /** Makes one number whole after the other, always the one that is nearest to it. */
-  private void dive(Basis basis, Simplex simplex) {
-    java.util.Set<Integer> pushed = new java.util.HashSet<>();
-    for (boolean more = true; more && !work.done(); ) {
-      more = false;
-      double nearest = 1;
-      int next = -1;
-      for (int column : basis.basicColumns()) {
-        double miss = miss(basis.used(column));
-        if (miss > WHOLE && !pushed.contains(column)) {
-          if (miss < NEARLY) {
-            push(basis, column, pushed);
-            more = true;
-          } else if (miss < nearest) {
-            nearest = miss;
-            next = column;
-          }
-        }
-      }
-      if (!more && next >= 0) {
-        push(basis, next, pushed);
-        more = true;
-      }
-      if (more) {
-        simplex.solve();
-      }
-    }
-  }
-
-  private static double miss(double used) {
-    return Math.abs(used - Math.rint(used));
-  }
-
-  private static void push(Basis basis, int column, java.util.Set<Integer> pushed) {
-    double at = basis.used(column);
-    basis.push(column, Math.rint(at) > at ? -PUSH : PUSH);
-    pushed.add(column);
-  }
-
   private int[] whole(Basis basis) {
     int[] whole = new int[columns.count()];
     Arrays.setAll(whole, c -> (int) Math.rint(basis.used(c)));
     return whole;
   }
 
-  int[] sums(int[] used) {
+  private int[] sums(int[] used) {
     int[] sums = new int[columns.rows()];
     for (int column = 0; column < used.length; column++) {
       for (int layer = 0; layer < columns.layers() && used[column] > 0; layer++) {

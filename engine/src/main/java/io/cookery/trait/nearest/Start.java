@@ -38,7 +38,7 @@ final class Start {
   /** By column, 1 where it is among the best of which there are as many as pieces, else 0. */
   int[] used(int[] room, Work work) {
     long numbers = (long) columns.count() * columns.layers();
-    int sweeps = (int) Math.clamp(SWEPT / numbers, FEWEST_SWEEPS, SWEEPS);
+    int sweeps = Math.clamp(SWEPT / numbers, FEWEST_SWEEPS, SWEEPS);
     for (int sweep = 0; sweep < sweeps; sweep++) {
       Interrupts.check();
       work.spend(numbers);
