@@ -55,6 +55,7 @@ class ArchitectureTest {
             "java.math..",
             "java.nio",
             "java.nio.charset..",
+            "java.text",
             "java.util..",
             "tools.jackson..",
             "org.jspecify..")

@@ -36,6 +36,9 @@ class LeastDeviationTest {
 
   private static final double NOISE = 1e-3;
 
+  /** What {@link LeastDeviation} proves, in half a minute, of a thousand {@link #squares}. */
+  private static final double LEAST_OF_SQUARES = 122.066;
+
   private static double sum(TraitPlan.Feasible feasible) {
     return feasible.rarity().stream().mapToDouble(v -> Math.abs(v.planned() - v.target())).sum();
   }
@@ -109,7 +112,7 @@ class LeastDeviationTest {
     TraitSpec spec = squares(1_000);
     TraitPlan.Feasible feasible = feasible(spec);
 
-    assertThat(sum(feasible)).isLessThan(new LeastDeviation(spec).sum() + 1);
+    assertThat(sum(feasible)).isLessThan(LEAST_OF_SQUARES + 1);
     assertThat(largest(feasible)).isLessThan(20);
     assertThat(counts(feasible.plan(), "A")).containsEntry("v0", 7);
     assertThat(counts(feasible.plan(), "B")).containsEntry("v12", 333);
