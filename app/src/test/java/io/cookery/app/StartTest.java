@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class StartTest {
   @TempDir Path home;
 
   private Path built;
+  private boolean servePrepared;
   private Path notes;
 
   @BeforeEach
@@ -46,6 +48,22 @@ class StartTest {
     built = Files.createDirectories(home.resolve("app/target/cookery"));
     for (String file : List.of("cook.jar", "cook-serve.jar", "built")) {
       Files.createFile(built.resolve(file));
+    }
+  }
+
+  /** The folder is removed when nothing writes into it any more. */
+  @AfterEach
+  void awaitPreparation() {
+    await().until(() -> !servePrepared || (Files.exists(serveCache()) && nothingIsPrepared()));
+  }
+
+  private Path serveCache() {
+    return built.resolve("serve-25.0.9.aot");
+  }
+
+  private boolean nothingIsPrepared() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("app/target"))) {
+      return files.noneMatch(file -> file.getFileName().toString().startsWith("serve."));
     }
   }
 
@@ -128,6 +146,7 @@ class StartTest {
   /** What Java was asked to do for this, a line for each start of it. */
   private List<String> asked(String... arguments) throws IOException, InterruptedException {
     Files.deleteIfExists(notes);
+    servePrepared |= List.of(arguments).contains("serve");
     ProcessBuilder builder =
         new ProcessBuilder(
             Stream.concat(Stream.of(home.resolve("cook").toString()), Stream.of(arguments))

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The commands that wait for one collection or are being written. Who adds one never waits for
@@ -20,6 +22,15 @@ final class CommandQueue {
   /** Ends that are worth a second turn: half of a full batch. */
   static final int SECOND_TURN = LedgerWriter.MAX_BATCH / 2;
 
+  /** A step of so many commands needs no more. */
+  private static final int FEW = 8;
+
+  /** A small part of what a step takes. */
+  private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  /** After so many turns without, lingering is tried again. */
+  private static final int TRY_AGAIN_AFTER = 16;
+
   /** The count of a command queue that was put away: a new one takes its place. */
   private static final int GONE = -1;
 
@@ -33,6 +44,8 @@ final class CommandQueue {
 
   private int turns;
   private boolean alone;
+  private volatile boolean lingers = true;
+  private final AtomicInteger turnsWithout = new AtomicInteger();
 
   CommandQueue(CollectionId collection) {
     this.collection = collection;
@@ -69,6 +82,21 @@ final class CommandQueue {
 
   int unwritten() {
     return Math.max(0, unwritten.get());
+  }
+
+  /**
+   * Waits a moment for more, if that was worth it the last time: of a few quick jobs those that a
+   * step starts would else end just after the next step began, and each step would have only some
+   * of them.
+   */
+  void linger() {
+    int before = unwritten();
+    if (before >= FEW || (!lingers && turnsWithout.incrementAndGet() < TRY_AGAIN_AFTER)) {
+      return;
+    }
+    turnsWithout.set(0);
+    LockSupport.parkNanos(LINGER_NANOS);
+    lingers = unwritten() > before;
   }
 
   /** Begins a turn with what waits, at most so many; empty if it is not the time for one. */

@@ -97,7 +97,10 @@ final class LedgerWriter {
     switch (queues.next(IDLE)) {
       case Next.Wait _ -> wroteNothing();
       case Next.End _ -> ended.countDown();
-      case Next.Write(CommandQueue queue) -> writeWhatWaits(queue, workers);
+      case Next.Write(CommandQueue queue) -> {
+        queue.linger();
+        writeWhatWaits(queue, workers);
+      }
     }
     return true;
   }

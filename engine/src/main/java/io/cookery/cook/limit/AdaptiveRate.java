@@ -193,7 +193,7 @@ final class AdaptiveRate {
       toPlaces(probe.from(), nowMillis);
       levels.fade(0.5);
       nextEpoch(nowMillis);
-    } else if (borne.exceededBy(round.refused(), calls)) {
+    } else if (borne.exceededBy(round.refused(), calls) && saysEnough(tookMillis)) {
       if (!mayBeNoise(calls, nowMillis)) {
         fall(calls, tookMillis, nowMillis);
       } else if (borne.known(round.refused())) {
@@ -204,6 +204,16 @@ final class AdaptiveRate {
     } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(tookMillis, calls)) {
       grow(calls, tookMillis, nowMillis);
     }
+  }
+
+  /**
+   * One refusal that tells to wait counts for several, but it says nothing of a rate that was
+   * hardly used: then little is asked for, and the tool refuses now and then.
+   */
+  private boolean saysEnough(long tookMillis) {
+    return round.refused() > CallBook.WAIT_WEIGHT
+        || perSecond == 0
+        || round.uses(perSecond, tookMillis);
   }
 
   /** So many at once would explain them better. */
@@ -233,8 +243,9 @@ final class AdaptiveRate {
 
   private void fall(int calls, long tookMillis, long nowMillis) {
     if (tookMillis >= TakenLately.LATELY_MILLIS && perSecond > 0) {
-      // What was not used is no rate at which calls were refused.
-      perSecond = Math.min(perSecond, round.begunPerSecond(tookMillis));
+      // What was not used is no rate at which calls were refused; little was asked for, perhaps.
+      double used = Math.max(round.begunPerSecond(tookMillis), perSecond * RateFall.MOST_DECREASE);
+      perSecond = Math.min(perSecond, used);
     }
     borne.strained(round.refused(), calls, perSecond);
     OptionalInt step = levels.step();

@@ -13,7 +13,7 @@ record RateFall(double takenPerSecond, double leastLeft, boolean dear) {
   static final double DEAR_DECREASE = 0.94;
 
   private static final double BELOW_REACHED = 0.98;
-  private static final double MOST_DECREASE = 0.4;
+  static final double MOST_DECREASE = 0.4;
   private static final double GUESS_DECREASE = 0.5;
   private static final double NEW_GUESS_DECREASE = 0.75;
   private static final long NEW_GUESS_MILLIS = 250;
