@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -101,10 +102,27 @@ final class NodeInside {
       case Tool _, AssetStore _, DataSource _ -> {}
       // Its semaphore wakes it, and may have been told so several times by now.
       case DaemonLoop loop -> fields(loop, DaemonLoop.class, Semaphore.class, ahead);
-      case Map<?, ?> map -> ahead.addAll(map.values());
-      case Collection<?> all -> all.stream().filter(each -> each != null).forEach(ahead::add);
+      case Map<?, ?> map -> inside(map.values(), ahead);
+      case Collection<?> all -> ahead.addAll(copied(all));
       case Object[] all -> Arrays.stream(all).filter(each -> each != null).forEach(ahead::add);
       default -> fields(holder, holder.getClass(), null, ahead);
+    }
+  }
+
+  /** The node goes on meanwhile: what it changes under the reader is read again. */
+  private static List<Object> copied(Collection<?> all) {
+    while (true) {
+      List<Object> copy = new ArrayList<>();
+      try {
+        for (Object each : all) {
+          if (each != null) {
+            copy.add(each);
+          }
+        }
+        return copy;
+      } catch (ConcurrentModificationException e) {
+        Thread.onSpinWait();
+      }
     }
   }
 
