@@ -48,6 +48,13 @@ final class Model {
     return nodes.get(index % nodes.size());
   }
 
+  /** The command, if what it does is promised; else one near it of which that is so. */
+  SequenceCommand promised(SequenceCommand command) {
+    return command instanceof SequenceCommand.Due due
+        ? new SequenceCommand.Due(new ModelMoves(this).withTies(due.most()))
+        : command;
+  }
+
   /** Does what a command asks for; gives what is answered, a line each. */
   List<String> run(SequenceCommand command) {
     return switch (command) {

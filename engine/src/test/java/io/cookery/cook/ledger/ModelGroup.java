@@ -29,6 +29,13 @@ final class ModelGroup {
     return models;
   }
 
+  /** The event, if what it does is promised; else one near it of which that is so. */
+  Event promised(Event event) {
+    return event instanceof Event.Alone(int nth, SequenceCommand command)
+        ? new Event.Alone(nth, models.get(nth).promised(command))
+        : event;
+  }
+
   /** Does what is asked for; gives what is answered. */
   List<String> run(Event event) {
     return switch (event) {

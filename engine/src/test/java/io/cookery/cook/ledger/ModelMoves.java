@@ -5,12 +5,10 @@ import io.cookery.cook.ledger.ModelSlot.Live;
 import io.cookery.cook.ledger.SequencePart.Called;
 import io.cookery.cook.ledger.SequencePart.Delivered;
 import io.cookery.cook.ledger.SequencePart.Submitted;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** How live jobs come to later states, and when they are looked at. */
 final class ModelMoves {
@@ -81,27 +79,44 @@ final class ModelMoves {
 
   /** Takes due jobs, the longest due first; nobody else looks at them for an interval. */
   List<String> due(int most) {
-    Map<Integer, Live> due = new TreeMap<>();
-    for (int i = 0; i < model.slots.supply(); i++) {
-      if (model.slots.get(i) instanceof Live live
-          && live.state.equals("submitted")
-          && Objects.requireNonNull(live.dueMillis) <= model.nowMillis) {
-        due.put(i, live);
-      }
-    }
-    Comparator<Integer> longest =
-        Comparator.comparing((Integer slot) ->
-                Objects.requireNonNull(Objects.requireNonNull(due.get(slot)).dueMillis))
-            .thenComparing(Comparator.naturalOrder());
-    List<Integer> taken = due.keySet().stream().sorted(longest).limit(most).sorted().toList();
-    List<String> answers = new ArrayList<>();
-    for (int slot : taken) {
-      answers.add(take(slot, Objects.requireNonNull(due.get(slot))));
-    }
-    return answers;
+    return dueSlots().stream().limit(most).sorted().map(this::take).toList();
   }
 
-  private String take(int slot, Live live) {
+  /**
+   * Enough for all jobs that are due as long as the last one that would be taken: which of those
+   * come first is not promised.
+   */
+  int withTies(int most) {
+    List<Integer> due = dueSlots();
+    int all = Math.min(most, due.size());
+    while (all > 0 && all < due.size() && dueMillis(due.get(all)) == dueMillis(due.get(all - 1))) {
+      all++;
+    }
+    return Math.max(most, all);
+  }
+
+  /** The slots of due jobs, the longest due first. */
+  private List<Integer> dueSlots() {
+    return IntStream.range(0, model.slots.supply())
+        .boxed()
+        .filter(slot ->
+            model.slots.get(slot) instanceof Live live
+                && live.state.equals("submitted")
+                && dueMillis(slot) <= model.nowMillis)
+        .sorted(Comparator.comparing(this::dueMillis))
+        .toList();
+  }
+
+  private long dueMillis(int slot) {
+    return Objects.requireNonNull(live(slot).dueMillis);
+  }
+
+  private Live live(int slot) {
+    return (Live) model.slots.get(slot);
+  }
+
+  private String take(int slot) {
+    Live live = live(slot);
     long now = model.nowMillis;
     long deadline = Objects.requireNonNull(live.deadlineMillis);
     long lag = now - Objects.requireNonNull(live.dueMillis);

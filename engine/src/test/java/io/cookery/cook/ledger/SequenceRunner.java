@@ -38,7 +38,8 @@ final class SequenceRunner {
       SequenceEngine engine = new SequenceEngine(session, group, seed, nextNode);
       nextNode += NODES_EACH;
       ModelGroup models = new ModelGroup(group, seed);
-      for (Event event : all) {
+      for (Event each : all) {
+        Event event = models.promised(each);
         List<String> asked = models.run(event);
         List<String> answered = engine.run(event);
         Optional<String> difference =
