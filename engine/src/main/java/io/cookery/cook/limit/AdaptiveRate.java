@@ -20,6 +20,9 @@ final class AdaptiveRate {
 
   static final int ROUND_CALLS = 10;
 
+  /** Fewer calls of a round that has just begun are no rate. */
+  private static final int SOME_CALLS = 5;
+
   /** While the limits are first guesses. */
   static final long SEARCH_MILLIS = 90;
 
@@ -193,7 +196,7 @@ final class AdaptiveRate {
       toPlaces(probe.from(), nowMillis);
       levels.fade(0.5);
       nextEpoch(nowMillis);
-    } else if (borne.exceededBy(round.refused(), calls) && saysEnough(tookMillis)) {
+    } else if (borne.exceededBy(round.refused(), calls) && saysEnough(tookMillis, nowMillis)) {
       if (!mayBeNoise(calls, nowMillis)) {
         fall(calls, tookMillis, nowMillis);
       } else if (borne.known(round.refused())) {
@@ -210,10 +213,17 @@ final class AdaptiveRate {
    * One refusal that tells to wait counts for several, but it says nothing of a rate that was
    * hardly used: then little is asked for, and the tool refuses now and then.
    */
-  private boolean saysEnough(long tookMillis) {
+  private boolean saysEnough(long tookMillis, long nowMillis) {
     return round.refused() > CallBook.WAIT_WEIGHT
         || perSecond == 0
-        || round.uses(perSecond, tookMillis);
+        || (round.begun() >= SOME_CALLS && round.uses(perSecond, tookMillis))
+        || wasUsed(nowMillis);
+  }
+
+  private boolean wasUsed(long nowMillis) {
+    long withinMillis =
+        Math.clamp(nowMillis - beganMillis, SEARCH_MILLIS, TakenLately.LATELY_MILLIS);
+    return lately.perSecond(nowMillis, withinMillis) >= Round.USED * perSecond;
   }
 
   /** So many at once would explain them better. */

@@ -71,7 +71,7 @@ record Learned(
   record Round(long beginMillis, int begun, int passed, int refused, int mostAtOnce) {
 
     /** This much of a rate is called where it holds calls back. */
-    private static final double USED = 0.7;
+    static final double USED = 0.7;
 
     static Round from(long beginMillis) {
       return new Round(beginMillis, 0, 0, 0, 0);
