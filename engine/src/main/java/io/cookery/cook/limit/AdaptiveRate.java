@@ -28,8 +28,14 @@ final class AdaptiveRate {
 
   static final int SEARCH_CALLS = 3;
 
+  /** A round of guesses lasts until refusals of its calls would have been heard. */
+  private static final double HEARD_AFTER = 1.5;
+
   /** However few calls it has, a round takes no longer. */
   static final long LONGEST_ROUND_MILLIS = 5_000;
+
+  /** A few refusals keep a first guess for no longer, if calls are taken. */
+  private static final long LONGEST_GUESS_MILLIS = 700;
 
   /** The first guess is so much at least, calls a second. */
   static final double FIRST_RATE = 16;
@@ -124,7 +130,7 @@ final class AdaptiveRate {
       if (blockage.lasts()) {
         tried(report, nowMillis);
       } else {
-        decide(nowMillis);
+        decide(report, nowMillis);
       }
     }
     shares.tell(report, places, nowMillis);
@@ -188,7 +194,7 @@ final class AdaptiveRate {
     round = round.and(report);
   }
 
-  private void decide(long nowMillis) {
+  private void decide(CallReport report, long nowMillis) {
     int calls = round.passed() + round.refused();
     long tookMillis = nowMillis - round.beginMillis();
     if (probing() && round.refused() > 0 && levels.refusesAbove(probe.from())) {
@@ -204,7 +210,7 @@ final class AdaptiveRate {
         searching = true;
         nextEpoch(nowMillis);
       }
-    } else if (tookMillis >= LONGEST_ROUND_MILLIS || isRound(tookMillis, calls)) {
+    } else if (isLongest(tookMillis) || isRound(tookMillis, calls, report.refusalMillis())) {
       grow(calls, tookMillis, nowMillis);
     }
   }
@@ -232,11 +238,17 @@ final class AdaptiveRate {
         && levels.step().isEmpty();
   }
 
+  private boolean isLongest(long tookMillis) {
+    return tookMillis >= LONGEST_ROUND_MILLIS
+        || (guessing() && tookMillis >= LONGEST_GUESS_MILLIS && round.passed() >= SEARCH_CALLS);
+  }
+
   /** A round in which it is doubtful whether refusals are few goes on until it is clear. */
-  private boolean isRound(long tookMillis, int calls) {
+  private boolean isRound(long tookMillis, int calls, double refusalMillis) {
     boolean isLong =
         guessing()
-            ? tookMillis >= SEARCH_MILLIS && calls >= (placesAreUsed() ? 1 : SEARCH_CALLS)
+            ? tookMillis >= SEARCH_MILLIS + HEARD_AFTER * refusalMillis
+                && calls >= (placesAreUsed() ? 1 : SEARCH_CALLS)
             : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
     return isLong && borne.few(round.refused(), calls);
   }

@@ -210,7 +210,8 @@ final class CallBook {
             occupied(),
             waiting,
             mostAtOnce,
-            jobs.unheld());
+            jobs.unheld(),
+            refusalMillis);
     clear();
     return report;
   }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param waiting jobs that wait for a call now
  * @param mostAtOnce the greatest number of them at the same moment, over all nodes
  * @param unheld jobs that the tool works on which no node that is here has handed over
+ * @param refusalMillis how long a refusal takes; 0 if none was seen
  */
 record CallReport(
     String node,
@@ -30,7 +31,8 @@ record CallReport(
     int inFlight,
     int waiting,
     int mostAtOnce,
-    int unheld) {
+    int unheld,
+    double refusalMillis) {
 
   /**
    * Calls that began when so many were under way, themselves included.

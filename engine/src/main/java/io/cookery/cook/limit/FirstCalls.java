@@ -10,10 +10,10 @@ final class FirstCalls {
   static final int FIRST = 4;
 
   /** In so long they double, answered or not. */
-  static final long DOUBLED_AFTER_MILLIS = 40;
+  static final long DOUBLED_AFTER_MILLIS = 250;
 
   /** They grow this often. */
-  static final long STEP_MILLIS = 4;
+  static final long STEP_MILLIS = 10;
 
   /** From here on any number is made. */
   static final int ENOUGH = 2_048;
@@ -21,10 +21,11 @@ final class FirstCalls {
   private static final double STEP = Math.pow(2, (double) STEP_MILLIS / DOUBLED_AFTER_MILLIS);
 
   /** So much more is made with each that is taken: answers that come at once speed it up. */
-  private static final double TAKEN = 0.25;
+  private static final double TAKEN = 0.15;
 
   private double most = FIRST;
   private long grownMillis = Long.MIN_VALUE;
+  private long nextFallMillis = Long.MIN_VALUE;
 
   /** Whether one more call may be made beside those under way. */
   boolean allows(int inFlight, long nowMillis) {
@@ -40,6 +41,17 @@ final class FirstCalls {
 
   void taken() {
     most += TAKEN;
+  }
+
+  /**
+   * One of so many was refused: perhaps there are too many already. Others that were refused in the
+   * same moment say no more.
+   */
+  void refused(int inFlight, long nowMillis) {
+    if (most < ENOUGH && nowMillis >= nextFallMillis) {
+      most = Math.max(FIRST, Math.min(most, inFlight) / 2);
+      nextFallMillis = nowMillis + DOUBLED_AFTER_MILLIS;
+    }
   }
 
   /** The tool is left alone for a while: it begins anew. */

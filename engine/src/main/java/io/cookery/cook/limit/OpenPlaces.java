@@ -61,6 +61,7 @@ final class OpenPlaces {
     if (end == CallEnd.TAKEN) {
       first.taken();
     } else if (end != CallEnd.UNKNOWN) {
+      first.refused(book.occupied() + 1, CallLine.nowMillis());
       Duration rest = learned.limits() ? REST : FIRST_REST;
       restUntilNanos.addLast(System.nanoTime() + rest.toNanos());
     }

@@ -19,7 +19,7 @@ class CallBookTest {
     AdaptiveRate rate = new AdaptiveRate(Learned.NOTHING);
     for (int i = 0; i < epoch; i++) {
       rate.observe(
-          new CallReport("there", i, 10, 10, false, false, 0, List.of(), 0, 0, 10, 0),
+          new CallReport("there", i, 10, 10, false, false, 0, List.of(), 0, 0, 10, 0, 0),
           1_000_000 + i);
     }
     return rate.learned();

@@ -16,7 +16,8 @@ class OpenPlacesTest {
   /** What is learned of a tool that refuses all calls but one. */
   private static Learned onePlace() {
     AdaptiveRate rate = new AdaptiveRate(Learned.NOTHING);
-    rate.observe(new CallReport(HERE, 0, 4, 3, false, false, 1, List.of(), 1, 9, 4, 0), 1_000_000);
+    rate.observe(
+        new CallReport(HERE, 0, 4, 3, false, false, 1, List.of(), 1, 9, 4, 0, 0), 1_000_000);
     return rate.learned();
   }
 

@@ -16,7 +16,8 @@ class PlaceSharesTest {
 
   private int tell(String node, int inFlight, int waiting, int places, long millis) {
     CallReport report =
-        new CallReport(node, 1, 0, 0, false, false, 0, List.of(), inFlight, waiting, inFlight, 0);
+        new CallReport(
+            node, 1, 0, 0, false, false, 0, List.of(), inFlight, waiting, inFlight, 0, 0);
     shares.tell(report, places, millis);
     return Objects.requireNonNull(shares.all().get(node)).share();
   }
@@ -66,7 +67,7 @@ class PlaceSharesTest {
 
   @Test
   void jobsOfANodeThatIsGoneTakePlaces() {
-    CallReport report = new CallReport("here", 1, 0, 0, false, false, 0, List.of(), 0, 9, 0, 3);
+    CallReport report = new CallReport("here", 1, 0, 0, false, false, 0, List.of(), 0, 9, 0, 3, 0);
     shares.tell(report, 4, 0);
 
     assertThat(Objects.requireNonNull(shares.all().get("here")).share()).isEqualTo(1);

@@ -56,7 +56,19 @@ class RareCallsTest {
     int passed = refused == 0 ? begun : 0;
     List<Level> levels = List.of(new Level(1, passed, begun - passed));
     return new CallReport(
-        "a", rate.learned().epoch(), begun, refused, true, refused > 0, passed, levels, 0, 0, 1, 0);
+        "a",
+        rate.learned().epoch(),
+        begun,
+        refused,
+        true,
+        refused > 0,
+        passed,
+        levels,
+        0,
+        0,
+        1,
+        0,
+        0);
   }
 
   @Test

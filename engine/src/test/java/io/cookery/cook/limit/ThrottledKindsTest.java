@@ -32,13 +32,21 @@ class ThrottledKindsTest {
   }
 
   /** What a cook has. */
-  private record Setting(int pieces, int atOnce, double latencyMillis, int nodes, boolean later) {
+  private record Setting(
+      int pieces, int atOnce, double latencyMillis, int nodes, boolean later, double wayMillis) {
+
+    Setting(int pieces, int atOnce, double latencyMillis, int nodes, boolean later) {
+      this(pieces, atOnce, latencyMillis, nodes, later, 0);
+    }
+
     Result run(ModelService service, long seed) {
       Latency latency =
           seed % 2 == 0
               ? Latency.fixed(latencyMillis)
               : Latency.spread(latencyMillis / 2, latencyMillis);
-      return new ThrottlingSimulation(service, later, latency, nodes, atOnce, pieces, seed).run();
+      return new ThrottlingSimulation(service, later, latency, nodes, atOnce, pieces, seed)
+          .farAway(wayMillis)
+          .run();
     }
   }
 
@@ -97,7 +105,7 @@ class ThrottledKindsTest {
   })
   void fortyCallsASecondAreUsed(int pieces, int nodes, boolean later) {
     // Each node begins for itself, which costs a dozen refusals.
-    double mostRefused = nodes == 1 ? (later ? 0.11 : 0.1) : pieces > 200 ? 0.125 : 0.2;
+    double mostRefused = nodes == 1 ? (pieces < 800 ? 0.11 : 0.1) : pieces > 200 ? 0.125 : 0.2;
     double least = nodes == 1 && !later ? 34 : 31;
     for (Setting setting : settings(pieces, nodes, later)) {
       for (int burst : new int[] {5, 20, 40}) {
@@ -123,6 +131,31 @@ class ThrottledKindsTest {
           _ -> ModelService.bucket(RATE, 1),
           nodes == 1 ? 26 : 17,
           mostRefused);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {10, 30, 60})
+  void fortyCallsASecondOfAServiceFarAwayAreUsed(double wayMillis) {
+    // The calls of a round trip are on their way when the first refusal is heard.
+    double mostRefused = 0.115 + wayMillis / 1_500;
+    for (int atOnce : new int[] {20, 50, 300}) {
+      Setting setting = new Setting(400, atOnce, 100, 1, false, wayMillis);
+      for (int burst : new int[] {5, 20, 40}) {
+        assertUsed(
+            "bucket, burst " + burst,
+            setting,
+            _ -> ModelService.bucket(RATE, burst),
+            34,
+            mostRefused);
+      }
+      assertUsed("sliding window", setting, _ -> ModelService.sliding(40, 1_000), 34, mostRefused);
+      assertUsed(
+          "window",
+          setting,
+          seed -> ModelService.window(40, 1_000, (double) (seed * 137 % 1_000)),
+          34,
+          mostRefused + wayMillis / 600);
     }
   }
 

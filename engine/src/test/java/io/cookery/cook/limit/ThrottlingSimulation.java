@@ -24,6 +24,7 @@ final class ThrottlingSimulation {
   private final ModelService service;
   private final boolean later;
   private final Latency latency;
+  private double wayMillis;
   private final Random random;
   private final int atOncePerNode;
   private final List<SimulatedNode> nodes = new ArrayList<>();
@@ -103,6 +104,16 @@ final class ThrottlingSimulation {
     for (int i = 0; i < nodes; i++) {
       this.nodes.add(new SimulatedNode("n" + i));
     }
+  }
+
+  /** The service is so far away that a call, and its answer, are on their way for so long. */
+  ThrottlingSimulation farAway(double millis) {
+    wayMillis = millis;
+    return this;
+  }
+
+  private double way() {
+    return 0.3 + wayMillis + random.nextDouble() * (1 + wayMillis / 2);
   }
 
   Result run() {
@@ -295,7 +306,7 @@ final class ThrottlingSimulation {
       todo--;
       inFlight++;
       CallBook.Call call = book.begin((long) now);
-      at(now + 0.3 + random.nextDouble(), () -> arrive(call));
+      at(now + way(), () -> arrive(call));
     }
 
     private void arrive(CallBook.Call call) {
@@ -310,10 +321,10 @@ final class ThrottlingSimulation {
             now + latency.millis(random),
             () -> {
               working--;
-              at(now + 0.3 + random.nextDouble(), () -> answered(call));
+              at(now + way(), () -> answered(call));
             });
       } else {
-        at(now + 0.5 + random.nextDouble(), () -> refusedCall(call));
+        at(now + way(), () -> refusedCall(call));
       }
     }
 
@@ -321,7 +332,7 @@ final class ThrottlingSimulation {
     private void work(CallBook.Call call) {
       JobId job = new JobId(collection, (int) call.number(), 1 + nodes.indexOf(this));
       at(
-          now + 0.5 + random.nextDouble(),
+          now + way(),
           () -> {
             book.accepted(call, job, (long) now);
             first.taken();
@@ -359,6 +370,7 @@ final class ThrottlingSimulation {
 
     private void refusedCall(CallBook.Call call) {
       refused++;
+      first.refused(book.occupied(), (long) now);
       book.end(
           call, service.retryAfterSeconds(now) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED, (long) now);
       inFlight--;
