@@ -26,11 +26,10 @@ final class Canvas {
   /**
    * Paints a layer where it belongs.
    *
-   * @param opacity 0 to 255
    * @throws InterruptedException when this thread was interrupted meanwhile
    */
-  void paint(Layer layer, Blend blend, int opacity) throws InterruptedException {
-    boolean plain = blend == Blend.NORMAL && opacity == 255;
+  void paint(Layer layer, Mixer mixer) throws InterruptedException {
+    boolean plain = mixer.isPlain();
     int run = 0;
     for (int y = 0; y < layer.height; y++) {
       int from = y * layer.width;
@@ -39,7 +38,7 @@ final class Canvas {
         int start = layer.runs[run];
         int length = layer.runs[run + 1];
         if (!plain) {
-          blendRun(layer.argb, from + start, to + start, Math.abs(length), blend, opacity);
+          blendRun(layer.argb, from + start, to + start, Math.abs(length), mixer);
         } else if (length < 0) {
           System.arraycopy(layer.argb, from + start, image.argb(), to + start, -length);
         } else {
@@ -59,14 +58,10 @@ final class Canvas {
     }
   }
 
-  private void blendRun(int[] source, int from, int to, int length, Blend blend, int opacity) {
+  private void blendRun(int[] source, int from, int to, int length, Mixer mixer) {
     int[] target = image.argb();
     for (int i = 0; i < length; i++) {
-      int above = source[from + i];
-      int alpha = Channel.times(above >>> 24, opacity);
-      if (alpha != 0) {
-        target[to + i] = Channel.blend(target[to + i], alpha << 24 | (above & 0xffffff), blend);
-      }
+      target[to + i] = mixer.mix(target[to + i], source[from + i]);
     }
   }
 }

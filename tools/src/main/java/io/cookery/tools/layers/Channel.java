@@ -5,11 +5,6 @@ final class Channel {
 
   private Channel() {}
 
-  /** {@code a × b ÷ 255}, exact for products up to 2 × 255². */
-  static int times(int a, int b) {
-    return (2 * a * b + 255) / 510;
-  }
-
   /** {@code above} over {@code below}, both not premultiplied; W3C Compositing, 5.1. */
   static int over(int below, int above) {
     int alpha = above >>> 24;
@@ -39,17 +34,5 @@ final class Channel {
       result |= ((sum + whole / 2) / whole) << shift;
     }
     return result;
-  }
-
-  /** As {@link #over}, with the colours mixed where both are; W3C Compositing, 5.1 and 9. */
-  static int blend(int below, int above, Blend blend) {
-    int backdrop = below >>> 24;
-    int source = above & 0xff000000;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int colour = above >>> shift & 0xff;
-      int mixed = blend.mix(below >>> shift & 0xff, colour);
-      source |= ((colour * (255 - backdrop) + mixed * backdrop + 127) / 255) << shift;
-    }
-    return over(below, source);
   }
 }

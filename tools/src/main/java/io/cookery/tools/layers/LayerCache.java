@@ -1,9 +1,8 @@
 package io.cookery.tools.layers;
 
+import io.cookery.tools.picture.PictureReader;
 import io.cookery.tools.png.Image;
-import io.cookery.tools.png.PngDecoder;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,7 +33,8 @@ final class LayerCache {
   /**
    * The layer of this file, fitted to the size.
    *
-   * @throws io.cookery.tools.png.UnreadablePngException when the file is broken or too large
+   * @throws io.cookery.tools.picture.UnreadablePictureException when the file is broken or too
+   *     large
    */
   Layer get(Path file, int width, int height, Scaling scaling)
       throws IOException, InterruptedException {
@@ -103,14 +103,7 @@ final class LayerCache {
   }
 
   private static Layer read(Key key) throws IOException, InterruptedException {
-    byte[] file;
-    try {
-      file = Files.readAllBytes(key.file);
-    } catch (ClosedByInterruptException e) {
-      Thread.interrupted(); // the exception says it from here on
-      throw new InterruptedException("interrupted while reading a layer");
-    }
-    Image image = PngDecoder.decode(file);
+    Image image = PictureReader.read(LayerFile.bytes(key.file));
     return Layer.of(Resampler.fit(image, key.width, key.height, key.scaling));
   }
 }

@@ -5,10 +5,10 @@ import io.cookery.tools.folder.Expansions;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
 import io.cookery.tools.folder.ProblemList;
-import io.cookery.tools.png.PngHeader;
-import io.cookery.tools.png.UnreadablePngException;
-import java.io.IOException;
+import io.cookery.tools.layers.CheckedPictures.Verdict;
+import io.cookery.tools.picture.PictureSize;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,44 +27,93 @@ final class LayersCheck {
   /** How far a layer's proportions may be off, in pixels after scaling. */
   private static final double MAX_DISTORTION_PIXELS = 1;
 
-  private final Expansions expansions;
-  private final Path root;
+  private static final Verdict INTERRUPTED = new Verdict.Unreadable("was not checked: interrupted");
 
-  LayersCheck(Expansions expansions, Path root) {
+  private final Expansions expansions;
+  private final Folder folder;
+  private final CheckedPictures pictures;
+
+  LayersCheck(Expansions expansions, Path root, CheckedPictures pictures) {
     this.expansions = expansions;
-    this.root = root;
+    this.folder = new Folder(root);
+    this.pictures = pictures;
   }
+
+  /**
+   * A file that params name.
+   *
+   * @param path where in params, a JSON Pointer
+   */
+  private record Named(String path, String file, Location location) {}
 
   List<Problem> problems(ObjectNode raw) {
     ProblemList problems = new ProblemList();
-    Folder folder = new Folder(root);
-    Set<String> checked = new HashSet<>();
-    texts(raw)
-        .forEach((path, text) ->
-            expansions
-                .of(text)
-                .filter(file -> !Stack.namesNothing(file) && checked.add(file))
-                .limit(MAX_FILES - checked.size() + 1L)
-                .forEach(file -> checkFile(folder.find(file), file, path, raw, problems)));
-    if (checked.size() > MAX_FILES) {
-      problems.addFirst(
-          "/layers", "can name more than " + MAX_FILES + " files; use fewer placeholders");
+    List<Named> named = named(raw, problems);
+    List<Path> inside = new ArrayList<>();
+    for (Named one : named) {
+      if (one.location() instanceof Location.Inside(Path file)) {
+        inside.add(file);
+      }
+    }
+    Map<Path, Verdict> verdicts = pictures.check(inside);
+    for (Named one : named) {
+      switch (one.location()) {
+        case Location.Nowhere(String reason) -> problems.add(one.path(), reason);
+        case Location.Inside(Path file) -> {
+          Verdict verdict = verdicts.getOrDefault(file, INTERRUPTED);
+          tell(one, verdict, raw, problems);
+        }
+      }
     }
     return problems.toList();
   }
 
+  /** Each file once, where it is named first. */
+  private List<Named> named(ObjectNode raw, ProblemList problems) {
+    Set<String> known = new HashSet<>();
+    List<Named> named = new ArrayList<>();
+    texts(raw)
+        .forEach((path, text) ->
+            expansions
+                .of(text)
+                .filter(file -> !Stack.namesNothing(file) && known.add(file))
+                .limit(MAX_FILES - known.size() + 1L)
+                .forEach(file -> named.add(new Named(path, file, folder.find(file)))));
+    if (known.size() > MAX_FILES) {
+      problems.addFirst(
+          "/layers", "can name more than " + MAX_FILES + " files; use fewer placeholders");
+    }
+    return named;
+  }
+
+  private static void tell(Named named, Verdict verdict, ObjectNode raw, ProblemList problems) {
+    switch (verdict) {
+      case Verdict.Unreadable(String reason) ->
+          problems.add(named.path(), named.file() + " " + reason);
+      case Verdict.Good(PictureSize size) -> {
+        JsonNode width = raw.path("width");
+        JsonNode height = raw.path("height");
+        if (width.isInt() && height.isInt() && isDistorted(size, width.asInt(), height.asInt())) {
+          problems.add(
+              named.path(),
+              "%s is %d × %d pixels, which does not have the proportions of %d × %d"
+                  .formatted(
+                      named.file(), size.width(), size.height(), width.asInt(), height.asInt()));
+        }
+      }
+    }
+  }
+
   Set<Path> files(ObjectNode raw) {
     Set<Path> files = new LinkedHashSet<>();
-    Folder folder = new Folder(root);
     for (String text : texts(raw).values()) {
       expansions
           .of(text)
           .filter(file -> !Stack.namesNothing(file))
           .limit(MAX_FILES)
-          .map(folder::find)
-          .forEach(location -> {
-            if (location instanceof Location.Inside(Path file)) {
-              files.add(file);
+          .forEach(file -> {
+            if (folder.find(file) instanceof Location.Inside) {
+              files.add(folder.root().resolve(file).normalize());
             }
           });
     }
@@ -86,36 +135,9 @@ final class LayersCheck {
     return texts;
   }
 
-  private static void checkFile(
-      Location location, String file, String path, ObjectNode raw, ProblemList problems) {
-    switch (location) {
-      case Location.Nowhere(String reason) -> problems.add(path, reason);
-      case Location.Inside(Path inside) -> checkPng(inside, file, path, raw, problems);
-    }
-  }
-
-  private static void checkPng(
-      Path inside, String file, String path, ObjectNode raw, ProblemList problems) {
-    try {
-      PngHeader header = PngHeader.read(inside);
-      JsonNode width = raw.path("width");
-      JsonNode height = raw.path("height");
-      if (width.isInt() && height.isInt() && isDistorted(header, width.asInt(), height.asInt())) {
-        problems.add(
-            path,
-            "%s is %d × %d pixels, which does not have the proportions of %d × %d"
-                .formatted(file, header.width(), header.height(), width.asInt(), height.asInt()));
-      }
-    } catch (UnreadablePngException e) {
-      problems.add(path, file + " " + e.getMessage());
-    } catch (IOException e) {
-      problems.add(path, file + " cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static boolean isDistorted(PngHeader header, int width, int height) {
-    double heightByWidth = (double) header.height() * width / header.width();
-    double widthByHeight = (double) header.width() * height / header.height();
+  private static boolean isDistorted(PictureSize size, int width, int height) {
+    double heightByWidth = (double) size.height() * width / size.width();
+    double widthByHeight = (double) size.width() * height / size.height();
     return Math.min(Math.abs(heightByWidth - height), Math.abs(widthByHeight - width))
         > MAX_DISTORTION_PIXELS;
   }

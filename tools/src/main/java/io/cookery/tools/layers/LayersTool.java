@@ -9,8 +9,8 @@ import io.cookery.tool.Params;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
+import io.cookery.tools.picture.UnreadablePictureException;
 import io.cookery.tools.png.PngEncoder;
-import io.cookery.tools.png.UnreadablePngException;
 import io.cookery.tools.schema.ParamsSchema;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +20,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Stacks PNG layers in order into one PNG. The same params and files give the same bytes. Layers
- * are decoded once and shared by all calls; canvases are used again, so that its memory is bounded:
- * the layers' share of the heap, and for each running call a canvas and what a layer takes while it
- * is decoded.
+ * Stacks pictures in order into one PNG. The same params and files give the same bytes. Layers are
+ * decoded once and shared by all calls; canvases are used again, so that its memory is bounded: the
+ * layers' share of the heap, and for each running call a canvas and what a layer takes while it is
+ * decoded.
  */
 public final class LayersTool implements ImmediateTool {
 
@@ -33,6 +33,8 @@ public final class LayersTool implements ImmediateTool {
   private final JsonNode schema = ParamsSchema.beside(LayersTool.class);
   private final LayerCache layers;
   private final CanvasPool canvases;
+  private final BlendTables tables = new BlendTables();
+  private final CheckedPictures checked = new CheckedPictures();
   private final int maxConcurrent;
 
   LayersTool(long cacheBytes, int maxConcurrent) {
@@ -55,7 +57,7 @@ public final class LayersTool implements ImmediateTool {
 
   @Override
   public String description() {
-    return "Stacks PNG layers in order into one PNG.";
+    return "Stacks layers (PNG, JPEG, GIF, WebP) in order into one PNG.";
   }
 
   /** It is drawn here: calling again costs nothing and makes the same. */
@@ -118,9 +120,9 @@ public final class LayersTool implements ImmediateTool {
       throws InterruptedException {
     try {
       Layer layer = layers.get(file, stack.width(), stack.height(), stack.scaling());
-      canvas.paint(layer, item.blend(), item.opacity());
+      canvas.paint(layer, new Mixer(item.blend(), item.opacity(), tables));
       return new Painted.Yes();
-    } catch (UnreadablePngException e) {
+    } catch (UnreadablePictureException e) {
       return refused(item, item.file() + " " + e.getMessage());
     } catch (NoSuchFileException e) {
       return refused(item, "there is no file " + item.file());
@@ -136,13 +138,13 @@ public final class LayersTool implements ImmediateTool {
 
   @Override
   public List<Problem> check(Params params) {
-    return new LayersCheck(params.template()::expansions, params.folder())
+    return new LayersCheck(params.template()::expansions, params.folder(), checked)
         .problems(params.template().raw());
   }
 
   @Override
   public Set<Path> files(Params params) {
-    return new LayersCheck(params.template()::expansions, params.folder())
+    return new LayersCheck(params.template()::expansions, params.folder(), checked)
         .files(params.template().raw());
   }
 }

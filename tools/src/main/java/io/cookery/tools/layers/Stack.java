@@ -1,8 +1,10 @@
 package io.cookery.tools.layers;
 
+import io.cookery.tools.blend.BlendMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Stack(int width, int height, List<Item> items, int background, Scaling scaling) {
 
+  private static final Set<String> EXTENSIONS = Set.of(".png", ".jpg", ".jpeg", ".gif", ".webp");
+
   /**
    * One layer.
    *
    * @param path where it stands in params, a JSON Pointer
-   * @param opacity 0 (unseen) to 255
+   * @param opacity 0 (unseen) to 1
    */
-  record Item(String path, String file, int opacity, Blend blend) {
+  record Item(String path, String file, double opacity, BlendMode blend) {
 
     /**
      * True when no layer is named: the whole text is empty, or the file has no name before its
@@ -43,7 +47,7 @@ record Stack(int width, int height, List<Item> items, int background, Scaling sc
 
   static boolean namesNothing(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return file.isEmpty() || name.equalsIgnoreCase(".png");
+    return file.isEmpty() || EXTENSIONS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static List<Item> items(ObjectNode params) {
@@ -56,13 +60,13 @@ record Stack(int width, int height, List<Item> items, int background, Scaling sc
 
   private static Item item(String path, JsonNode layer) {
     if (layer.isString()) {
-      return new Item(path, layer.asString(), 255, Blend.NORMAL);
+      return new Item(path, layer.asString(), 1, BlendMode.NORMAL);
     }
     return new Item(
         path + "/file",
         layer.get("file").asString(),
-        (int) Math.round(layer.path("opacity").asDouble(1) * 255),
-        Blend.valueOf(layer.path("blend").asString("normal").toUpperCase(Locale.ROOT)));
+        layer.path("opacity").asDouble(1),
+        BlendMode.parse(layer.path("blend").asString("normal")));
   }
 
   /** {@code #rrggbb} or {@code #rrggbbaa}. */

@@ -1,23 +1,37 @@
 package io.cookery.tools.png;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadProgressListener;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import static io.cookery.tools.png.UnreadablePngException.broken;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads PNGs of every kind: 1 to 16 bits, palette, grey, with or without alpha, interlaced. Samples
- * are taken as they stand in the file: colour profiles and gamma are left aside on purpose, so that
- * a layer looks the same as in the tools that artists stack layers with.
+ * Reads PNGs of every kind: 1 to 16 bits, palette, grey, transparency by alpha, by colour or by
+ * palette, interlaced. Samples are taken as they stand in the file: colour profiles and gamma are
+ * left aside on purpose, so that a layer looks the same as in the tools that artists stack layers
+ * with. The JDK's reader is not used: it loses the transparency of some greys and looks at no
+ * checksum.
  */
 public final class PngDecoder {
 
-  private PngDecoder() {}
+  /** Where the pixels of each pass of an interlaced PNG begin, and how far apart they are. */
+  private static final int[][] PASSES = {
+    {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+  };
+
+  private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
+
+  /** Rows between two looks for an interruption. */
+  private static final int ROWS_AT_ONCE = 16;
+
+  private final PngParts parts;
+  private final RowPixels pixels;
+  private final PixelData data;
+
+  private PngDecoder(PngParts parts, PixelData data) {
+    this.parts = parts;
+    this.pixels = new RowPixels(parts);
+    this.data = data;
+  }
 
   /**
    * Decodes a whole file.
@@ -26,107 +40,68 @@ public final class PngDecoder {
    * @throws InterruptedException as soon as this thread is interrupted
    */
   public static Image decode(byte[] file) throws UnreadablePngException, InterruptedException {
-    PngHeader.parse(file); // before the library reserves memory for it
-    ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-    Interruption interruption = new Interruption();
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      reader.setInput(in, true, true);
-      reader.addIIOReadProgressListener(interruption);
-      BufferedImage image = reader.read(0);
-      if (interruption.aborted) {
+    PngParts parts = ChunkReader.read(file);
+    PngHeader size = parts.format().size();
+    int[] argb = new int[size.width() * size.height()];
+    read(file, parts, argb);
+    return new Image(size.width(), size.height(), argb);
+  }
+
+  /**
+   * Checks all of a file that decides on its pixels, as {@link #decode} does, and keeps none.
+   *
+   * @throws UnreadablePngException when it is broken
+   * @throws InterruptedException as soon as this thread is interrupted
+   */
+  public static PngHeader check(byte[] file) throws UnreadablePngException, InterruptedException {
+    PngParts parts = ChunkReader.read(file);
+    read(file, parts, null);
+    return parts.format().size();
+  }
+
+  private static void read(byte[] file, PngParts parts, int @Nullable [] argb)
+      throws UnreadablePngException, InterruptedException {
+    try (PixelData data = new PixelData(file, parts)) {
+      PngDecoder decoder = new PngDecoder(parts, data);
+      for (int[] pass : parts.format().interlaced() ? PASSES : ONE_PASS) {
+        decoder.pass(pass, argb);
+      }
+      data.end();
+    }
+  }
+
+  private void pass(int[] pass, int @Nullable [] argb)
+      throws UnreadablePngException, InterruptedException {
+    PngFormat format = parts.format();
+    int fullWidth = format.size().width();
+    int width = (fullWidth - pass[0] + pass[2] - 1) / pass[2];
+    if (width == 0) {
+      return;
+    }
+    int bytes = format.rowBytes(width);
+    boolean indexed = format.colourType() == PngFormat.PALETTE;
+    int[] checked = argb == null && indexed ? new int[width] : new int[0];
+    byte[] row = new byte[bytes + 1];
+    byte[] above = new byte[bytes + 1];
+    for (int y = pass[1], rows = 0; y < format.size().height(); y += pass[3], rows++) {
+      if (rows % ROWS_AT_ONCE == 0 && Thread.interrupted()) {
         throw new InterruptedException("interrupted while decoding a PNG");
       }
-      return pixels(image);
-    } catch (IOException | RuntimeException e) {
-      // The library throws whatever a broken file makes it stumble on.
-      throw new UnreadablePngException("is a broken PNG: " + e.getMessage(), e);
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static Image pixels(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    int[] argb = new int[width * height];
-    if (image.getColorModel() instanceof IndexColorModel) {
-      image.getRGB(0, 0, width, height, argb, 0, width);
-    } else {
-      // Not getRGB: it takes grey for linear light and would brighten it.
-      copySamples(image.getRaster(), argb, image.getColorModel().getComponentSize(0));
-    }
-    return new Image(width, height, argb);
-  }
-
-  private static void copySamples(Raster raster, int[] argb, int bits) {
-    int width = raster.getWidth();
-    int bands = raster.getNumBands();
-    int[] row = new int[width * bands];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, width, 1, row);
-      if (bits == 16) {
-        toEightBits(row);
+      data.read(row, 0, bytes + 1);
+      if ((row[0] & 0xff) > Unfilter.MAX_TYPE) {
+        throw broken("row %d has filter %d, PNG has 0 to 4".formatted(y + 1, row[0] & 0xff));
       }
-      copyRow(row, bands, argb, y * width, width);
-    }
-  }
-
-  private static void copyRow(int[] row, int bands, int[] argb, int at, int width) {
-    boolean colour = bands >= 3;
-    boolean alpha = bands == 2 || bands == 4;
-    for (int x = 0; x < width; x++) {
-      int i = x * bands;
-      int red = row[i];
-      int green = colour ? row[i + 1] : red;
-      int blue = colour ? row[i + 2] : red;
-      int opacity = alpha ? row[i + bands - 1] : 255;
-      argb[at + x] = opacity << 24 | red << 16 | green << 8 | blue;
-    }
-  }
-
-  /** Scaled to the nearest, as W3C PNG 13.12 asks for. */
-  private static void toEightBits(int[] samples) {
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (samples[i] * 255 + 32767) / 65535;
-    }
-  }
-
-  /** Stops the library between two rows once the thread is interrupted. */
-  private static final class Interruption implements IIOReadProgressListener {
-
-    private boolean aborted;
-
-    @Override
-    public void imageProgress(ImageReader source, float percentageDone) {
-      if (Thread.interrupted()) {
-        aborted = true;
-        source.abort();
+      if (argb != null || indexed) {
+        Unfilter.undo(row[0], row, above, bytes, format.filterBytes());
       }
+      if (argb != null) {
+        pixels.put(row, width, argb, y * fullWidth + pass[0], pass[2]);
+      } else if (indexed) {
+        pixels.put(row, width, checked, 0, 1);
+      }
+      byte[] next = above;
+      above = row;
+      row = next;
     }
-
-    @Override
-    public void sequenceStarted(ImageReader source, int minIndex) {}
-
-    @Override
-    public void sequenceComplete(ImageReader source) {}
-
-    @Override
-    public void imageStarted(ImageReader source, int imageIndex) {}
-
-    @Override
-    public void imageComplete(ImageReader source) {}
-
-    @Override
-    public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
-
-    @Override
-    public void thumbnailProgress(ImageReader source, float percentageDone) {}
-
-    @Override
-    public void thumbnailComplete(ImageReader source) {}
-
-    @Override
-    public void readAborted(ImageReader source) {}
   }
 }

@@ -32,19 +32,24 @@ public record PngHeader(int width, int height) {
     }
   }
 
-  static PngHeader parse(byte[] bytes) throws UnreadablePngException {
+  /**
+   * Reads the header of a whole file.
+   *
+   * @throws UnreadablePngException when the file is no PNG, or too large in pixels
+   */
+  public static PngHeader parse(byte[] bytes) throws UnreadablePngException {
     ByteBuffer head = ByteBuffer.wrap(bytes);
     if (bytes.length < BYTES || head.getLong() != SIGNATURE) {
       throw new UnreadablePngException("is not a PNG");
     }
     if (head.getInt() != 13 || head.getInt() != IHDR) {
-      throw new UnreadablePngException("is a broken PNG: its header is missing");
+      throw UnreadablePngException.broken("its header is missing");
     }
     int width = head.getInt();
     int height = head.getInt();
     if (!allowed(width) || !allowed(height)) {
       throw new UnreadablePngException(
-          "is %s × %s pixels; 1 to %d each way"
+          "is %s × %s pixels; a picture may have 1 to %d each way"
               .formatted(
                   Integer.toUnsignedString(width),
                   Integer.toUnsignedString(height),

@@ -3,7 +3,7 @@ package io.cookery.tools.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cookery.tools.png.UnreadablePngException;
+import io.cookery.tools.picture.UnreadablePictureException;
 import io.cookery.tools.test.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class LayerCacheTest {
     LayerCache cache = new LayerCache(1 << 20);
     Path file = folder.resolve("a.png");
     Files.writeString(file, "x");
-    assertThatThrownBy(() -> get(cache, file)).isInstanceOf(UnreadablePngException.class);
+    assertThatThrownBy(() -> get(cache, file)).isInstanceOf(UnreadablePictureException.class);
     layer("a.png");
     assertThat(get(cache, file).width).isEqualTo(SIDE);
   }

@@ -38,10 +38,12 @@ class LayersCheckTest {
   }
 
   @Test
-  void aFileThatIsNoPngIsNamed() throws Exception {
-    Files.writeString(folder.resolve("a.png"), "GIF89a");
+  void aFileThatIsNoPictureIsNamedByWhatItIs() throws Exception {
+    Files.writeString(folder.resolve("a.png"), "8BPS");
     assertThat(check("{'width':2,'height':2,'layers':['a.png']}"))
-        .containsExactly(new Problem("/layers/0", "a.png is not a PNG"));
+        .containsExactly(new Problem(
+                "/layers/0",
+                "a.png is a Photoshop document (PSD), which is not read; save it as PNG"));
   }
 
   @Test
@@ -61,7 +63,8 @@ class LayersCheckTest {
   void manyProblemsAreToldAsANumber() {
     Expansions many = text -> IntStream.range(0, 1000).mapToObj(i -> i + ".png");
     List<Problem> problems =
-        new LayersCheck(many, folder).problems(Calls.params("{'layers':['[[N]].png']}"));
+        new LayersCheck(many, folder, new CheckedPictures())
+            .problems(Calls.params("{'layers':['[[N]].png']}"));
     assertThat(problems).hasSize(ProblemList.MAX_TOLD + 1);
     assertThat(problems.getLast().message()).isEqualTo("and 950 more problems of this kind");
   }
@@ -69,7 +72,9 @@ class LayersCheckTest {
   @Test
   void moreFilesThanTheLimitAreAProblem() {
     Expansions numbers = text -> IntStream.iterate(0, i -> i + 1).mapToObj(i -> i + ".png");
-    assertThat(new LayersCheck(numbers, folder).problems(Calls.params("{'layers':['[[N]]']}")))
+    assertThat(
+            new LayersCheck(numbers, folder, new CheckedPictures())
+                .problems(Calls.params("{'layers':['[[N]]']}")))
         .anySatisfy(problem -> assertThat(problem.message()).contains("more than 50000 files"));
   }
 
@@ -77,12 +82,12 @@ class LayersCheckTest {
   void theFilesAreThoseThatExist() throws Exception {
     Path fez = Pictures.write(folder.resolve("hat/fez.png"), 2, 2, Pictures.plain(-1));
     assertThat(
-            new LayersCheck(HATS, folder)
+            new LayersCheck(HATS, folder, new CheckedPictures())
                 .files(Calls.params("{'layers':['hat/[[Hat]].png', '', 'hat/fez.png']}")))
         .containsExactly(fez.toRealPath());
   }
 
   private List<Problem> check(String json) {
-    return new LayersCheck(HATS, folder).problems(Calls.params(json));
+    return new LayersCheck(HATS, folder, new CheckedPictures()).problems(Calls.params(json));
   }
 }

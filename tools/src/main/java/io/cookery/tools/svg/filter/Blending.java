@@ -1,6 +1,7 @@
 package io.cookery.tools.svg.filter;
 
-import io.cookery.tools.svg.value.BlendMode;
+import io.cookery.tools.blend.BlendFormula;
+import io.cookery.tools.blend.BlendMode;
 
 /** Mixes colours as W3C Compositing and Blending says. */
 public final class Blending {
@@ -52,13 +53,7 @@ public final class Blending {
     double[] s = channels(top, sa);
     double[] b = channels(below, ba);
     double[] mixed = new double[3];
-    if (mode.compareTo(BlendMode.HUE) >= 0) {
-      HueBlending.mix(mode, s, b, mixed);
-    } else {
-      for (int i = 0; i < 3; i++) {
-        mixed[i] = channel(mode, s[i], b[i]);
-      }
-    }
+    BlendFormula.mix(mode, s, b, mixed);
     double alpha = sa + ba - sa * ba;
     int result = Pixels.bounded(alpha * 255) << 24;
     for (int i = 0; i < 3; i++) {
@@ -75,34 +70,5 @@ public final class Blending {
       Math.min(1, (pixel >> 8 & 255) / by),
       Math.min(1, (pixel & 255) / by)
     };
-  }
-
-  private static double channel(BlendMode mode, double s, double b) {
-    return switch (mode) {
-      case MULTIPLY -> s * b;
-      case SCREEN -> s + b - s * b;
-      case OVERLAY -> hardLight(b, s);
-      case DARKEN -> Math.min(s, b);
-      case LIGHTEN -> Math.max(s, b);
-      case COLOR_DODGE -> b == 0 ? 0 : s >= 1 ? 1 : Math.min(1, b / (1 - s));
-      case COLOR_BURN -> b >= 1 ? 1 : s <= 0 ? 0 : 1 - Math.min(1, (1 - b) / s);
-      case HARD_LIGHT -> hardLight(s, b);
-      case SOFT_LIGHT -> softLight(s, b);
-      case DIFFERENCE -> Math.abs(s - b);
-      case EXCLUSION -> s + b - 2 * s * b;
-      default -> s;
-    };
-  }
-
-  private static double hardLight(double s, double b) {
-    return s <= 0.5 ? b * 2 * s : b + (2 * s - 1) - b * (2 * s - 1);
-  }
-
-  private static double softLight(double s, double b) {
-    if (s <= 0.5) {
-      return b - (1 - 2 * s) * b * (1 - b);
-    }
-    double d = b <= 0.25 ? ((16 * b - 12) * b + 4) * b : Math.sqrt(b);
-    return b + (2 * s - 1) * (d - b);
   }
 }

@@ -1,7 +1,7 @@
 package io.cookery.tools.svg.filter;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.tree.Effect;
-import io.cookery.tools.svg.value.BlendMode;
 
 /** Puts pictures of one size together. */
 public final class Compositing {

@@ -1,5 +1,6 @@
 package io.cookery.tools.svg.paint;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.filter.Blur;
 import io.cookery.tools.svg.filter.Channels;
 import io.cookery.tools.svg.filter.Compositing;
@@ -13,7 +14,6 @@ import io.cookery.tools.svg.tree.Effect;
 import io.cookery.tools.svg.tree.Filter;
 import io.cookery.tools.svg.tree.Filter.Input;
 import io.cookery.tools.svg.tree.Filter.Primitive;
-import io.cookery.tools.svg.value.BlendMode;
 import io.cookery.tools.svg.value.Colour;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;

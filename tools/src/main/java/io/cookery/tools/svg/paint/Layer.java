@@ -1,8 +1,8 @@
 package io.cookery.tools.svg.paint;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.filter.Blending;
 import io.cookery.tools.svg.filter.Pixels;
-import io.cookery.tools.svg.value.BlendMode;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;

@@ -1,5 +1,6 @@
 package io.cookery.tools.svg.resolve;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.dom.Element;
 import io.cookery.tools.svg.dom.UnfitSvgException;
 import io.cookery.tools.svg.tree.Boxes;
@@ -8,7 +9,6 @@ import io.cookery.tools.svg.tree.Drawable;
 import io.cookery.tools.svg.tree.Filter;
 import io.cookery.tools.svg.tree.Group;
 import io.cookery.tools.svg.tree.Mask;
-import io.cookery.tools.svg.value.BlendMode;
 import io.cookery.tools.svg.value.Numbers;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;

@@ -3,29 +3,20 @@ package io.cookery.tools.svg.resolve;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cookery.tools.picture.PictureReader;
+import io.cookery.tools.picture.PictureSize;
+import io.cookery.tools.picture.UnreadablePictureException;
 import io.cookery.tools.png.Image;
-import io.cookery.tools.png.PngDecoder;
-import io.cookery.tools.png.UnreadablePngException;
 import io.cookery.tools.svg.dom.UnfitSvgException;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads PNGs, JPEGs and GIFs. */
+/** Reads the pictures that are embedded in an SVG. */
 final class RasterReader {
-
-  /** Where a PNG says how wide and how high it is. */
-  private static final int PNG_SIZE_AT = 16;
 
   private static final int MAX_SVG_BYTES = 4 << 20;
 
@@ -42,7 +33,7 @@ final class RasterReader {
   record Unreadable(String reason) implements Read {}
 
   static boolean isSvg(String type, byte[] bytes) {
-    return type.equals("image/svg+xml") || (format(bytes) == null && looksLikeSvg(bytes));
+    return type.equals("image/svg+xml") || (!PictureReader.isPicture(bytes) && looksLikeSvg(bytes));
   }
 
   private static boolean looksLikeSvg(byte[] bytes) {
@@ -75,91 +66,18 @@ final class RasterReader {
     }
   }
 
-  private static @Nullable String format(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(bytes.length, 12), ISO_8859_1);
-    if (start.startsWith("\u0089PNG")) {
-      return "png";
-    }
-    if (start.startsWith("\u00ff\u00d8\u00ff")) {
-      return "jpeg";
-    }
-    return start.startsWith("GIF8") ? "gif" : null;
-  }
-
   static Read read(byte[] bytes, int line, Budget budget) throws UnfitSvgException {
-    String format = format(bytes);
-    String start = new String(bytes, 0, Math.min(bytes.length, 12), ISO_8859_1);
-    if (format == null) {
-      return new Unreadable(
-          start.startsWith("RIFF") && start.endsWith("WEBP")
-              ? "is WebP, which is not read; make it PNG or JPEG"
-              : "is not a PNG, JPEG, GIF or SVG");
-    }
-    if (format.equals("jpeg") && ExifOrientation.turned(bytes)) {
-      return new Unreadable("is a JPEG turned by its EXIF orientation; save it upright");
-    }
     try {
-      return format.equals("png") ? png(bytes, line, budget) : other(format, bytes, line, budget);
+      PictureSize size = PictureReader.size(bytes);
+      budget.picture((long) size.width() * size.height(), line);
+      Image image = PictureReader.read(bytes);
+      return premultiplied(image.width(), image.height(), image.argb());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Unreadable("was not read to its end: interrupted");
-    } catch (UnreadablePngException e) {
+    } catch (UnreadablePictureException e) {
       return new Unreadable(String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
-      // The library throws whatever a broken file makes it stumble on.
-      return new Unreadable("is a broken " + format.toUpperCase(java.util.Locale.ROOT));
     }
-  }
-
-  private static Read png(byte[] bytes, int line, Budget budget)
-      throws UnreadablePngException, InterruptedException, UnfitSvgException {
-    ByteBuffer header = ByteBuffer.wrap(bytes);
-    if (bytes.length >= PNG_SIZE_AT + 8) {
-      long width = header.getInt(PNG_SIZE_AT) & 0xffff_ffffL;
-      budget.picture(width * (header.getInt(PNG_SIZE_AT + 4) & 0xffff_ffffL), line);
-    }
-    Image image = PngDecoder.decode(bytes);
-    return premultiplied(image.width(), image.height(), image.argb());
-  }
-
-  private static Read other(String format, byte[] bytes, int line, Budget budget)
-      throws IOException, UnfitSvgException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    if (!readers.hasNext()) {
-      return new Unreadable("is a " + format + ", which this Java does not read");
-    }
-    ImageReader reader = readers.next();
-    AtomicBoolean warned = new AtomicBoolean();
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, true, true);
-      IIOReadWarningListener listener = (_, _) -> warned.set(true);
-      reader.addIIOReadWarningListener(listener);
-      budget.picture((long) reader.getWidth(0) * reader.getHeight(0), line);
-      BufferedImage image = reader.read(0);
-      if (warned.get()) {
-        return new Unreadable("is a broken " + format.toUpperCase(java.util.Locale.ROOT));
-      }
-      int width = image.getWidth();
-      int height = image.getHeight();
-      return premultiplied(width, height, samples(image));
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  /** ARGB as the samples stand: the library takes grey for linear light and would brighten it. */
-  private static int[] samples(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
-      return image.getRGB(0, 0, width, height, null, 0, width);
-    }
-    int[] grey = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = 0xff000000 | grey[i] * 0x010101;
-    }
-    return grey;
   }
 
   private static Pixels premultiplied(int width, int height, int[] argb) {

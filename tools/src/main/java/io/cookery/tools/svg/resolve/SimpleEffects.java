@@ -1,12 +1,12 @@
 package io.cookery.tools.svg.resolve;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.dom.Element;
 import io.cookery.tools.svg.resolve.Primitives.Frame;
 import io.cookery.tools.svg.resolve.Primitives.Inputs;
 import io.cookery.tools.svg.tree.Effect;
 import io.cookery.tools.svg.tree.Effect.Function;
 import io.cookery.tools.svg.tree.Filter.Input;
-import io.cookery.tools.svg.value.BlendMode;
 import io.cookery.tools.svg.value.Colour;
 import io.cookery.tools.svg.value.Numbers;
 import java.util.ArrayList;

@@ -114,8 +114,7 @@ final class Uses {
   static Group viewport(Rectangle2D area, List<Drawable> children) {
     Clip clip = new Clip(Group.plain(List.of(Outline.filled(new Path2D.Double(area)))), null);
     Group.Effects effects =
-        new Group.Effects(
-            1, io.cookery.tools.svg.value.BlendMode.NORMAL, false, clip, null, List.of());
+        new Group.Effects(1, io.cookery.tools.blend.BlendMode.NORMAL, false, clip, null, List.of());
     return Group.of(Resolver.still(), effects, null, children);
   }
 

@@ -1,7 +1,7 @@
 package io.cookery.tools.svg.tree;
 
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.svg.tree.Filter.Input;
-import io.cookery.tools.svg.value.BlendMode;
 import io.cookery.tools.svg.value.Colour;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

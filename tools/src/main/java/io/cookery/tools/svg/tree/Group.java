@@ -1,6 +1,6 @@
 package io.cookery.tools.svg.tree;
 
-import io.cookery.tools.svg.value.BlendMode;
+import io.cookery.tools.blend.BlendMode;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

@@ -1,6 +1,4 @@
-package io.cookery.tools.svg.filter;
-
-import io.cookery.tools.svg.value.BlendMode;
+package io.cookery.tools.blend;
 
 /** The blend modes that do not work channel by channel. */
 final class HueBlending {

@@ -1,9 +1,9 @@
-package io.cookery.tools.svg.value;
+package io.cookery.tools.blend;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How colours mix with those below. */
+/** How colours mix with those below; those from {@link #HUE} on mix all channels together. */
 public enum BlendMode {
   NORMAL,
   MULTIPLY,
@@ -23,10 +23,15 @@ public enum BlendMode {
   LUMINOSITY,
   PLUS_LIGHTER;
 
+  /** The name that CSS has for it. */
+  public String cssName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** As CSS names it; normal when there is no such name. */
   public static BlendMode parse(@Nullable String text) {
     for (BlendMode mode : values()) {
-      if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+      if (mode.cssName().equals(text)) {
         return mode;
       }
     }
