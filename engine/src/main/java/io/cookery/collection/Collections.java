@@ -231,6 +231,19 @@ public final class Collections {
         "update collection set fingerprint = null where collection_id = ?", collection.uuid());
   }
 
+  /**
+   * Says where the files of a recipe are now. It is for copies that move with a data directory:
+   * their bytes are what the recipe was made with.
+   */
+  public void moveFolder(CollectionId collection, int version, Path folder) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update recipe set folder = ? where collection_id = ? and version = ?",
+            folder.toAbsolutePath().normalize().toString(),
+            collection.uuid(),
+            version));
+  }
+
   /** A version of a collection's recipe. */
   public RecipeVersion recipe(CollectionId collection, int version) {
     return jdbi.withHandle(handle ->

@@ -17,14 +17,13 @@ final class ParamsSchema {
 
   private final String tool;
   private final Schema schema;
-  private final List<String> keys;
+  private final JsonNode node;
 
   ParamsSchema(Tool tool) {
     this.tool = tool.name();
-    JsonNode node = tool.paramsSchema();
+    this.node = tool.paramsSchema();
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(node);
-    this.keys = new ArrayList<>(node.path("properties").propertyNames());
   }
 
   /** What is wrong with params that are filled in; paths are below params. */
@@ -37,7 +36,8 @@ final class ParamsSchema {
     String property = error.getProperty();
     return switch (error.getKeyword()) {
       case "additionalProperties", "unevaluatedProperties" ->
-          new Problem(at.appendProperty(property).toString(), unknown(property, at));
+          new Problem(at.appendProperty(property).toString(), unknown(property, keys(error)));
+      case "enum" -> new Problem(at.toString(), notAmong(params.at(at), error.getSchemaNode()));
       case "required" ->
           new Problem(
               at.appendProperty(property).toString(), "is missing; the tool " + tool + " needs it");
@@ -54,15 +54,39 @@ final class ParamsSchema {
     };
   }
 
-  private String unknown(String property, JsonPointer at) {
+  private String unknown(String property, List<String> keys) {
     String start = "the tool " + tool + " has no param \"" + property + "\"";
-    if (!at.matches()) {
+    if (keys.isEmpty()) {
       return start + " here";
     }
     return start
         + Nearest.to(property, keys)
             .map(found -> "; did you mean \"" + found + "\"?")
             .orElse("; it has " + String.join(", ", keys));
+  }
+
+  /** The keys that the object may have in which there is another. */
+  private List<String> keys(Error error) {
+    String location = error.getSchemaLocation().toString();
+    int from = location.indexOf('#') + 1;
+    int to = location.lastIndexOf('/');
+    if (from == 0 || to < from) {
+      return List.of();
+    }
+    JsonPointer object = JsonPointer.compile(location.substring(from, to));
+    return new ArrayList<>(node.at(object).path("properties").propertyNames());
+  }
+
+  private String notAmong(JsonNode value, JsonNode words) {
+    List<String> known = new ArrayList<>();
+    words.forEach(word -> known.add(word.asString(word.toString())));
+    return "is "
+        + Scalars.shown(value)
+        + ", but the tool "
+        + tool
+        + " takes "
+        + String.join(", ", known)
+        + Nearest.hint(value.asString(""), known);
   }
 
   private static String type(Error error) {

@@ -20,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks what a recipe of sound shape means: its params against its tool, piece by piece. */
 final class RecipeCheck {
 
-  /** Inputs whose files are looked at; every input is checked against the schema. */
-  static final int MAX_INPUTS_WITH_FILES = 1_000;
-
   private static final JsonPointer PARAMS = JsonPointer.compile("/generator/params");
   private static final JsonPointer INPUTS = JsonPointer.compile("/inputs");
 
@@ -75,7 +72,7 @@ final class RecipeCheck {
       List<Problem> found = schema.check(params);
       found.forEach(problem -> problems.add(place(problem, inputs, at)));
       ParamsTemplate template = template(params, new TraitTree(List.of()), List.of(), tool, at);
-      if (template != null && found.isEmpty() && i < MAX_INPUTS_WITH_FILES) {
+      if (template != null && found.isEmpty()) {
         files(tool, template, folder, at);
       }
     }

@@ -67,7 +67,9 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
   }
 
   /**
-   * The local files from which the params can make pieces; a change of any makes another recipe.
+   * The local files from which the params can make pieces, below the folder of the params, as they
+   * are named there, links not followed. A change of any makes another recipe, and they are copied
+   * before a run begins, so that it works with the same bytes to its end.
    */
   default Set<Path> files(Params params) {
     return Set.of();

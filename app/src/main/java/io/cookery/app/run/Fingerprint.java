@@ -2,23 +2,11 @@ package io.cookery.app.run;
 
 import io.cookery.asset.Sha256;
 import io.cookery.collection.CollectionDefinition;
-import io.cookery.collection.Recipe;
-import io.cookery.tool.Params;
-import io.cookery.tool.Tool;
-import io.cookery.trait.template.ParamsTemplate;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,27 +27,18 @@ record Fingerprint(String recipe, String collection) {
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  /**
-   * Takes it.
-   *
-   * @throws IOException when a file of the tool cannot be read
-   */
-  static Fingerprint of(CollectionDefinition definition, Tool tool, Path folder)
-      throws IOException {
+  /** Takes it; the files are those that the recipe can name. */
+  static Fingerprint of(CollectionDefinition definition, KeptFiles.Kept files) {
     MessageDigest digest = Sha256.digest();
     add(digest, canonical(definition.source(), NOT_RECIPE));
-    Recipe recipe = definition.recipe();
-    ParamsTemplate template =
-        ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
-    TreeSet<Path> files = new TreeSet<>(tool.files(new Params(template, folder)));
-    List<String> sums = files.parallelStream().map(Fingerprint::sum).toList();
-    int at = 0;
-    for (Path file : files) {
-      add(digest, folder.relativize(file.toAbsolutePath()).toString());
-      add(digest, sums.get(at++));
-    }
+    files
+        .sums()
+        .forEach((path, sum) -> {
+          add(digest, path);
+          add(digest, sum);
+        });
     String hash = Sha256.hex(digest);
-    return new Fingerprint(hash, below(folder, hash));
+    return new Fingerprint(hash, below(files.folder(), hash));
   }
 
   /** Cooking goes on with the files of a folder, so the same recipe elsewhere is another. */
@@ -99,15 +78,5 @@ record Fingerprint(String recipe, String collection) {
     digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
     digest.update((byte) ':');
     digest.update(bytes);
-  }
-
-  private static String sum(Path file) {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return Sha256.hex(digest);
   }
 }

@@ -153,6 +153,7 @@ public final class RemoteRunner {
             cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
+            result.notes(),
             cook == null || cook.failed() == 0 ? List.of() : pieces.failed(Summary.MAX_FAILURES));
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;

@@ -8,6 +8,7 @@ import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.KeptFiles.Kept;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.collection.CollectionDefinition;
@@ -24,8 +25,10 @@ import io.cookery.tool.ToolRegistry;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,13 @@ public final class Runner {
   private final Screen screen;
   private final long beganNanos = System.nanoTime();
 
+  /**
+   * What is kept of the files before anything is cooked.
+   *
+   * @param folder where the copies are
+   */
+  private record Source(Kept kept, Fingerprint fingerprint, Path folder) {}
+
   public Runner(Session session) {
     this.session = session;
     this.screen = session.terminal().screen();
@@ -44,7 +54,7 @@ public final class Runner {
 
   /** What is known before anything is opened or made. */
   private record Checked(
-      CollectionFile file, Destination out, Fingerprint fingerprint, List<ValueRarity> targets) {}
+      CollectionFile file, Destination out, Tool tool, List<ValueRarity> targets) {}
 
   /**
    * Runs.
@@ -85,13 +95,19 @@ public final class Runner {
               + ", but must be from 1 to "
               + CookSettings.MAX_CONCURRENT);
     }
-    CollectionFile file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
+    screen.status("checking the recipe and its files …");
+    CollectionFile file;
+    try {
+      file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
+    } finally {
+      screen.clear();
+    }
     CollectionDefinition definition = file.definition();
     List<ValueRarity> targets = Feasibility.check(file);
     Destination out = new Destination(request.out(), definition.name());
     out.check();
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
-    return new Checked(file, out, Fingerprint.of(definition, tool, file.folder()), targets);
+    return new Checked(file, out, tool, targets);
   }
 
   private ExitCode cook(
@@ -99,18 +115,28 @@ public final class Runner {
       throws FileUnusable, IOException, SQLException, InterruptedException {
     Map<String, String> settings = session.settings(request.data());
     DataDirectory.open(request.data(), session);
+    Source source = keep(request, checked);
     screen.status("opening the database …");
     try (LocalCookery local = LocalCookery.open(request.data(), settings, tools)) {
       screen.clear();
       StoredCollection collection =
           new KnownCollections(local.database().jdbi(), screen)
-              .of(checked.file(), checked.fingerprint().collection(), request.fresh());
+              .of(
+                  checked.file(),
+                  source.kept(),
+                  source.folder(),
+                  source.fingerprint().collection(),
+                  request.fresh());
       Progress progress = new Progress(session.terminal(), System::nanoTime);
       Outcome outcome;
       try {
         outcome =
             new CookRun(local, outside, screen, request.maxConcurrent())
                 .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
+      } catch (InterruptedException e) {
+        progress.end();
+        whatChanged(source).forEach(screen::line);
+        throw e;
       } finally {
         progress.end();
       }
@@ -118,24 +144,49 @@ public final class Runner {
         case Outcome.NothingToDo _ -> {
           screen.line(
               "all " + Figures.pieces(checked.file().definition().supply()) + " are there already");
-          yield export(request, checked, local, collection, null, 0);
+          yield export(request, checked, source, local, collection, null, 0);
         }
         case Outcome.Ended ended ->
-            export(request, checked, local, collection, ended.cook(), ended.made());
-        case Outcome.Paused(Cook cook, int _) ->
-            PauseReport.say(
-                session,
-                request.json(),
-                checked.file().definition().name(),
-                cook,
-                new FailedSlots(local.database().jdbi()).of(collection.id(), 1));
+            export(request, checked, source, local, collection, ended.cook(), ended.made());
+        case Outcome.Paused(Cook cook, int _) -> {
+          whatChanged(source).forEach(screen::line);
+          yield PauseReport.say(
+              session,
+              request.json(),
+              checked.file().definition().name(),
+              cook,
+              new FailedSlots(local.database().jdbi()).of(collection.id(), 1));
+        }
       };
     }
+  }
+
+  /** Before anything is cooked, so that nobody changes what is made from it. */
+  private Source keep(RunRequest request, Checked checked) throws IOException {
+    screen.status("copying the files of the recipe …");
+    try {
+      KeptFiles files = new KeptFiles(request.data());
+      CollectionFile file = checked.file();
+      Kept kept =
+          files.keep(
+              file.folder(), RecipeFiles.of(file.definition(), checked.tool(), file.folder()));
+      Fingerprint fingerprint = Fingerprint.of(file.definition(), kept);
+      return new Source(kept, fingerprint, files.folder(kept, fingerprint.collection()));
+    } finally {
+      screen.clear();
+    }
+  }
+
+  /** Files that somebody changed while this ran, in a sentence; nothing if there are none. */
+  private static List<String> whatChanged(Source source) {
+    List<String> changed = source.kept().changed();
+    return changed.isEmpty() ? List.of() : List.of(ChangedFiles.meanwhile(changed));
   }
 
   private ExitCode export(
       RunRequest request,
       Checked checked,
+      Source source,
       LocalCookery local,
       StoredCollection collection,
       @Nullable Cook cook,
@@ -146,7 +197,9 @@ public final class Runner {
     ExportResult result =
         new Export(
                 local.assets(), (slot, limit) -> pieces.after(collection.id(), slot, limit), screen)
-            .to(checked.out(), definition, checked.fingerprint().recipe(), checked.targets());
+            .to(checked.out(), definition, source.fingerprint().recipe(), checked.targets());
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(whatChanged(source));
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(
@@ -160,6 +213,7 @@ public final class Runner {
             cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
+            notes,
             new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES));
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param failedCount slots whose attempts are used up
  * @param uncertainUsd the part of the cost that no answer confirmed
  * @param took from the command's start to its end
+ * @param notes of what is to be known, in sentences
  * @param failures the first of the failed slots
  */
 record Summary(
@@ -41,6 +42,7 @@ record Summary(
     BigDecimal uncertainUsd,
     Duration took,
     ExportResult export,
+    List<String> notes,
     List<FailedSlot> failures) {
 
   /** Failed slots that are told one by one. */
@@ -53,7 +55,7 @@ record Summary(
     lines.add(terminal.out(failedCount == 0 ? Style.GREEN : Style.YELLOW, head()));
     lines.addAll(table(folder).lines().stream().map(line -> "  " + line).toList());
     failures.forEach(failure -> lines.add("  failed  " + words(failure)));
-    export.notes().forEach(note -> lines.add("note: " + note));
+    notes.forEach(note -> lines.add("note: " + note));
     next(folder).ifPresent(next -> lines.add(terminal.out(Style.BOLD, next)));
     return lines;
   }
@@ -129,8 +131,8 @@ record Summary(
           .put("attempts", failure.attempts())
           .put("error", failure.error());
     }
-    ArrayNode notes = json.putArray("notes");
-    export.notes().forEach(notes::add);
+    ArrayNode told = json.putArray("notes");
+    notes.forEach(told::add);
     return JsonMapper.shared().writeValueAsString(json);
   }
 }

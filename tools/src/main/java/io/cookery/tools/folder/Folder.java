@@ -61,6 +61,11 @@ public record Folder(Path root) {
     return inside(path);
   }
 
+  /** Where a path that leads inside is named, links not followed. */
+  public Path named(String path) {
+    return root.resolve(path).normalize();
+  }
+
   private Location inside(String path) {
     try {
       Path file = root.resolve(path).toRealPath();

@@ -111,11 +111,8 @@ final class LayersCheck {
           .of(text)
           .filter(file -> !Stack.namesNothing(file))
           .limit(MAX_FILES)
-          .forEach(file -> {
-            if (folder.find(file) instanceof Location.Inside) {
-              files.add(folder.root().resolve(file).normalize());
-            }
-          });
+          .filter(file -> folder.find(file) instanceof Location.Inside)
+          .forEach(file -> files.add(folder.named(file)));
     }
     return files;
   }

@@ -61,7 +61,7 @@ final class GifReader {
       throw frames == 0
           ? broken(GIF, "it has no picture in it")
           : new UnreadablePictureException(
-              "is an animated GIF of %d frames, and a layer stands still; save one frame as PNG"
+              "is an animated GIF of %d frames, and a piece stands still; save one frame as PNG"
                   .formatted(frames));
     }
     return new Image(screen.width(), screen.height(), argb);

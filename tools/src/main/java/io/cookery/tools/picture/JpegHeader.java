@@ -1,7 +1,7 @@
 package io.cookery.tools.picture;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static io.cookery.tools.picture.UnreadablePictureException.broken;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -21,7 +21,9 @@ public record PictureSize(int width, int height) {
 
   /** As it is seen once it was turned. */
   PictureSize turned(int orientation) {
-    return orientation >= ExifOrientation.FIRST_ON_ITS_SIDE ? new PictureSize(/* width= */ height, /* height= */ width) : this;
+    return orientation >= ExifOrientation.FIRST_ON_ITS_SIDE
+        ? new PictureSize(/* width= */ height, /* height= */ width)
+        : this;
   }
 
   private static boolean allowed(int pixels) {

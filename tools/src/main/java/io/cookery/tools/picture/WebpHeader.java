@@ -63,7 +63,7 @@ record WebpHeader(PictureSize size, int orientation) {
     }
     if (animated) {
       throw new UnreadablePictureException(
-          "is an animated WebP of %d frames, and a layer stands still; save one frame as PNG"
+          "is an animated WebP of %d frames, and a piece stands still; save one frame as PNG"
               .formatted(frames));
     }
     if (lossy) {

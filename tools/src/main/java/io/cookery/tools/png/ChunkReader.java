@@ -201,7 +201,7 @@ final class ChunkReader {
     int frames = length == 8 && data.isEmpty() ? bytes.getInt(from) : 1;
     if (frames > 1) {
       throw new UnreadablePngException(
-          "is an animated PNG of %d frames, and a layer stands still; save one frame of it"
+          "is an animated PNG of %d frames, and a piece stands still; save one frame of it"
               .formatted(frames));
     }
   }

@@ -141,12 +141,8 @@ public final class StaticTool implements ImmediateTool {
       Folder folder = new Folder(root);
       expansions
           .of(raw.path("file").asString())
-          .map(folder::find)
-          .forEach(location -> {
-            if (location instanceof Location.Inside(Path file)) {
-              files.add(file);
-            }
-          });
+          .filter(path -> folder.find(path) instanceof Location.Inside)
+          .forEach(path -> files.add(folder.named(path)));
     }
     return files;
   }

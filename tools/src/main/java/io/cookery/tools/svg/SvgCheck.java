@@ -60,14 +60,14 @@ final class SvgCheck {
 
   Set<Path> files(ObjectNode raw) {
     Set<Path> files = new LinkedHashSet<>();
-    if (FontFiles.find(raw, root) instanceof FontFiles.Found(List<Path> fontFiles)) {
-      files.addAll(fontFiles);
+    Folder folder = new Folder(root);
+    if (FontFiles.find(raw, root) instanceof FontFiles.Found) {
+      raw.path("fonts").forEach(font -> files.add(folder.named(font.asString())));
     }
     if (raw.path("template").isString()) {
-      Folder folder = new Folder(root);
       for (String file : files(raw.path("template").asString(), MAX_TEMPLATES)) {
-        if (folder.find(file) instanceof Location.Inside(Path inside)) {
-          files.add(inside);
+        if (folder.find(file) instanceof Location.Inside) {
+          files.add(folder.named(file));
         }
       }
     }

@@ -41,9 +41,45 @@ class LayersCheckTest {
   void aFileThatIsNoPictureIsNamedByWhatItIs() throws Exception {
     Files.writeString(folder.resolve("a.png"), "8BPS");
     assertThat(check("{'width':2,'height':2,'layers':['a.png']}"))
-        .containsExactly(new Problem(
+        .containsExactly(
+            new Problem(
                 "/layers/0",
                 "a.png is a Photoshop document (PSD), which is not read; save it as PNG"));
+  }
+
+  /** The one of a thousand values that hardly ever comes counts like any other. */
+  @Test
+  void aLayerThatIsBrokenBehindItsHeaderIsNamed() throws Exception {
+    Path fez = Pictures.write(folder.resolve("hat/fez.png"), 50, 50, Pictures.noise(1));
+    Path cap = Pictures.write(folder.resolve("hat/cap.png"), 50, 50, Pictures.noise(2));
+    byte[] whole = Files.readAllBytes(fez);
+    byte[] bent = whole.clone();
+    bent[bent.length - 20] ^= 1;
+    Files.write(cap, bent);
+    assertThat(check("{'width':50,'height':50,'layers':['hat/[[Hat]].png']}"))
+        .extracting(Problem::path, Problem::message)
+        .containsExactly(
+            tuple(
+                "/layers/0",
+                "hat/cap.png is a broken PNG: the checksum of its IDAT chunk at byte 33 is wrong;"
+                    + " export it again"));
+    Files.write(cap, whole);
+    assertThat(check("{'width':50,'height':50,'layers':['hat/[[Hat]].png']}")).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsSavedAgainAtOnceIsLookedAtAgain() throws Exception {
+    CheckedPictures pictures = new CheckedPictures();
+    Path file = Pictures.write(folder.resolve("a.png"), 2, 2, Pictures.plain(-1));
+    byte[] whole = Files.readAllBytes(file);
+    java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(file);
+    assertThat(pictures.check(List.of(file)).get(file))
+        .isInstanceOf(CheckedPictures.Verdict.Good.class);
+    whole[whole.length - 1] ^= 1;
+    Files.write(file, whole);
+    Files.setLastModifiedTime(file, time);
+    assertThat(pictures.check(List.of(file)).get(file))
+        .isInstanceOf(CheckedPictures.Verdict.Unreadable.class);
   }
 
   @Test

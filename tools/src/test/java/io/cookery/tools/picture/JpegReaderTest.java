@@ -79,8 +79,15 @@ class JpegReaderTest {
   /** As Exif 2.32 has it: where the first row and the first column are seen. */
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 1, 2, 3", "2, 1, 0, 3, 2", "3, 3, 2, 1, 0", "4, 2, 3, 0, 1",
-    "5, 0, 2, 1, 3", "6, 2, 0, 3, 1", "7, 3, 1, 2, 0", "8, 1, 3, 0, 2", "9, 0, 1, 2, 3"
+    "1, 0, 1, 2, 3",
+    "2, 1, 0, 3, 2",
+    "3, 3, 2, 1, 0",
+    "4, 2, 3, 0, 1",
+    "5, 0, 2, 1, 3",
+    "6, 2, 0, 3, 1",
+    "7, 3, 1, 2, 0",
+    "8, 1, 3, 0, 2",
+    "9, 0, 1, 2, 3"
   })
   void itIsSeenUpright(int orientation, int a, int b, int c, int d) throws Exception {
     byte[] jpeg = with(jpeg(BufferedImage.TYPE_INT_RGB), 0xe1, exif(orientation));

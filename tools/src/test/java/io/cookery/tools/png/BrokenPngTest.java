@@ -142,7 +142,8 @@ class BrokenPngTest {
             "grey of 3",
             new PngWriter(9, 7, 0, 8, false).with("tRNS", 0, 0, 0).file(),
             "3 bytes, not 2"),
-        new Case("colour of 2", new PngWriter(9, 7, 2, 8, false).with("tRNS", 0, 0).file(), "not 6"),
+        new Case(
+            "colour of 2", new PngWriter(9, 7, 2, 8, false).with("tRNS", 0, 0).file(), "not 6"),
         new Case(
             "twice",
             new PngWriter(9, 7, 0, 8, false).with("tRNS", 0, 0).with("tRNS", 0, 1).file(),

@@ -46,8 +46,7 @@ class EveryPngTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void everyPixelIsAsTheStandardHasIt(Kind kind) throws Exception {
-    PngWriter png =
-        new PngWriter(kind.width, kind.height, kind.type, kind.depth, kind.interlaced);
+    PngWriter png = new PngWriter(kind.width, kind.height, kind.type, kind.depth, kind.interlaced);
     int[] expected = kind.type == 3 ? palette(png, kind) : plain(png, kind);
     byte[] file = png.file();
     Image image = PngDecoder.decode(file);

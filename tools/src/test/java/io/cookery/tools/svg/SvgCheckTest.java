@@ -74,7 +74,7 @@ class SvgCheckTest {
         .extracting(Problem::message)
         .containsExactly(
             "a.svg line 2 has a foreignObject, which is not drawn here",
-            "a.svg line 3 has a picture that is not a PNG, JPEG, GIF or SVG");
+            "a.svg line 3 has a picture that is not a PNG, JPEG, GIF or WebP; save it as PNG");
   }
 
   private static Stream<String> twoTemplates(String text) {

@@ -125,7 +125,9 @@ class SvgRefusalsTest {
         17,
         0
       };
-      assertThat(Drawn.reason(image("image/jpeg", turned))).contains("line 2").contains("a broken JPEG");
+      assertThat(Drawn.reason(image("image/jpeg", turned)))
+          .contains("line 2")
+          .contains("a broken JPEG");
       byte[] webp = "RIFF1234WEBPVP8 ".getBytes(StandardCharsets.UTF_8);
       assertThat(Drawn.reason(image("image/webp", webp))).contains("line 2").contains("WebP");
       assertThat(Drawn.reason(image("image/png", new byte[0]))).contains("line 2 has a picture");
