@@ -10,6 +10,7 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.app.plan.DryRunText;
 import io.cookery.app.plan.RemotePlan;
 import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.terminal.Screen;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
 import io.cookery.tool.Tool;
@@ -68,9 +69,20 @@ public final class PlanCommand implements Callable<Integer> {
     try (Outside outside = session.outside()) {
       Path data = session.data(null);
       ToolRegistry tools = KnownTools.of(file, data, session.settings(data), outside);
-      CollectionFile read = CollectionFile.read(file, LocalCookery.reader(tools));
+      CollectionFile read = read(tools);
       Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
       return DryRun.of(read.definition(), tool, read.folder());
+    }
+  }
+
+  /** Reading every layer of a large recipe takes seconds. */
+  private CollectionFile read(ToolRegistry tools) throws FileUnusable {
+    Screen screen = session.terminal().screen();
+    screen.status("checking the recipe and its files …");
+    try {
+      return CollectionFile.read(file, LocalCookery.reader(tools));
+    } finally {
+      screen.clear();
     }
   }
 }

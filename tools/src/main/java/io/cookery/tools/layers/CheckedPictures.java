@@ -5,7 +5,9 @@ import io.cookery.tools.picture.PictureReader;
 import io.cookery.tools.picture.PictureSize;
 import io.cookery.tools.picture.UnreadablePictureException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -98,6 +100,10 @@ final class CheckedPictures {
       return known;
     } catch (UnreadablePictureException e) {
       return new Verdict.Unreadable(String.valueOf(e.getMessage()));
+    } catch (AccessDeniedException e) {
+      return new Verdict.Unreadable("may not be read by this user; change its permissions");
+    } catch (NoSuchFileException e) {
+      return new Verdict.Unreadable("was deleted while it was looked at");
     } catch (IOException e) {
       return new Verdict.Unreadable("cannot be read: " + e.getMessage());
     } finally {
