@@ -1,4 +1,4 @@
-/** The tool that stacks PNG layers. */
+/** The tool that stacks layers. */
 @NullMarked
 package io.cookery.tools.layers;
 
