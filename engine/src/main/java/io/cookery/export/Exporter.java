@@ -127,6 +127,7 @@ public final class Exporter {
         notes.add(
             "imageBase is empty, so metadata links to bare file names; set it before you publish");
       }
+      EqualFiles.note(tokens).ifPresent(notes::add);
       new ContactSheet(tokens, files, texts, lettering.get())
           .write(workers, notes)
           .ifPresent(file -> lines.add(Manifest.table(file)));

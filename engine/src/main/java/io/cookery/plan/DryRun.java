@@ -2,6 +2,7 @@ package io.cookery.plan;
 
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
+import io.cookery.tool.Preview;
 import io.cookery.tool.Tool;
 import io.cookery.trait.Traits;
 import io.cookery.trait.check.NearTwins;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +46,9 @@ public record DryRun(
 
   /** Pieces shown. */
   static final int SAMPLES = 5;
+
+  /** Pieces that the tool looks at for its warnings. */
+  static final int PREVIEWED = 20_000;
 
   /**
    * A piece that would be.
@@ -88,7 +93,7 @@ public record DryRun(
             List.of(),
             feasible.rarity(),
             feasible.plan().missedShares(),
-            NearTwins.of(recipe.tree()),
+            warnings(definition, tool, preview(definition, feasible.plan(), template, folder)),
             samples,
             Estimate.of(definition, tool, folder, samples));
       }
@@ -108,14 +113,48 @@ public record DryRun(
     };
   }
 
+  private static List<String> warnings(CollectionDefinition definition, Tool tool, Preview preview)
+      throws InterruptedException {
+    List<String> warnings = new ArrayList<>(NearTwins.of(definition.recipe().tree()));
+    warnings.addAll(tool.warnings(preview));
+    return warnings;
+  }
+
+  private static Preview preview(
+      CollectionDefinition definition, TraitPlan plan, ParamsTemplate template, Path folder) {
+    Recipe recipe = definition.recipe();
+    return preview(
+        recipe, folder, plan.supply(), recipe.unique(), slot -> template.render(plan.at(slot)));
+  }
+
+  private static Preview preview(Recipe recipe, Path folder) {
+    return preview(recipe, folder, recipe.inputs().size(), false, slot -> input(recipe, slot));
+  }
+
+  private static Preview preview(
+      Recipe recipe, Path folder, int supply, boolean differ, IntFunction<ObjectNode> params) {
+    List<Integer> slots = slots(supply, PREVIEWED);
+    return new Preview(
+        recipe.params(),
+        folder,
+        supply,
+        slots.size(),
+        differ,
+        place -> new Preview.Shown(slots.get(place) + 1, params.apply(slots.get(place))));
+  }
+
+  private static ObjectNode input(Recipe recipe, int slot) {
+    ObjectNode params = recipe.params().deepCopy();
+    params.setAll(recipe.inputs().get(slot));
+    return params;
+  }
+
   private static DryRun batch(CollectionDefinition definition, Tool tool, Path folder)
       throws InterruptedException {
     List<Sample> samples = new ArrayList<>();
     List<ObjectNode> inputs = definition.recipe().inputs();
-    for (int slot : slots(inputs.size())) {
-      ObjectNode params = definition.recipe().params().deepCopy();
-      params.setAll(inputs.get(slot));
-      samples.add(new Sample(slot + 1, Map.of(), params));
+    for (int slot : slots(inputs.size(), SAMPLES)) {
+      samples.add(new Sample(slot + 1, Map.of(), input(definition.recipe(), slot)));
     }
     return new DryRun(
         definition.name(),
@@ -126,14 +165,14 @@ public record DryRun(
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        warnings(definition, tool, preview(definition.recipe(), folder)),
         samples,
         Estimate.of(definition, tool, folder, samples));
   }
 
   private static List<Sample> samples(TraitPlan plan, ParamsTemplate template) {
     List<Sample> samples = new ArrayList<>();
-    for (int slot : slots(plan.supply())) {
+    for (int slot : slots(plan.supply(), SAMPLES)) {
       Traits traits = plan.at(slot);
       samples.add(new Sample(slot + 1, traits.names(), template.render(traits)));
     }
@@ -141,8 +180,8 @@ public record DryRun(
   }
 
   /** Evenly spread over the collection. */
-  private static List<Integer> slots(int supply) {
-    int shown = Math.min(SAMPLES, supply);
+  private static List<Integer> slots(int supply, int most) {
+    int shown = Math.min(most, supply);
     return IntStream.range(0, shown).mapToObj(i -> (int) ((long) i * supply / shown)).toList();
   }
 }

@@ -67,6 +67,14 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
   }
 
   /**
+   * What is allowed and perhaps not meant in the pieces that a plan would make, such as a layer
+   * that others hide; in sentences. Called by a dry run: it may read files, and pays for nothing.
+   */
+  default List<String> warnings(Preview preview) throws InterruptedException {
+    return List.of();
+  }
+
+  /**
    * The local files from which the params can make pieces, below the folder of the params, as they
    * are named there, links not followed. A change of any makes another recipe, and they are copied
    * before a run begins, so that it works with the same bytes to its end.
