@@ -6,6 +6,7 @@ import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Params;
+import io.cookery.tool.Preview;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
@@ -140,6 +141,11 @@ public final class LayersTool implements ImmediateTool {
   public List<Problem> check(Params params) {
     return new LayersCheck(params.template()::expansions, params.folder(), checked)
         .problems(params.template().raw());
+  }
+
+  @Override
+  public List<String> warnings(Preview preview) throws InterruptedException {
+    return new LayersLook(preview).warnings();
   }
 
   @Override
