@@ -3,6 +3,7 @@ package io.cookery.app.command;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.layers.ImportRequest;
 import io.cookery.app.layers.LayerImport;
 import io.cookery.app.terminal.Figures;
 import io.cookery.collection.CollectionDefinition;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Layers are <Category>/<name>#<weight>.png. A folder within a category with a weight, such as"
           + " Rare#10, is drawn by that weight first; one without only sorts. Categories are"
-          + " stacked in the order of their names, numbers first."
+          + " stacked as --order says, or the engine's src/config.js, or numbers in front of their"
+          + " names; if nothing says it, the order is guessed from the pictures."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -42,8 +44,11 @@ public final class ImportLayersCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder with a folder for each category.")
   private Path folder = Path.of("");
 
-  @Option(names = "--supply", paramLabel = "N", required = true, description = "How many pieces.")
-  private int supply;
+  @Option(
+      names = "--supply",
+      paramLabel = "N",
+      description = "How many pieces; what config.js says if not given.")
+  private @Nullable Integer supply;
 
   @Option(
       names = {"-o", "--output"},
@@ -59,6 +64,21 @@ public final class ImportLayersCommand implements Callable<Integer> {
       description = "All categories, the lowest layer first.")
   private List<String> order = List.of();
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The config.js of HashLips or nftchef; ../src/config.js of DIR if not given.")
+  private @Nullable Path config;
+
+  @Option(names = "--no-config", description = "Leaves a config.js aside.")
+  private boolean noConfig;
+
+  @Option(
+      names = "--configuration",
+      paramLabel = "N",
+      description = "Which of several layerConfigurations in config.js, from 1.")
+  private @Nullable Integer configuration;
+
   @Option(names = "--name", paramLabel = "NAME", description = "The collection's name.")
   private @Nullable String name;
 
@@ -70,13 +90,17 @@ public final class ImportLayersCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws FileUnusable {
-    if (supply < 1 || supply > CollectionDefinition.MAX_SUPPLY) {
+  public Integer call() throws FileUnusable, InterruptedException {
+    if (supply != null && (supply < 1 || supply > CollectionDefinition.MAX_SUPPLY)) {
       throw new FileUnusable(
           "--supply: is " + supply + ", but must be from 1 to " + CollectionDefinition.MAX_SUPPLY);
     }
     refuseToWriteOver();
-    LayerImport layers = LayerImport.read(folder, name(), supply, order, beside());
+    LayerImport layers =
+        LayerImport.read(
+            new ImportRequest(
+                folder, name(), supply, order, beside(), config, noConfig, configuration));
+    layers.notes().forEach(session.terminal().screen()::line);
     layers.warnings().forEach(warning -> session.terminal().screen().line("warning: " + warning));
     if (output == null) {
       session.terminal().out().print(layers.yaml());

@@ -8,15 +8,14 @@ sealed interface Layer {
 
   WeightedName name();
 
-  /**
-   * A picture.
-   *
-   * @param path below the category's folder, with / between folders
-   */
+  /** The path below the folder of all layers, with / between folders. */
+  String path();
+
+  /** A picture. */
   record Picture(WeightedName name, String path) implements Layer {}
 
   /** A folder with at least one picture somewhere below it. */
-  record Folder(WeightedName name, List<Layer> layers) implements Layer {
+  record Folder(WeightedName name, String path, List<Layer> layers) implements Layer {
     public Folder {
       layers = List.copyOf(layers);
     }

@@ -1,63 +1,95 @@
 package io.cookery.app.layers;
 
 import io.cookery.app.file.FileUnusable;
-import io.cookery.app.layers.Layer.Folder;
-import io.cookery.app.layers.Layer.Picture;
+import io.cookery.app.layers.config.EngineConfig;
+import io.cookery.app.layers.config.EngineConfig.Look;
 import io.cookery.tools.png.PngHeader;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of layers read as a collection.
  *
  * @param below path of the folder from the collection file's folder, with / and without one at the
  *     end; empty when they are the same
+ * @param size of the pieces
+ * @param categories from the lowest layer up
+ * @param config the settings of the engine that it was made for; null when there are none
+ * @param notes what was done, in sentences
+ * @param warnings what is perhaps not meant, in sentences
  */
 public record LayerImport(
     String name,
     int supply,
     String below,
-    int widthPixels,
-    int heightPixels,
+    PngHeader size,
     List<Stacked> categories,
+    List<ImportedRule> rules,
+    @Nullable EngineConfig config,
+    List<String> notes,
     List<String> warnings) {
+  public LayerImport {
+    categories = List.copyOf(categories);
+    rules = List.copyOf(rules);
+    notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
+  }
 
-  /** A category, its folder, and its values. */
-  public record Stacked(String folder, String category, List<Choice> choices) {}
+  /**
+   * A category.
+   *
+   * @param folder its path below the folder of layers
+   * @param zIndex what its name says of how far up it is stacked
+   * @param look how it is drawn
+   * @param inUniqueness whether pieces that differ only here count as different
+   */
+  public record Stacked(
+      String folder,
+      String category,
+      @Nullable Integer zIndex,
+      Look look,
+      boolean inUniqueness,
+      List<Choice> choices) {
+    public Stacked {
+      choices = List.copyOf(choices);
+    }
 
-  /** A value: its name, the picture's path below the category's folder, and its weight. */
-  public record Choice(String name, String path, BigDecimal weight) {}
+    /** Whether its opaque pixels hide what lies below. */
+    boolean hides() {
+      return look.isPlain();
+    }
+  }
+
+  /**
+   * A value.
+   *
+   * @param path the picture's, below the category's folder
+   * @param engineNames what an engine's settings may call it
+   */
+  public record Choice(String name, String path, BigDecimal weight, Set<String> engineNames) {
+    public Choice {
+      engineNames = Set.copyOf(engineNames);
+    }
+  }
+
+  /**
+   * A rule about values of two categories.
+   *
+   * @param exclude whether they must not be together; else the first demand the second
+   */
+  public record ImportedRule(
+      boolean exclude, Map.Entry<String, Set<String>> when, Map.Entry<String, Set<String>> then) {}
 
   /**
    * Reads a folder.
    *
-   * @param order categories from the lowest layer up; empty: by the folders' names
-   * @param beside folder in which the collection file will stand
    * @throws FileUnusable when it cannot become a collection, with what to do
    */
-  public static LayerImport read(
-      Path folder, String name, int supply, List<String> order, Path beside) throws FileUnusable {
-    if (!Files.isDirectory(folder)) {
-      throw new FileUnusable(folder + ": there is no such folder");
-    }
-    String below = below(folder, beside);
-    List<String> warnings = new ArrayList<>();
-    Map<String, Folder> folders = new LayerFolder(folder, warnings).categories();
-    List<Stacked> categories = new ArrayList<>();
-    for (Map.Entry<String, String> entry : CategoryNames.of(folders.keySet(), order).entrySet()) {
-      Folder layers = folders.get(entry.getKey());
-      if (layers != null) {
-        categories.add(stacked(entry.getKey(), entry.getValue(), layers));
-      }
-    }
-    PngHeader size = PictureSize.of(paths(folder, categories), folder, warnings);
-    warnIfTooFew(supply, categories, warnings);
-    return new LayerImport(name, supply, below, size.width(), size.height(), categories, warnings);
+  public static LayerImport read(ImportRequest request) throws FileUnusable, InterruptedException {
+    return new Importer(request).read();
   }
 
   public int pictures() {
@@ -66,66 +98,6 @@ public record LayerImport(
 
   /** The collection file. */
   public String yaml() {
-    return LayerYaml.of(this);
-  }
-
-  private static String below(Path folder, Path beside) throws FileUnusable {
-    Path below =
-        beside.toAbsolutePath().normalize().relativize(folder.toAbsolutePath().normalize());
-    String path = below.toString().replace('\\', '/');
-    if (path.equals("..") || path.startsWith("../")) {
-      throw new FileUnusable(
-          folder
-              + ": layers must be below the folder of the collection file; write it with -o "
-              + folder.resolveSibling("collection.yaml"));
-    }
-    if (path.contains("[[")) {
-      throw new FileUnusable(folder + ": a path cannot have [[ in it; rename the folder");
-    }
-    return path;
-  }
-
-  private static Stacked stacked(String folder, String category, Folder layers)
-      throws FileUnusable {
-    Map<Picture, BigDecimal> weights = FolderWeights.of(layers);
-    Map<Picture, String> names = ValueNames.of(layers);
-    List<Choice> choices =
-        layers
-            .pictures()
-            .map(p -> new Choice(String.valueOf(names.get(p)), p.path(), weight(weights, p)))
-            .toList();
-    if (choices.stream().allMatch(choice -> choice.weight().signum() == 0)) {
-      throw new FileUnusable(
-          folder + "/: all its pictures have the weight 0, so none can be drawn");
-    }
-    return new Stacked(folder, category, choices);
-  }
-
-  private static BigDecimal weight(Map<Picture, BigDecimal> weights, Picture picture) {
-    return weights.getOrDefault(picture, BigDecimal.ONE);
-  }
-
-  private static List<Path> paths(Path folder, List<Stacked> categories) {
-    return categories.stream()
-        .flatMap(category ->
-            category.choices().stream()
-                .map(choice -> folder.resolve(category.folder()).resolve(choice.path())))
-        .toList();
-  }
-
-  private static void warnIfTooFew(int supply, List<Stacked> categories, List<String> warnings) {
-    BigInteger combinations = BigInteger.ONE;
-    for (Stacked category : categories) {
-      long drawn = category.choices().stream().filter(c -> c.weight().signum() > 0).count();
-      combinations = combinations.multiply(BigInteger.valueOf(drawn));
-    }
-    if (combinations.compareTo(BigInteger.valueOf(supply)) < 0) {
-      warnings.add(
-          "there are only "
-              + combinations
-              + " combinations, so "
-              + supply
-              + " pieces cannot all differ; lower the supply or add pictures");
-    }
+    return new LayerYaml(this).text();
   }
 }

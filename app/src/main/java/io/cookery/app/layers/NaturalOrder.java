@@ -35,9 +35,13 @@ final class NaturalOrder implements Comparator<String> {
   }
 
   private static int part(String left, String right) {
-    boolean digits = Character.isDigit(left.charAt(0)) && Character.isDigit(right.charAt(0));
-    return digits
+    return isNumber(left) && isNumber(right)
         ? new BigInteger(left).compareTo(new BigInteger(right))
         : String.CASE_INSENSITIVE_ORDER.compare(left, right);
+  }
+
+  /** Of the digits that the pattern knows: others are letters here. */
+  private static boolean isNumber(String part) {
+    return part.charAt(0) >= '0' && part.charAt(0) <= '9';
   }
 }

@@ -20,7 +20,7 @@ final class PictureSize {
   private record Sized(Path picture, PngHeader size) {}
 
   /** Adds a warning about pictures of other sizes; other proportions are an error. */
-  static PngHeader of(List<Path> pictures, Path root, List<String> warnings) throws FileUnusable {
+  static PngHeader of(List<Path> pictures, Path root, Findings findings) throws FileUnusable {
     List<Sized> sized = new ArrayList<>();
     Map<PngHeader, Integer> uses = new LinkedHashMap<>();
     for (Path picture : pictures) {
@@ -40,12 +40,12 @@ final class PictureSize {
               + ", which most layers have; cut or pad them to that size");
     }
     if (!others.isEmpty()) {
-      warnings.add(list(others, root) + ": will be scaled to " + shown(common));
+      findings.warn(list(others, root) + ": will be scaled to " + shown(common));
     }
     return common;
   }
 
-  private static boolean distorted(PngHeader size, PngHeader common) {
+  static boolean distorted(PngHeader size, PngHeader common) {
     long across = (long) size.width() * common.height();
     long along = (long) size.height() * common.width();
     return Math.abs(across - along) > Math.max(common.width(), common.height());
@@ -67,7 +67,7 @@ final class PictureSize {
         : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 
-  private static String shown(PngHeader size) {
+  static String shown(PngHeader size) {
     return size.width() + " × " + size.height();
   }
 }

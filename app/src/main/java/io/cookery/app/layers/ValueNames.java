@@ -2,14 +2,11 @@ package io.cookery.app.layers;
 
 import io.cookery.app.layers.Layer.Folder;
 import io.cookery.app.layers.Layer.Picture;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The name of every picture's value. Pictures of one name in two folders are told apart by their
@@ -17,35 +14,53 @@ import java.util.stream.Stream;
  */
 final class ValueNames {
 
-  private ValueNames() {}
+  private final Notation notation;
+  private final Map<String, String> renamed;
+  private final Findings findings;
 
-  static Map<Picture, String> of(Folder category) {
+  /**
+   * Names of values.
+   *
+   * @param renamed what pictures are called instead, by their names
+   */
+  ValueNames(Notation notation, Map<String, String> renamed, Findings findings) {
+    this.notation = notation;
+    this.renamed = renamed;
+    this.findings = findings;
+  }
+
+  Map<Picture, String> of(Folder category) {
     Map<String, Long> uses =
         category
             .pictures()
-            .collect(
-                Collectors.groupingBy(picture -> picture.name().name(), Collectors.counting()));
+            .collect(Collectors.groupingBy(picture -> name(picture), Collectors.counting()));
     Map<Picture, String> names = new LinkedHashMap<>();
-    Set<String> taken = new HashSet<>();
-    List<Picture> pictures = category.pictures().toList();
-    for (Picture picture : pictures) {
-      String name = picture.name().name();
-      String folder = folder(picture);
+    Set<String> taken = CleanName.none();
+    for (Picture picture : category.pictures().toList()) {
+      String name = name(picture);
+      String folder = folder(picture, category);
       boolean shared = uses.getOrDefault(name, 0L) > 1 && !folder.isEmpty();
-      names.put(picture, free(shared ? name + " (" + folder + ")" : name, taken));
+      String wanted = shared ? name + " (" + folder + ")" : name;
+      String free = CleanName.free(wanted, taken);
+      if (!free.equals(wanted) || !CleanName.isFit(picture.name().name())) {
+        findings.warn(picture.path() + " becomes the value \"" + free + "\"");
+      }
+      names.put(picture, free);
     }
     return names;
   }
 
-  private static String folder(Picture picture) {
-    List<String> steps = List.of(picture.path().split("/"));
-    return steps.subList(0, steps.size() - 1).stream()
-        .map(step -> WeightedName.of(step).name())
-        .collect(Collectors.joining("/"));
+  private String name(Picture picture) {
+    String raw = picture.name().name();
+    return CleanName.of(renamed.getOrDefault(raw, raw));
   }
 
-  private static String free(String wanted, Set<String> taken) {
-    Function<Integer, String> numbered = i -> i == 1 ? wanted : wanted + " " + i;
-    return Stream.iterate(1, i -> i + 1).map(numbered).filter(taken::add).findFirst().orElseThrow();
+  /** The folders between a picture and its category. */
+  private String folder(Picture picture, Folder category) {
+    String below = picture.path().substring(category.path().length() + 1);
+    List<String> steps = List.of(below.split("/"));
+    return steps.subList(0, steps.size() - 1).stream()
+        .map(step -> notation.quiet().ofFolder(step, step).clean())
+        .collect(Collectors.joining("/"));
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.app.layers;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,20 @@ public final class LayerFixture {
     graphics.setColor(new Color(chance | 0xFF000000));
     graphics.fillOval(
         Math.floorMod(chance, side / 2), Math.floorMod(chance / 7, side / 2), side / 2, side / 2);
+    graphics.dispose();
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  /** Draws a PNG of nothing but boxes of a colour. */
+  public static void boxes(Path file, int side, Color colour, Rectangle... boxes)
+      throws IOException {
+    Files.createDirectories(file.getParent());
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(colour);
+    for (Rectangle box : boxes) {
+      graphics.fill(box);
+    }
     graphics.dispose();
     ImageIO.write(image, "png", file.toFile());
   }

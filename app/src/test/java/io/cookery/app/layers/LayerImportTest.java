@@ -3,7 +3,6 @@ package io.cookery.app.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cookery.app.file.FileUnusable;
 import io.cookery.app.layers.LayerImport.Choice;
 import io.cookery.app.layers.LayerImport.Stacked;
 import java.io.IOException;
@@ -26,11 +25,12 @@ class LayerImportTest {
     layers = Files.createDirectories(home.resolve("layers"));
   }
 
-  private LayerImport read(String... order) throws FileUnusable {
-    return LayerImport.read(layers, "Test", 4, List.of(order), home);
+  private LayerImport read(String... order) throws Exception {
+    return LayerImport.read(
+        new ImportRequest(layers, "Test", 4, List.of(order), home, null, false, null));
   }
 
-  private Map<String, String> weights(String category) throws FileUnusable {
+  private Map<String, String> weights(String category) throws Exception {
     return read().categories().stream()
         .filter(stacked -> stacked.category().equals(category))
         .flatMap(stacked -> stacked.choices().stream())
@@ -142,7 +142,7 @@ class LayerImportTest {
     LayerFixture.pictures(layers, 16, "Hat/a.png", "Hat/b.png", "Body/a.png");
     LayerFixture.picture(layers.resolve("Body/small.png"), 8);
 
-    assertThat(read().widthPixels()).isEqualTo(16);
+    assertThat(read().size().width()).isEqualTo(16);
     assertThat(read().warnings()).contains("Body/small.png: will be scaled to 16 × 16");
   }
 
@@ -159,7 +159,7 @@ class LayerImportTest {
     LayerFixture.picture(layers.resolve("Hat/a.png"), 8);
     Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
 
-    assertThatThrownBy(() -> LayerImport.read(layers, "T", 1, List.of(), elsewhere))
+    assertThatThrownBy(() -> LayerImport.read(ImportRequest.of(layers, "T", 1, elsewhere)))
         .hasMessageContaining("layers must be below the folder of the collection file");
   }
 
