@@ -68,7 +68,7 @@ final class Categories {
             config.file()
                 + ": layersOrder names "
                 + entry.folder()
-                + ", which is not a folder with PNG files here");
+                + ", which is not a folder with pictures here");
       } else {
         named.add(folder);
       }

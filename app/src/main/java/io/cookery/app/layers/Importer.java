@@ -8,7 +8,7 @@ import io.cookery.app.layers.LayerImport.Stacked;
 import io.cookery.app.layers.config.ConfigFile;
 import io.cookery.app.layers.config.EngineConfig;
 import io.cookery.tools.layers.LayersTool;
-import io.cookery.tools.png.PngHeader;
+import io.cookery.tools.picture.PictureSize;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class Importer {
         new LayerFolder(root, request.beside(), below, notation, findings).categories();
     List<Stacked> categories = new Categories(notation, config, findings).of(folders);
     findings.check();
-    PngHeader size = size(categories, config);
+    PictureSize size = size(categories, config);
     LayerPictures pictures = LayerPictures.read(root, categories);
     List<Stacked> ordered = ordered(categories, config, pictures);
     List<ImportedRule> rules =
@@ -126,7 +126,7 @@ final class Importer {
     return blends;
   }
 
-  private PngHeader size(List<Stacked> categories, @Nullable EngineConfig config)
+  private PictureSize size(List<Stacked> categories, @Nullable EngineConfig config)
       throws FileUnusable {
     List<Path> paths =
         categories.stream()
@@ -134,19 +134,19 @@ final class Importer {
                 category.choices().stream()
                     .map(choice -> root.resolve(category.folder()).resolve(choice.path())))
             .toList();
-    PngHeader drawn = PictureSize.of(paths, root, findings);
+    PictureSize drawn = CommonSize.of(paths, root, findings);
     if (config == null || config.size() == null) {
       return drawn;
     }
-    PngHeader wanted = new PngHeader(config.size().width(), config.size().height());
-    if (PictureSize.distorted(wanted, drawn)) {
+    PictureSize wanted = new PictureSize(config.size().width(), config.size().height());
+    if (CommonSize.distorted(wanted, drawn)) {
       findings.warn(
           "format in "
               + config.file()
               + " is "
-              + PictureSize.shown(wanted)
+              + CommonSize.shown(wanted)
               + ", which would stretch the pictures; the pieces are "
-              + PictureSize.shown(drawn)
+              + CommonSize.shown(drawn)
               + " as they are");
       return drawn;
     }

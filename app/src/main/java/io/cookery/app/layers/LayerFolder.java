@@ -29,7 +29,7 @@ final class LayerFolder {
 
   /** Pictures of kinds that people use, and that are not read here. */
   private static final Pattern OTHER_PICTURE =
-      Pattern.compile("(?i).*\\.(jpe?g|jfif|webp|gif|bmp|tiff?|svg|avif|heic|psd|ai)");
+      Pattern.compile("(?i).*\\.(jfif|jpe|bmp|apng|tiff?|svg|avif|heic|psd|ai)");
 
   private static final Pattern WEIGHTS =
       Pattern.compile("(?i).*(rarit|weight|config|metadata|trait).*\\.(json|csv|py|js|ts|xlsx?)");
@@ -77,9 +77,7 @@ final class LayerFolder {
         Folder folder = folder(path, 1);
         if (folder.layers().isEmpty()) {
           findings.warn(
-              name + "/",
-              " has no PNG files and is left out",
-              " have no PNG files and are left out");
+              name + "/", " has no pictures and is left out", " have no pictures and are left out");
         } else {
           categories.add(folder);
         }
@@ -88,7 +86,7 @@ final class LayerFolder {
     if (categories.isEmpty()) {
       throw new FileUnusable(
           root
-              + ": has no folders with PNG files; layers are found as"
+              + ": has no folders with pictures; layers are found as"
               + " <Category>/<name>#<weight>.png below it");
     }
     return categories;
@@ -122,15 +120,16 @@ final class LayerFolder {
             layers.add(inner);
           }
         }
-      } else if (Notation.isPng(name(path))) {
+      } else if (Notation.isPicture(name(path))) {
         picture(path, shown).ifPresent(layers::add);
       } else if (OTHER_PICTURE.matcher(name(path)).matches()) {
         findings.warn(
             shown,
-            " is not a PNG and is left out; save it as PNG if it is a layer",
-            " are not PNGs and are left out; save them as PNG if they are layers");
+            " is not a PNG, JPEG, GIF or WebP and is left out; save it as PNG if it is a layer",
+            " are not PNGs, JPEGs, GIFs or WebPs and are left out; save them as PNG if they are layers");
       } else {
-        findings.warn(shown, " is not a PNG and is left out", " are not PNGs and are left out");
+        findings.warn(
+            shown, " is not a picture and is left out", " are not pictures and are left out");
       }
     }
     return new Folder(notation.ofFolder(name(folder), path(folder)), path(folder), layers);

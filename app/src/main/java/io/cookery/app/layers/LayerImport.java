@@ -3,7 +3,7 @@ package io.cookery.app.layers;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.layers.config.EngineConfig;
 import io.cookery.app.layers.config.EngineConfig.Look;
-import io.cookery.tools.png.PngHeader;
+import io.cookery.tools.picture.PictureSize;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record LayerImport(
     String name,
     int supply,
     String below,
-    PngHeader size,
+    PictureSize size,
     List<Stacked> categories,
     List<ImportedRule> rules,
     @Nullable EngineConfig config,

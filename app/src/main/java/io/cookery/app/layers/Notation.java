@@ -1,7 +1,6 @@
 package io.cookery.app.layers;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,9 @@ final class Notation {
 
   static final String DELIMITER = "#";
 
-  private static final String PNG = ".png";
+  /** Files that may be layers; what they are is told by their first bytes. */
+  private static final Pattern PICTURE = Pattern.compile("(?is)(.*)\\.(?:png|jpe?g|gif|webp)");
+
   private static final Pattern Z_INDEX = Pattern.compile("^z(-?\\d{1,6}),\\s*");
 
   /** {@code 0,3}, {@code 10%}, {@code 1.000,5}: somebody meant a number. */
@@ -57,8 +58,8 @@ final class Notation {
     return new Notation(delimiter, nftchef, new Findings());
   }
 
-  static boolean isPng(String file) {
-    return file.toLowerCase(Locale.ROOT).endsWith(PNG);
+  static boolean isPicture(String file) {
+    return PICTURE.matcher(file).matches();
   }
 
   /** Whether only nftchef's engine knows such names. */
@@ -72,7 +73,7 @@ final class Notation {
    * @param shown the path by which people find it
    */
   WeightedName ofFile(String file, String shown) {
-    return of(file.substring(0, file.length() - PNG.length()), shown);
+    return of(PICTURE.matcher(file).replaceFirst("$1"), shown);
   }
 
   /** The name of a folder. */

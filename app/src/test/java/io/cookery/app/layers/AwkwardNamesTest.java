@@ -228,7 +228,7 @@ class AwkwardNamesTest {
     Files.createSymbolicLink(layers.resolve("Hat/out.png"), elsewhere.resolve("outside.png"));
     Files.writeString(layers.resolve("Hat/Thumbs.db"), "x");
     Files.createDirectories(layers.resolve("__MACOSX/Hat"));
-    Files.writeString(layers.resolve("Hat/photo.jpg"), "x");
+    Files.writeString(layers.resolve("Hat/photo.bmp"), "x");
     Files.writeString(layers.resolve("rarities.json"), "{}");
     LayerImport read = LayerImport.read(ImportRequest.of(layers, "Links", 1, home));
 
@@ -240,7 +240,8 @@ class AwkwardNamesTest {
         .contains("Hat/nowhere.png is a link that leads nowhere and is left out")
         .contains("Hat/loop/ is a link to a folder that it lies in, and is left out")
         .contains("Out/ is a link that leads out of the collection's folder, and is left out")
-        .contains("Hat/photo.jpg is not a PNG and is left out; save it as PNG if it is a layer")
+        .contains(
+            "Hat/photo.bmp is not a PNG, JPEG, GIF or WebP and is left out; save it as PNG if it is a layer")
         .contains(
             "rarities.json is not read: write weights into the names of pictures, as in Fez#10.png");
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.app.layers.LayerImport.Choice;
 import io.cookery.app.layers.LayerImport.Stacked;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,9 +132,9 @@ class LayerImportTest {
 
     assertThat(read().warnings())
         .containsExactlyInAnyOrder(
-            "Hat/notes.txt is not a PNG and is left out",
+            "Hat/notes.txt is not a picture and is left out",
             "readme.md lies outside the category folders and is left out",
-            "Empty/ has no PNG files and is left out",
+            "Empty/ has no pictures and is left out",
             "there are only 2 combinations, so 4 pieces cannot all differ; lower the supply or add"
                 + " pictures");
   }
@@ -144,6 +146,16 @@ class LayerImportTest {
 
     assertThat(read().size().width()).isEqualTo(16);
     assertThat(read().warnings()).contains("Body/small.png: will be scaled to 16 × 16");
+  }
+
+  @Test
+  void otherPicturesAreLayersToo() throws Exception {
+    LayerFixture.pictures(layers, 8, "Ground/a#2.png", "Hat/b.png");
+    BufferedImage photo = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(photo, "jpg", layers.resolve("Ground/Photo#3.JPEG").toFile());
+    ImageIO.write(photo, "gif", layers.resolve("Ground/Dot.gif").toFile());
+
+    assertThat(weights("Ground")).isEqualTo(Map.of("a", "2", "Photo", "3", "Dot", "1"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cookery.tools.layers;
 
 import io.cookery.tool.Preview;
+import io.cookery.tools.blend.BlendMode;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
 import io.cookery.tools.overlap.HiddenLayers;
@@ -114,7 +115,7 @@ final class LayersLook {
       }
       PictureMask mask = pictures.get(item.file());
       boolean exact = mask != null && mask.isOf(stack.width(), stack.height());
-      boolean hides = item.blend() == Blend.NORMAL && item.opacity() == 255;
+      boolean hides = item.blend() == BlendMode.NORMAL && item.opacity() == 1;
       String way = " " + item.opacity() + " " + item.blend();
       placed.add(new Placed(mask, item.file(), way, hides, exact));
     }

@@ -1,7 +1,7 @@
 package io.cookery.tools.overlap;
 
-import io.cookery.tools.png.PngDecoder;
-import io.cookery.tools.png.PngHeader;
+import io.cookery.tools.picture.PictureReader;
+import io.cookery.tools.picture.PictureSize;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -21,6 +21,9 @@ public final class PictureMasks {
 
   /** Masks that are kept at most: 50 MB. */
   public static final int MAX_PICTURES = 5_000;
+
+  /** Larger files are refused when they are drawn. */
+  private static final long MAX_FILE_BYTES = 256L << 20;
 
   private final Map<Path, Optional<PictureMask>> masks = new HashMap<>();
   private final long maxPixels;
@@ -55,7 +58,11 @@ public final class PictureMasks {
 
   private Optional<PictureMask> read(Path file) throws InterruptedException {
     try {
-      PngHeader header = PngHeader.read(file);
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      PictureSize header = PictureReader.size(bytes);
       long size = (long) header.width() * header.height();
       if (pixels + size > maxPixels || pictures == maxPictures) {
         skipped++;
@@ -63,7 +70,7 @@ public final class PictureMasks {
       }
       pixels += size;
       pictures++;
-      return Optional.of(PictureMask.of(PngDecoder.decode(Files.readAllBytes(file))));
+      return Optional.of(PictureMask.of(PictureReader.read(bytes)));
     } catch (ClosedByInterruptException interrupted) {
       Thread.interrupted(); // the exception says it from here on
       throw new InterruptedException("interrupted while looking at " + file);

@@ -1,8 +1,11 @@
 package io.cookery.app.layers;
 
 import io.cookery.app.file.FileUnusable;
-import io.cookery.tools.png.PngHeader;
+import io.cookery.tools.picture.PictureReader;
+import io.cookery.tools.picture.PictureSize;
+import io.cookery.tools.picture.UnreadablePictureException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,24 +14,24 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /** The size that most pictures have, which is the size of the pieces. */
-final class PictureSize {
+final class CommonSize {
 
   private static final int SHOWN = 5;
 
-  private PictureSize() {}
+  private CommonSize() {}
 
-  private record Sized(Path picture, PngHeader size) {}
+  private record Sized(Path picture, PictureSize size) {}
 
   /** Adds a warning about pictures of other sizes; other proportions are an error. */
-  static PngHeader of(List<Path> pictures, Path root, Findings findings) throws FileUnusable {
+  static PictureSize of(List<Path> pictures, Path root, Findings findings) throws FileUnusable {
     List<Sized> sized = new ArrayList<>();
-    Map<PngHeader, Integer> uses = new LinkedHashMap<>();
+    Map<PictureSize, Integer> uses = new LinkedHashMap<>();
     for (Path picture : pictures) {
       Sized one = new Sized(picture, size(picture));
       sized.add(one);
       uses.merge(one.size(), 1, Integer::sum);
     }
-    PngHeader common =
+    PictureSize common =
         uses.entrySet().stream().max(Entry.comparingByValue()).map(Entry::getKey).orElseThrow();
     List<Sized> others = sized.stream().filter(one -> !one.size().equals(common)).toList();
     List<Sized> distorted = others.stream().filter(one -> distorted(one.size(), common)).toList();
@@ -45,17 +48,19 @@ final class PictureSize {
     return common;
   }
 
-  static boolean distorted(PngHeader size, PngHeader common) {
+  static boolean distorted(PictureSize size, PictureSize common) {
     long across = (long) size.width() * common.height();
     long along = (long) size.height() * common.width();
     return Math.abs(across - along) > Math.max(common.width(), common.height());
   }
 
-  private static PngHeader size(Path picture) throws FileUnusable {
+  private static PictureSize size(Path picture) throws FileUnusable {
     try {
-      return PngHeader.read(picture);
-    } catch (IOException unreadable) {
+      return PictureReader.size(Files.readAllBytes(picture));
+    } catch (UnreadablePictureException unreadable) {
       throw new FileUnusable(picture + ": " + unreadable.getMessage());
+    } catch (IOException unreadable) {
+      throw new FileUnusable(picture + ": cannot be read");
     }
   }
 
@@ -67,7 +72,7 @@ final class PictureSize {
         : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 
-  static String shown(PngHeader size) {
+  static String shown(PictureSize size) {
     return size.width() + " × " + size.height();
   }
 }
