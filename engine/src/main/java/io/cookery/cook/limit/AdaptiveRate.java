@@ -1,6 +1,5 @@
 package io.cookery.cook.limit;
 
-import io.cookery.cook.limit.Learned.Probe;
 import io.cookery.cook.limit.Learned.Round;
 import java.util.OptionalInt;
 
@@ -52,12 +51,9 @@ final class AdaptiveRate {
   private static final long GUESSES_MILLIS = 8_000;
 
   private static final long SILENCE_MILLIS = 500;
-  private static final long PROBE_MILLIS = 2_000;
-  private static final long RAREST_PROBE_MILLIS = 60_000;
 
   private int epoch;
   private double perSecond;
-  private int places;
   private boolean searching;
   private double reached;
   private boolean dear;
@@ -67,7 +63,7 @@ final class AdaptiveRate {
   private final TakenLately lately;
   private final RefusalLevels levels;
   private final Blockage blockage;
-  private Probe probe;
+  private final PlaceSearch search;
   private final PlaceShares shares;
   private long beganMillis;
   private boolean awaitedEnds;
@@ -76,7 +72,6 @@ final class AdaptiveRate {
   AdaptiveRate(Learned learned) {
     epoch = learned.epoch();
     perSecond = learned.perSecond();
-    places = learned.places();
     searching = learned.searching();
     reached = learned.reachedPerSecond();
     dear = learned.dear();
@@ -86,7 +81,7 @@ final class AdaptiveRate {
     lately = new TakenLately(learned.lately());
     levels = new RefusalLevels(learned.levels());
     blockage = new Blockage(learned.block());
-    probe = learned.probe();
+    search = new PlaceSearch(learned.places(), learned.probe());
     shares = new PlaceShares(learned.nodes());
     beganMillis = learned.beganMillis();
     awaitedEnds = learned.awaitedEnds();
@@ -97,7 +92,7 @@ final class AdaptiveRate {
     return new Learned(
         epoch,
         perSecond,
-        places,
+        search.places(),
         searching,
         reached,
         dear,
@@ -108,7 +103,7 @@ final class AdaptiveRate {
         lately.all(),
         levels.all(),
         blockage.block(),
-        probe,
+        search.probe(),
         shares.all(),
         beganMillis,
         awaitedEnds,
@@ -133,7 +128,7 @@ final class AdaptiveRate {
         decide(report, nowMillis);
       }
     }
-    shares.tell(report, places, nowMillis);
+    shares.tell(report, search.places(), nowMillis);
   }
 
   /** Time in which nobody called says nothing of what the tool takes. */
@@ -149,8 +144,7 @@ final class AdaptiveRate {
 
   private void begin(CallReport report, long nowMillis) {
     levels.add(report.levels());
-    places = guessedPlaces(report);
-    probe = new Probe(nowMillis + PROBE_MILLIS, PROBE_MILLIS, places);
+    search.guess(guessedPlaces(report), nowMillis);
     double taken = lately.perSecond(nowMillis, TakenLately.LATELY_MILLIS);
     perSecond = Math.max(taken * (dear ? RateFall.DEAR_DECREASE : 1), FIRST_RATE);
     reached = perSecond;
@@ -179,7 +173,7 @@ final class AdaptiveRate {
 
   /** What it reached comes on top. */
   private void join(CallReport report, long nowMillis) {
-    places += guessedPlaces(report);
+    search.add(guessedPlaces(report));
     perSecond += report.passed() * (dear ? RateFall.DEAR_DECREASE : 1);
     reached = perSecond;
     borne.alsoCalled(BEFORE_GUESS * perSecond);
@@ -197,9 +191,9 @@ final class AdaptiveRate {
   private void decide(CallReport report, long nowMillis) {
     int calls = round.passed() + round.refused();
     long tookMillis = nowMillis - round.beginMillis();
-    if (probing() && round.refused() > 0 && levels.refusesAbove(probe.from())) {
+    if (probing() && round.refused() > 0 && levels.refusesAbove(search.before())) {
       calm = 0;
-      toPlaces(probe.from(), nowMillis);
+      toPlaces(search.before(), nowMillis);
       levels.fade(0.5);
       nextEpoch(nowMillis);
     } else if (borne.exceededBy(round.refused(), calls) && saysEnough(tookMillis, nowMillis)) {
@@ -248,14 +242,14 @@ final class AdaptiveRate {
     boolean isLong =
         guessing()
             ? tookMillis >= SEARCH_MILLIS + HEARD_AFTER * refusalMillis
-                && calls >= (placesAreUsed() ? 1 : SEARCH_CALLS)
+                && calls >= (search.usedBy(round) ? 1 : SEARCH_CALLS)
             : tookMillis >= ROUND_MILLIS && calls >= ROUND_CALLS;
     return isLong && borne.few(round.refused(), calls);
   }
 
   /** Whether more places are tried than there seem to be. */
   private boolean probing() {
-    return !searching && probe.from() > 0 && places > probe.from();
+    return !searching && search.probing();
   }
 
   /** Whether the limits grow by much, since a try that is refused costs little. */
@@ -283,19 +277,14 @@ final class AdaptiveRate {
   }
 
   private void toPlaces(int most, long nowMillis) {
-    long everyMillis =
-        searching || most > probe.from()
-            ? PROBE_MILLIS
-            : Math.min(RAREST_PROBE_MILLIS, 2 * probe.everyMillis());
-    places = most;
+    search.fall(most, searching, nowMillis);
     perSecond = 0;
-    probe = new Probe(nowMillis + everyMillis, everyMillis, places);
   }
 
   private void toRate(long nowMillis) {
     perSecond = fall(nowMillis).next(perSecond);
     if (searching) {
-      places = 0;
+      search.giveUp();
     }
     reached = perSecond;
     if (round.passed() == 0) {
@@ -335,7 +324,7 @@ final class AdaptiveRate {
    * Whether the tool takes nothing although it works on calls, and it is not known what it limits.
    */
   private boolean mayBeFull(long nowMillis) {
-    return places == 0
+    return !search.limited()
         && !awaitedEnds
         && nowMillis - beganMillis < GUESSES_MILLIS
         && blockage.tries() == TRIES
@@ -344,12 +333,11 @@ final class AdaptiveRate {
 
   /** Perhaps it works on as many as it can: then it takes one when another has ended. */
   private void awaitEnds(long nowMillis) {
-    places = shares.working();
-    probe = new Probe(nowMillis + PROBE_MILLIS, PROBE_MILLIS, places);
+    search.guess(shares.working(), nowMillis);
     searching = true;
     awaitedEnds = true;
     levels.fade(0);
-    levels.working(places);
+    levels.working(search.places());
     blockage.suspend();
     nextEpoch(nowMillis);
   }
@@ -358,25 +346,26 @@ final class AdaptiveRate {
     boolean rateIsUsed = round.uses(perSecond, tookMillis);
     if (guessing()) {
       perSecond *= rateIsUsed ? 2 : 1;
-      places += placesAreUsed() ? 1 + places / 2 : 0;
+      morePlaces(nowMillis);
     } else if (borne.few(round.refused(), calls)) {
       borne.calm();
       calm++;
       perSecond *= rateIsUsed ? new Growth(searching, dear, reached, calm).factor(perSecond) : 1;
-      if (searching) {
-        places += placesAreUsed() ? 1 + places / 2 : 0;
-      } else if (placesAreUsed() && nowMillis >= probe.atMillis()) {
-        // One more, then, as long as that goes well, twice as many more each time.
-        places += Math.max(1, places - probe.from());
-        probe = new Probe(nowMillis + PROBE_MILLIS, probe.everyMillis(), probe.from());
-      }
+      morePlaces(nowMillis);
     }
     borne.fade(calls == 0 ? 0 : (double) round.refused() / calls);
     levels.fade(0.8);
     round = Round.from(nowMillis);
   }
 
-  private boolean placesAreUsed() {
-    return places > 0 && round.mostAtOnce() >= places;
+  private void morePlaces(long nowMillis) {
+    if (!search.usedBy(round)) {
+      return;
+    }
+    if (searching) {
+      search.guessMore();
+    } else {
+      search.tryMore(nowMillis);
+    }
   }
 }
