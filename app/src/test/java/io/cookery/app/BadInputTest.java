@@ -31,7 +31,11 @@ class BadInputTest {
         row("HTML", "<!DOCTYPE html>\n<html></html>\n", 1, "is HTML or XML"),
         row("a key without a space", "name:Bad\n", 1, "a key needs a space after its colon"),
         row("an apostrophe", "name: 'it's'\n", 1, "a quote ends before this"),
-        row("a dash without a space", "a:\n- b: c\n  d:\n  -e\n  -f\n", 5, "needs a space after its dash"),
+        row(
+            "a dash without a space",
+            "a:\n- b: c\n  d:\n  -e\n  -f\n",
+            5,
+            "needs a space after its dash"),
         row(
             "a text behind a pipe",
             "name: |5x\n  a\n",
@@ -41,7 +45,11 @@ class BadInputTest {
         row("a directive", "%YAML a.b\n---\nx: 1\n", 1, "a line that begins with %"),
         row("a key without a colon", "name N\nsupply: 2\n", 2, "the line before this has no"),
         row("a misspelled rule", HEAD + "rules: [ { forbid: {} } ]\n", 4, "no key \"forbid\""),
-        row("a word half closed", HEAD.replace("[[Hat]] [[Body]]", "[[Hat] x") + hats(), 3, "is not closed"),
+        row(
+            "a word half closed",
+            HEAD.replace("[[Hat]] [[Body]]", "[[Hat] x") + hats(),
+            3,
+            "is not closed"),
         row(
             "a layer's slip",
             """

@@ -5,8 +5,8 @@ import io.cookery.app.file.CollectionFile;
 import io.cookery.app.run.KeptFiles.Kept;
 import io.cookery.app.terminal.Screen;
 import io.cookery.collection.Collections;
-import io.cookery.collection.Origins.Known;
 import io.cookery.collection.Origins;
+import io.cookery.collection.Origins.Known;
 import io.cookery.collection.StoredCollection;
 import io.cookery.cook.slot.Pieces;
 import io.cookery.id.AccountId;
@@ -74,8 +74,7 @@ final class KnownCollections {
     } else {
       collections.findByName(account, name).ifPresent(other -> sayItIsAnother(other, kept));
     }
-    return collections.findOrCreate(
-        account, file.definition(), files, fingerprint.collection());
+    return collections.findOrCreate(account, file.definition(), files, fingerprint.collection());
   }
 
   /** A collection of the same recipe, none of whose pieces was made from a file that changed. */

@@ -62,8 +62,7 @@ class CollectionFileTest {
                 .lines()
                 .filter(l -> l.startsWith("a.yaml")))
         .extracting(line -> line.replaceAll("^(a.yaml:\\d+: \\S+).*", "$1"))
-        .containsExactly(
-            "a.yaml:1: /suply:", "a.yaml:1: /generator:", "a.yaml:3: /seed:");
+        .containsExactly("a.yaml:1: /suply:", "a.yaml:1: /generator:", "a.yaml:3: /seed:");
   }
 
   @Test
