@@ -2,8 +2,12 @@ package io.cookery.app;
 
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
+import io.cookery.input.FileTrouble;
 import io.cookery.input.Nearest;
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +32,7 @@ final class BadUsage implements IParameterExceptionHandler {
 
   private static String message(ParameterException bad, CommandLine command) {
     if (!(bad instanceof UnmatchedArgumentException unmatched)) {
-      return String.valueOf(bad.getMessage());
+      return path(bad).orElse(String.valueOf(bad.getMessage()));
     }
     String word = unmatched.getUnmatched().getFirst();
     if (word.startsWith("-")) {
@@ -39,5 +43,15 @@ final class BadUsage implements IParameterExceptionHandler {
     return commands.isEmpty()
         ? "\"" + word + "\" is one word too many"
         : "there is no command " + word + Nearest.hint(word, commands);
+  }
+
+  /** What is wrong with a word that is to be a path and cannot be one. */
+  private static Optional<String> path(ParameterException bad) {
+    for (@Nullable Throwable at = bad; at != null; at = at.getCause()) {
+      if (at instanceof InvalidPathException path) {
+        return Optional.of(path.getInput() + ": " + FileTrouble.words(path));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -67,7 +67,7 @@ public final class Cook implements Runnable {
     Logs.toScreen(terminal.screen());
     Session session = new Session(terminal, System.getenv());
     int code = execute(session, arguments);
-    System.exit(terminal.out().checkError() ? unwritten(session) : code);
+    System.exit(terminal.isUnwritten() ? unwritten(session) : code);
   }
 
   /** An answer that nobody got is a failure, whatever else was done. */
@@ -76,8 +76,7 @@ public final class Cook implements Runnable {
         .terminal()
         .screen()
         .line(
-            "cook: standard output cannot be written; see whether its disk is full or its reader"
-                + " has ended");
+            "cook: standard output cannot be written; see whether its disk is full or it was closed");
     return ExitCode.BAD_INPUT.code();
   }
 

@@ -9,9 +9,13 @@ import io.cookery.app.terminal.Style;
 import io.cookery.db.DatabaseUnavailable;
 import io.cookery.export.ExportFailed;
 import io.cookery.input.BadInputException;
+import io.cookery.input.FileTrouble;
 import io.cookery.input.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,15 @@ final class Failure {
       case ServerUnreachable unreachable -> expected(unreachable.getMessage(), ExitCode.FAILED);
       case OrderRefused refused -> expected(refused.getMessage(), ExitCode.FAILED);
       case DatabaseUnavailable database -> unavailable(String.valueOf(database.getMessage()));
+      case FileSystemException file -> expected(FileTrouble.sentence(file), ExitCode.BAD_INPUT);
+      case UncheckedIOException file when file.getCause() instanceof FileSystemException cause ->
+          expected(FileTrouble.sentence(cause), ExitCode.BAD_INPUT);
+      case InvalidPathException path ->
+          expected(path.getInput() + ": " + FileTrouble.words(path), ExitCode.BAD_INPUT);
+      case OutOfMemoryError _ -> expected(memory(), ExitCode.FAILED);
+      case LinkageError _ ->
+          expected(
+              "Cookery was built anew while it ran; run the same command again", ExitCode.FAILED);
       default -> unexpected(failure, verbose);
     };
   }
@@ -73,10 +86,16 @@ final class Failure {
     return code.code();
   }
 
+  private static String memory() {
+    return "the memory is used up, of which Java may take "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MB; give it more, as in COOKERY_JAVA_OPTS=-Xmx4g";
+  }
+
   private int unexpected(Throwable failure, boolean verbose) {
     LoggerFactory.getLogger(Failure.class).debug("The command ends here", failure);
     Screen screen = session.terminal().screen();
-    screen.line(red("something went wrong that should not: " + failure));
+    screen.line(red("something went wrong that should not" + said(failure) + place(failure)));
     if (verbose) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
@@ -87,6 +106,19 @@ final class Failure {
           (log == null ? "" : "the log is in " + log + "; ") + "--verbose shows where it arose");
     }
     return ExitCode.FAILED.code();
+  }
+
+  private static String said(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? "" : ": " + message.lines().findFirst().orElse("");
+  }
+
+  /** Where it arose, for whoever is to mend it. */
+  private static String place(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0
+        ? ""
+        : " (in " + trace[0].getFileName() + ", line " + trace[0].getLineNumber() + ")";
   }
 
   /** Paths of bad settings name the variable. */

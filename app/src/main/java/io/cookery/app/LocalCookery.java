@@ -11,6 +11,7 @@ import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
+import io.cookery.input.FileTrouble;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
@@ -69,7 +70,7 @@ public final class LocalCookery implements AutoCloseable {
                   problem.message() + (problem.path().isEmpty() ? "" : " (" + problem.path() + ")"))
               .collect(Collectors.joining("\n")));
     } catch (IOException unreadable) {
-      throw new FileUnusable(folder + ": cannot be read: " + unreadable.getMessage());
+      throw new FileUnusable(FileTrouble.sentence(unreadable, folder));
     }
     return new ToolRegistry(tools);
   }

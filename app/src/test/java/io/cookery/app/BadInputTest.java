@@ -28,6 +28,39 @@ class BadInputTest {
   static Stream<Arguments> rows() {
     return Stream.of(
         row("not YAML", "name: [Bad\nsupply: 4\n", 2, "a comma is missing here"),
+        row("HTML", "<!DOCTYPE html>\n<html></html>\n", 1, "is HTML or XML"),
+        row("a key without a space", "name:Bad\n", 1, "a key needs a space after its colon"),
+        row("an apostrophe", "name: 'it's'\n", 1, "a quote ends before this"),
+        row(
+            "a dash without a space",
+            "a:\n- b: c\n  d:\n  -e\n  -f\n",
+            5,
+            "needs a space after its dash"),
+        row(
+            "a text behind a pipe",
+            "name: |5x\n  a\n",
+            1,
+            "after | or > a text begins in the next"),
+        row("an anchor", "name: & x\n", 1, "a text that begins with & or * needs quotes"),
+        row("a directive", "%YAML a.b\n---\nx: 1\n", 1, "a line that begins with %"),
+        row("a key without a colon", "name N\nsupply: 2\n", 2, "the line before this has no"),
+        row("a misspelled rule", HEAD + "rules: [ { forbid: {} } ]\n", 4, "no key \"forbid\""),
+        row(
+            "a word half closed",
+            HEAD.replace("[[Hat]] [[Body]]", "[[Hat] x") + hats(),
+            3,
+            "is not closed"),
+        row(
+            "a layer's slip",
+            """
+            name: Bad
+            supply: 1
+            generator:
+              tool: layers
+              params: { width: 8, height: 8, layers: [ { file: a.png, opacity: 50 } ] }
+            """,
+            5,
+            "/layers/0/opacity: is 50, but must be from 0 to 1\n"),
         row("an unknown key", HEAD + "trait: []\n", 4, "did you mean \"traits\"?"),
         row(
             "a weight below 0",
@@ -71,7 +104,7 @@ class BadInputTest {
             "more pieces than there can be",
             traits("Fez, Cap"),
             2,
-            "/supply: 4 pieces are impossible, at most 2 are possible"),
+            "/supply: 4 pieces are impossible, but 2 are possible"),
         row(
             "a spell",
             "name: Bad\nsupply: 1\ngenerator: { spell: portrait }\n",
@@ -81,11 +114,15 @@ class BadInputTest {
             "params of the wrong type",
             "name: Bad\nsupply: 1\ngenerator: { tool: string, params: { text: 5 } }\n",
             3,
-            "/generator/params/text: is 5, but the tool string takes type string"));
+            "/generator/params/text: is 5, but the tool string takes a text"));
   }
 
   private static Arguments row(String name, String file, int line, String words) {
     return Arguments.of(name, file, line, words);
+  }
+
+  private static String hats() {
+    return traits("Fez").substring(HEAD.length());
   }
 
   private static String traits(String hats) {

@@ -144,7 +144,7 @@ public final class CollectionDefinitionReader {
   private static int supply(Fields top, int inputs) {
     if (!top.has("supply")) {
       if (inputs == 0) {
-        top.wrong("supply", "is missing; say how many pieces there are to be, as in `supply: 200`");
+        top.lacks("supply", "is missing; say how many pieces there are to be, as in `supply: 200`");
       }
       return Math.max(1, inputs);
     }

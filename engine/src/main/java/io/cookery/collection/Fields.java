@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,18 @@ final class Fields {
     List<String> known = List.of(keys);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!known.contains(entry.getKey())) {
-        problems.add(at.appendProperty(entry.getKey()), unknown(entry.getKey(), known));
+        Optional<String> meant = Nearest.to(entry.getKey(), known);
+        problems.unknown(at, entry.getKey(), meant, unknown(entry.getKey(), meant, known));
       }
     }
     return new Fields(node, at, problems);
   }
 
-  private static String unknown(String key, List<String> known) {
+  private static String unknown(String key, Optional<String> meant, List<String> known) {
     return "there is no key \""
         + key
         + "\" here"
-        + Nearest.to(key, known)
+        + meant
             .map(found -> "; did you mean \"" + found + "\"?")
             .orElse("; known are " + listed(known));
   }
@@ -67,6 +69,11 @@ final class Fields {
   /** Notes something about a key. */
   void wrong(String key, String message) {
     problems.add(at(key), message);
+  }
+
+  /** Notes that a key is missing. */
+  void lacks(String key, String message) {
+    problems.lacks(at(key), message);
   }
 
   /** Whether the key is there and not empty. */
@@ -101,7 +108,7 @@ final class Fields {
   @Nullable String name(String key, int maxCharacters, String example) {
     String text = text(key, maxCharacters, "");
     if (!has(key)) {
-      wrong(key, "is missing; write it as in `" + key + ": " + example + "`");
+      lacks(key, "is missing; write it as in `" + key + ": " + example + "`");
       return null;
     }
     if (text.isBlank()) {

@@ -27,7 +27,7 @@ final class GeneratorReader {
 
   @Nullable Generator read(Fields top) {
     if (!top.has("generator")) {
-      top.wrong(
+      top.lacks(
           "generator",
           "is missing; name the tool that makes the pieces, as in `generator: { tool: string,"
               + " params: { … } }`"
@@ -63,9 +63,9 @@ final class GeneratorReader {
           "there is no tool named \""
               + name
               + "\""
-              + Nearest.hint(name, names())
-              + "; there are "
-              + String.join(", ", names()));
+              + Nearest.to(name, names())
+                  .map(meant -> "; did you mean \"" + meant + "\"?")
+                  .orElse("; there are " + String.join(", ", names())));
       return null;
     }
     return name;

@@ -39,7 +39,7 @@ final class RulesReader {
       return null;
     }
     if (fields.has("exclude") == fields.has("require")) {
-      problems.add(
+      problems.lacks(
           at,
           "must have either `exclude: { Hat: Fez, Body: Ghost }` or"
               + " `require: { when: { Body: Ghost }, then: { Hat: None } }`");

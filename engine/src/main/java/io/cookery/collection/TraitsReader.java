@@ -42,11 +42,11 @@ final class TraitsReader {
     boolean inUniqueness = fields.flag("inUniqueness", true);
     boolean range = fields.has("range");
     if (range == fields.has("values")) {
-      problems.add(
-          at,
-          range
-              ? "has both values and a range; keep one of them"
-              : "has no values; write `values: [Red, Blue]` or a range");
+      if (range) {
+        problems.add(at, "has both values and a range; keep one of them");
+      } else {
+        problems.lacks(at, "has no values; write `values: [Red, Blue]` or a range");
+      }
       return null;
     }
     if (range) {
@@ -88,7 +88,7 @@ final class TraitsReader {
 
   private static @Nullable BigDecimal required(Fields fields, String key) {
     if (!fields.has(key)) {
-      fields.wrong(key, "is missing; a range is written as `{ start: 1, end: 200 }`");
+      fields.lacks(key, "is missing; a range is written as `{ start: 1, end: 200 }`");
     }
     return fields.decimal(key, "a number");
   }

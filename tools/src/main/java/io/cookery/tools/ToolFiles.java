@@ -1,6 +1,7 @@
 package io.cookery.tools;
 
 import io.cookery.input.BadInputException;
+import io.cookery.input.JsonTrouble;
 import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
 import io.cookery.tool.Tool;
@@ -92,10 +93,14 @@ public final class ToolFiles {
         }
       }
     } catch (JacksonException e) {
-      wrong(file, "", "is not valid JSON: " + e.getOriginalMessage());
+      wrong(file, "", "line " + line(e) + ": " + JsonTrouble.words(e));
     } catch (BadInputException e) {
       e.problems().forEach(problem -> wrong(file, problem.path(), problem.message()));
     }
+  }
+
+  private static int line(JacksonException broken) {
+    return Math.max(1, broken.getLocation() == null ? 1 : broken.getLocation().getLineNr());
   }
 
   private void wrong(Path file, String path, String message) {

@@ -63,7 +63,7 @@ class ToolFilesTest {
         catchThrowableOfType(BadInputException.class, () -> ToolFiles.read(folder, adapters));
     assertThat(bad.getMessage())
         .contains("a.json: must be immediate or webhook or polling")
-        .contains("b.json: is not valid JSON")
+        .contains("b.json: line 1: the file ends before every bracket is closed")
         .contains("c.json: must be http")
         .contains("D.json: the name");
   }

@@ -1,11 +1,12 @@
 package io.cookery.app.file;
 
+import io.cookery.input.JsonTrouble;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,10 +26,13 @@ final class JsonTree {
   static SourceTree read(SourceText text) {
     try (JsonParser parser =
         JsonFactory.builder().build().createParser(ObjectReadContext.empty(), text.all())) {
-      return new JsonTree(parser).document();
-    } catch (StreamReadException broken) {
-      throw new SyntaxError(
-          place(broken.getLocation(), 1), "cannot be read as JSON: " + broken.getOriginalMessage());
+      try {
+        return new JsonTree(parser).document();
+      } catch (JacksonException broken) {
+        TokenStreamLocation at = broken.getLocation();
+        throw new SyntaxError(
+            place(at == null ? parser.currentLocation() : at, 1), JsonTrouble.words(broken));
+      }
     }
   }
 

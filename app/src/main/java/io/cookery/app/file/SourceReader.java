@@ -1,5 +1,6 @@
 package io.cookery.app.file;
 
+import io.cookery.input.FileTrouble;
 import io.cookery.input.Nearest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +49,8 @@ final class SourceReader {
                 + MAX_FILE_BYTES);
       }
       return Files.readAllBytes(file);
-    } catch (AccessDeniedException denied) {
-      throw new FileUnusable(file + ": may not be read by you; check its permissions");
     } catch (IOException unreadable) {
-      throw new FileUnusable(file + ": cannot be read: " + unreadable.getMessage());
+      throw new FileUnusable(file + ": " + FileTrouble.words(unreadable));
     }
   }
 

@@ -58,7 +58,7 @@ final class YamlTree {
     } catch (MarkedYamlEngineException broken) {
       throw YamlAdvice.on(broken, text);
     } catch (YamlEngineException broken) {
-      throw new SyntaxError(Place.START, "cannot be read as YAML: " + broken.getMessage());
+      throw YamlAdvice.unplaced(broken);
     }
   }
 

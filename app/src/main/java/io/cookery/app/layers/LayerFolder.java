@@ -3,6 +3,7 @@ package io.cookery.app.layers;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.layers.Layer.Folder;
 import io.cookery.app.layers.Layer.Picture;
+import io.cookery.input.FileTrouble;
 import io.cookery.tools.folder.Folder.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,7 +203,7 @@ final class LayerFolder {
           .sorted((left, right) -> NaturalOrder.INSTANCE.compare(name(left), name(right)))
           .toList();
     } catch (IOException unreadable) {
-      throw new FileUnusable(folder + ": cannot be listed: it is not readable");
+      throw new FileUnusable(folder + ": " + FileTrouble.words(unreadable));
     }
   }
 

@@ -54,7 +54,7 @@ public final class DryRunText {
     if (!run.warnings().isEmpty()) {
       lines.add("");
       lines.add(terminal.out(Style.BOLD, "warnings"));
-      run.warnings().forEach(warning -> lines.addAll(wrapped(warning, "  ", "    ")));
+      run.warnings().forEach(warning -> lines.addAll(whole(warning)));
     }
     if (!run.samples().isEmpty()) {
       lines.add("");
@@ -74,7 +74,7 @@ public final class DryRunText {
     run.missed().stream()
         .sorted(Comparator.comparingDouble(DryRunText::miss).reversed())
         .limit(MAX_MISSED)
-        .forEach(share -> lines.addAll(wrapped(missed(share), "  ", "    ")));
+        .forEach(share -> lines.addAll(whole(missed(share))));
     int more = run.missed().size() - MAX_MISSED;
     if (more > 0) {
       lines.add("  … and " + Figures.count(more) + " more; --json has all");
@@ -101,7 +101,7 @@ public final class DryRunText {
     Columns facts = new Columns("<<");
     facts.row("combinations", Figures.count(run.combinations()));
     if (!run.feasible()) {
-      facts.row("feasible", "no, at most " + Figures.pieces(run.maxSupply()));
+      facts.row("feasible", infeasible(run.maxSupply()));
       run.reasons().forEach(reason -> facts.row("", reason));
       return facts;
     }
@@ -110,6 +110,12 @@ public final class DryRunText {
     Duration time = run.estimate().time();
     facts.row("time", time == null ? "not known before the first run" : "about " + rough(time));
     return facts;
+  }
+
+  private static String infeasible(int possible) {
+    return possible == 0
+        ? "no"
+        : "no, but " + Figures.pieces(possible) + (possible == 1 ? " is" : " are");
   }
 
   private static String rough(Duration time) {
@@ -145,12 +151,21 @@ public final class DryRunText {
     return lines;
   }
 
+  /** A sentence in lines of the terminal's width, to its end. */
+  private List<String> whole(String text) {
+    return wrapped(text, "  ", "    ", Integer.MAX_VALUE);
+  }
+
   /** A text in lines of the terminal's width, not too many of them. */
   private List<String> wrapped(String text, String first, String more) {
+    return wrapped(text, first, more, MAX_SAMPLE_LINES);
+  }
+
+  private List<String> wrapped(String text, String first, String more, int most) {
     List<String> lines = new ArrayList<>();
     String rest = first + text;
     int width = terminal.columns();
-    while (rest.length() > width && lines.size() < MAX_SAMPLE_LINES - 1) {
+    while (rest.length() > width && lines.size() < most - 1) {
       int space = rest.lastIndexOf(' ', width);
       int end = space > width / 2 ? space : width;
       lines.add(rest.substring(0, end));

@@ -3,16 +3,21 @@ package io.cookery.app.remote;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -111,10 +116,14 @@ public final class Server {
         .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
   }
 
-  private static JsonNode json(byte[] body) {
-    return body.length == 0
-        ? JsonNodeFactory.instance.missingNode()
-        : JsonMapper.shared().readTree(body);
+  private JsonNode json(byte[] body) {
+    try {
+      return body.length == 0
+          ? JsonNodeFactory.instance.missingNode()
+          : JsonMapper.shared().readTree(body);
+    } catch (JacksonException noJson) {
+      throw ServerRefusal.strange(address, "it answered something else than JSON");
+    }
   }
 
   private byte[] send(HttpRequest.Builder builder) throws InterruptedException {
@@ -166,10 +175,29 @@ public final class Server {
         address, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
   }
 
+  /** The client says it by a cause without a message. */
+  private static boolean unresolved(Throwable unanswered) {
+    for (@Nullable Throwable at = unanswered; at != null; at = at.getCause()) {
+      if (at instanceof UnresolvedAddressException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String reason(IOException unanswered) {
+    if (unresolved(unanswered)) {
+      return "there is no such host";
+    }
     if (unanswered instanceof ConnectException) {
       return "no connection";
     }
-    return unanswered.getMessage() == null ? "no answer" : unanswered.getMessage();
+    return switch (unanswered) {
+      case UnknownHostException _ -> "there is no such host";
+      case HttpTimeoutException _ -> "no answer in time";
+      case SSLException _ ->
+          "no secure connection: its certificate is not trusted or it speaks no TLS";
+      default -> "the connection broke off";
+    };
   }
 }

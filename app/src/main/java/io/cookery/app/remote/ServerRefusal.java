@@ -11,6 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** An answer of a server that is not what was asked for: problem details (RFC 9457). */
 public final class ServerRefusal extends RuntimeException {
 
+  private static final String STRANGE = "is it a Cookery server? ";
+
   static final int UNAUTHORIZED = 401;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
@@ -30,9 +32,14 @@ public final class ServerRefusal extends RuntimeException {
   static ServerRefusal of(ServerAddress server, int status, String text) {
     JsonNode body = body(text);
     String detail = body.path("detail").asString("");
-    String said =
-        detail.isEmpty() ? "is it a Cookery server? it answered with status " + status : detail;
+    String said = detail.isEmpty() ? STRANGE + "it answered with status " + status : detail;
     return new ServerRefusal(status, body, message(server, status, said));
+  }
+
+  /** An answer that no Cookery server gives; {@code what} says of it what it is. */
+  public static ServerRefusal strange(ServerAddress server, String what) {
+    return new ServerRefusal(
+        0, JsonNodeFactory.instance.missingNode(), server + ": " + STRANGE + what);
   }
 
   private static JsonNode body(String text) {

@@ -2,6 +2,7 @@ package io.cookery.app.run;
 
 import io.cookery.Cookery;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.cooks.OrderRefused;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.run.Outcome.Ended;
@@ -101,9 +102,10 @@ final class CookRun {
       case StartResult.Started started -> Optional.of(started.cook());
       case StartResult.NothingOpen _ -> Optional.empty();
       case StartResult.Finalized _ ->
-          throw new IllegalStateException("the collection was finalized and cannot be cooked");
+          throw new OrderRefused("the collection was finalized and cannot be cooked");
       case StartResult.NoCollection _ ->
-          throw new IllegalStateException("the collection was deleted meanwhile");
+          throw new OrderRefused(
+              "the collection was deleted meanwhile; run the same command again");
       case StartResult.AlreadyActive active -> {
         if (active.cook().filled() > 0) {
           screen.line(

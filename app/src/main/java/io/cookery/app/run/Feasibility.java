@@ -31,11 +31,17 @@ final class Feasibility {
     };
   }
 
+  private static String possible(int pieces) {
+    return pieces == 0
+        ? ""
+        : ", but " + Figures.count(pieces) + (pieces == 1 ? " is" : " are") + " possible";
+  }
+
   private static String refusal(int supply, TraitPlan.Impossible impossible) {
     return Figures.pieces(supply)
-        + " are impossible, at most "
-        + Figures.count(impossible.maxSupply())
-        + " are possible: "
+        + " are impossible"
+        + possible(impossible.maxSupply())
+        + ": "
         + String.join("; ", impossible.reasons());
   }
 }

@@ -1,6 +1,7 @@
 package io.cookery.app.run;
 
 import io.cookery.app.remote.Server;
+import io.cookery.app.remote.ServerRefusal;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.asset.FileAssetStore;
@@ -93,8 +94,8 @@ final class Fetching implements PieceSource {
       if (kept.isEmpty()) {
         String sha256 = assets.put(server.bytes("/v1/assets/" + output.sha256()));
         if (!sha256.equals(output.sha256())) {
-          throw new IllegalStateException(
-              "the server gave other bytes than those of " + output.sha256() + "");
+          throw ServerRefusal.strange(
+              server.address(), "it gave other bytes than those of " + output.sha256());
         }
         kept = assets.path(sha256);
       }

@@ -2,6 +2,7 @@ package io.cookery.app.run;
 
 import io.cookery.asset.Sha256;
 import io.cookery.collection.CollectionDefinition;
+import io.cookery.collection.MadeFrom;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param recipe the same wherever the file lies, SHA-256 in hexadecimal
  * @param collection the same for the same recipe in the same folder, SHA-256 in hexadecimal
+ * @param from the same, taken apart into the recipe and its files
  */
-record Fingerprint(String recipe, String collection) {
+record Fingerprint(String recipe, String collection, MadeFrom from) {
 
   private static final Set<String> NOT_RECIPE = Set.of("description", "supply", "cook", "export");
 
@@ -29,8 +31,9 @@ record Fingerprint(String recipe, String collection) {
 
   /** Takes it; the files are those that the recipe can name. */
   static Fingerprint of(CollectionDefinition definition, KeptFiles.Kept files) {
+    String text = canonical(definition.source(), NOT_RECIPE);
     MessageDigest digest = Sha256.digest();
-    add(digest, canonical(definition.source(), NOT_RECIPE));
+    add(digest, text);
     files
         .sums()
         .forEach((path, sum) -> {
@@ -38,7 +41,10 @@ record Fingerprint(String recipe, String collection) {
           add(digest, sum);
         });
     String hash = Sha256.hex(digest);
-    return new Fingerprint(hash, below(files.folder(), hash));
+    return new Fingerprint(
+        hash,
+        below(files.folder(), hash),
+        new MadeFrom(below(files.folder(), hash(text)), files.sums()));
   }
 
   /** Cooking goes on with the files of a folder, so the same recipe elsewhere is another. */

@@ -125,7 +125,8 @@ public final class Runner {
                   checked.file(),
                   source.kept(),
                   source.folder(),
-                  source.fingerprint().collection(),
+                  source.fingerprint(),
+                  checked.tool(),
                   request.fresh());
       Progress progress = new Progress(session.terminal(), System::nanoTime);
       Outcome outcome;

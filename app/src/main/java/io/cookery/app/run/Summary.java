@@ -98,7 +98,8 @@ record Summary(
   private Optional<String> next(Path folder) {
     if (failedCount > 0) {
       return Optional.of(
-          "next: set that right, then run the same command again to try the failed pieces once more");
+          "next: set that right and run the same command again, which makes only what failed; another"
+              + " recipe, or another file that pieces were made from, makes a new collection");
     }
     Path sheet = folder.resolve("contact-sheet.png");
     return Files.exists(sheet) ? Optional.of("next: open " + sheet) : Optional.empty();

@@ -50,7 +50,8 @@ final class Escape {
     if (point == '\n' || !hidden(point)) {
       return Character.toString(point);
     }
-    return point <= 0xff ? "\\x%02x".formatted(point) : "\\u%04x".formatted(point);
+    // JSON has an escape for each of its own below 0x20, and knows these.
+    return point < 0x20 ? "\\x%02x".formatted(point) : "\\u%04x".formatted(point);
   }
 
   /** Controls, and what turns the direction of the text behind it. */

@@ -48,7 +48,7 @@ public record Terminal(
     boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
     Charset charset = Charset.forName(properties.getProperty("native.encoding", "UTF-8"));
     boolean unicode = charset.equals(StandardCharsets.UTF_8);
-    PrintStream out = stream(FileDescriptor.out);
+    PrintStream out = new TerminalStream(WatchedStream.of(FileDescriptor.out));
     PrintStream err = stream(FileDescriptor.err);
     int columns = columns(properties.getProperty(COLUMNS, ""));
     boolean status = streams.contains("2") && !dumb;
@@ -72,6 +72,11 @@ public record Terminal(
     }
     int columns = Integer.parseInt(text);
     return columns == 0 ? DEFAULT_COLUMNS : Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS);
+  }
+
+  /** Whether an answer could not be written, other than that its reader wanted no more of it. */
+  public boolean isUnwritten() {
+    return out.checkError() && !(out instanceof TerminalStream stream && stream.readerGone());
   }
 
   /** How many columns a line takes, colours not counted. */

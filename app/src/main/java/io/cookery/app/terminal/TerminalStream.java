@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class TerminalStream extends PrintStream {
 
   private final PrintStream target;
+  private final @Nullable WatchedStream watched;
 
   TerminalStream(PrintStream target) {
     super(target, true, StandardCharsets.UTF_8);
     this.target = target;
+    this.watched = null;
+  }
+
+  TerminalStream(WatchedStream watched) {
+    super(watched, true, StandardCharsets.UTF_8);
+    this.target = this;
+    this.watched = watched;
   }
 
   @Override
@@ -24,6 +32,11 @@ final class TerminalStream extends PrintStream {
 
   @Override
   public boolean checkError() {
-    return super.checkError() || target.checkError();
+    return super.checkError() || (target != this && target.checkError());
+  }
+
+  /** Whether who read it wanted no more. */
+  boolean readerGone() {
+    return watched != null && watched.readerGone();
   }
 }

@@ -29,7 +29,7 @@ class EscapeTest {
   void controlCharactersOfNamesAreShown() {
     screen(false, 80).line("a\u001b]0;title\u0007b\u009b31m\u202ec\r\u007f");
 
-    assertThat(written().strip()).isEqualTo("a\\x1b]0;title\\x07b\\x9b31m\\u202ec\\x0d\\x7f");
+    assertThat(written().strip()).isEqualTo("a\\x1b]0;title\\x07b\\u009b31m\\u202ec\\x0d\\u007f");
   }
 
   @Test

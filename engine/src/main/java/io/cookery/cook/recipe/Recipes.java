@@ -193,7 +193,7 @@ public final class Recipes implements AutoCloseable {
           throw new BadInputException(
               "/supply",
               supplies.getLast()
-                  + " pieces are impossible, at most "
+                  + " pieces are impossible, but "
                   + impossible.maxSupply()
                   + " are possible: "
                   + String.join("; ", impossible.reasons()));

@@ -68,6 +68,9 @@ public final class TextTemplate {
       }
       Optional<String> name = text.startsWith(OPEN, at) ? name(text, at, names) : Optional.empty();
       if (name.isEmpty()) {
+        unclosed(text, at, names)
+            .ifPresent(open ->
+                problems.add(path, "\"[[%s]\" is not closed; write \"[[%s]]\"", open, open));
         literal.append(text.charAt(at++));
         continue;
       }
@@ -105,6 +108,18 @@ public final class TextTemplate {
       return known;
     }
     return Optional.of(text.substring(start, close));
+  }
+
+  /** A known name that is closed with one bracket only. */
+  private static Optional<String> unclosed(String text, int at, SequencedSet<String> names) {
+    int start = at + OPEN.length();
+    boolean opens = text.startsWith(OPEN, at);
+    return opens
+        ? names.stream()
+            .filter(name -> text.startsWith(name + "]", start))
+            .filter(name -> !text.startsWith(name + CLOSE, start))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static String unknown(String name, SequencedSet<String> names) {

@@ -1,6 +1,6 @@
 package io.cookery.server.http;
 
-import io.cookery.input.LegalText;
+import io.cookery.input.JsonTrouble;
 import io.cookery.input.Problem;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,8 +16,6 @@ import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Says in a caller's words why a body could not be read: no class names of ours. */
 final class UnreadableBody {
-
-  private static final int MAX_MESSAGE_CHARACTERS = 300;
 
   /** How the library begins to say that something follows the value. */
   private static final String MORE = "Trailing token";
@@ -49,10 +47,10 @@ final class UnreadableBody {
         place == null || place.getLineNr() < 1
             ? ""
             : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
-    String message = syntax.getOriginalMessage().lines().findFirst().orElse("");
-    String shown = LegalText.start(message, MAX_MESSAGE_CHARACTERS);
     Refusal refusal =
-        new Refusal(ErrorCode.malformed, "The body is not JSON that is taken: " + shown + where);
+        new Refusal(
+            ErrorCode.malformed,
+            "The body is not JSON that is taken: " + JsonTrouble.words(syntax) + where);
     return where.isEmpty()
         ? refusal
         : refusal.with("line", place.getLineNr()).with("column", place.getColumnNr());

@@ -1,11 +1,13 @@
 package io.cookery.tools.folder;
 
+import io.cookery.input.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that relative paths in params are relative to. Nothing outside is ever named: no
@@ -76,12 +78,24 @@ public record Folder(Path root) {
           ? new Location.Inside(file)
           : nowhere(path, "is a folder; name a file in it");
     } catch (NoSuchFileException e) {
-      return new Location.Nowhere("there is no file " + path + " in " + root);
+      return leadsNowhere(path)
+          ? nowhere(path, "is a link that leads nowhere, or lies behind one")
+          : new Location.Nowhere("there is no file " + path + " in " + root);
     } catch (InvalidPathException e) {
-      return new Location.Nowhere("is not a valid path: " + e.getReason());
+      return nowhere(path, FileTrouble.words(e));
     } catch (IOException e) {
-      return nowhere(path, "cannot be read: " + e.getMessage());
+      return nowhere(path, FileTrouble.words(e));
     }
+  }
+
+  private boolean leadsNowhere(String path) {
+    Path at = root.resolve(path);
+    for (@Nullable Path up = at; up != null && up.startsWith(root); up = up.getParent()) {
+      if (Files.isSymbolicLink(up) && !Files.exists(up)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Location nowhere(String path, String reason) {

@@ -1,5 +1,6 @@
 package io.cookery.tools.layers;
 
+import io.cookery.input.FileTrouble;
 import io.cookery.input.Problem;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -128,8 +129,7 @@ public final class LayersTool implements ImmediateTool {
     } catch (NoSuchFileException e) {
       return refused(item, "there is no file " + item.file());
     } catch (IOException e) {
-      return new Painted.Not(
-          new Answer.Retryable(item.file() + " could not be read: " + e.getMessage(), null));
+      return new Painted.Not(new Answer.Retryable(item.file() + " " + FileTrouble.words(e), null));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.tools.static_;
 
+import io.cookery.input.FileTrouble;
 import io.cookery.input.Problem;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -83,7 +84,7 @@ public final class StaticTool implements ImmediateTool {
     } catch (ClosedByInterruptException e) {
       throw interrupted(e);
     } catch (IOException e) {
-      return new Answer.Retryable(path + " could not be read: " + e.getMessage(), null);
+      return new Answer.Retryable(path + " " + FileTrouble.words(e), null);
     }
   }
 

@@ -91,9 +91,19 @@ public final class DrawingMain {
               .formatted(DrawingCommand.HEAP_MEGABYTES));
     } catch (StackOverflowError e) {
       return new Drawing.Unfit("its paths or groups are nested too deeply to be drawn");
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      return new Drawing.Failed("it could not be drawn: " + e);
+    } catch (IOException e) {
+      return new Drawing.Failed("it could not be drawn: " + e.getMessage());
+    } catch (InterruptedException | RuntimeException | Error e) {
+      return new Drawing.Failed("it could not be drawn: the renderer broke off in " + place(e));
     }
+  }
+
+  /** Where it broke off, for whoever is to mend that. */
+  private static String place(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0
+        ? "an unknown place"
+        : trace[0].getFileName() + ", line " + trace[0].getLineNumber();
   }
 
   private void endWhenIdle() {

@@ -69,7 +69,7 @@ final class DrawingProcess {
       }
     } catch (ExecutionException e) {
       kill();
-      return new Drawing.Failed("the process that draws ended: " + e.getCause());
+      return new Drawing.Failed("the process that draws ended before it had answered");
     } catch (InterruptedException e) {
       kill();
       throw e;

@@ -48,7 +48,9 @@ final class DrawingProcesses {
     try {
       return drawIn(taken(), order);
     } catch (IOException e) {
-      return new Drawing.Failed("no process to draw could be started: " + e.getMessage());
+      return new Drawing.Failed(
+          "no process to draw could be started; see whether memory and processes are left, and the Java at "
+              + System.getProperty("java.home"));
     } finally {
       places.release();
     }

@@ -42,18 +42,19 @@ sealed interface FontFiles {
   /**
    * Reads a font.
    *
-   * @throws IOException when it is none; the message says why
+   * @throws UnreadableFontException when it is none; the message says why
+   * @throws IOException when it cannot be read
    */
   static Font read(Path file) throws IOException {
     long bytes = Files.size(file);
     if (bytes > MAX_FILE_BYTES) {
-      throw new IOException("has " + bytes + " bytes; at most " + MAX_FILE_BYTES);
+      throw new UnreadableFontException("has " + bytes + " bytes; at most " + MAX_FILE_BYTES);
     }
     try {
       // Not from a stream: that would leave a copy behind.
       return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
     } catch (FontFormatException e) {
-      throw new IOException("is not a TrueType or OpenType font", e);
+      throw new UnreadableFontException("is not a TrueType or OpenType font", e);
     }
   }
 }

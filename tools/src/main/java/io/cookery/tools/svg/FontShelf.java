@@ -1,5 +1,6 @@
 package io.cookery.tools.svg;
 
+import io.cookery.input.FileTrouble;
 import io.cookery.tools.svg.resolve.FontBook;
 import java.awt.Font;
 import java.io.IOException;
@@ -21,7 +22,11 @@ final class FontShelf {
 
   private final Map<Key, Font> known = new LinkedHashMap<>();
 
-  /** The fonts of these files; the machine's when there are none. */
+  /**
+   * The fonts of these files; the machine's when there are none.
+   *
+   * @throws IOException when one cannot be used; the message says which and why
+   */
   synchronized FontBook book(List<Path> files) throws IOException {
     List<Font> fonts = new ArrayList<>();
     for (Path file : files) {
@@ -31,14 +36,20 @@ final class FontShelf {
   }
 
   private Font font(Path file) throws IOException {
+    try {
+      return read(file);
+    } catch (UnreadableFontException e) {
+      throw new IOException(file.getFileName() + " " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IOException(file.getFileName() + " " + FileTrouble.words(e), e);
+    }
+  }
+
+  private Font read(Path file) throws IOException {
     Key key = new Key(file, Files.size(file), Files.getLastModifiedTime(file));
     Font font = known.get(key);
     if (font == null) {
-      try {
-        font = FontFiles.read(file);
-      } catch (IOException e) {
-        throw new IOException(file.getFileName() + " " + e.getMessage(), e);
-      }
+      font = FontFiles.read(file);
       if (known.size() == MAX) {
         known.remove(known.keySet().iterator().next());
       }

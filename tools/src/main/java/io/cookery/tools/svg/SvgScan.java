@@ -4,6 +4,7 @@ import io.cookery.input.LegalText;
 import io.cookery.tools.svg.dom.DocumentReader;
 import io.cookery.tools.svg.dom.EntityReferences;
 import io.cookery.tools.svg.dom.Xml;
+import io.cookery.tools.svg.dom.XmlTrouble;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,24 +32,23 @@ sealed interface SvgScan {
 
   static SvgScan of(String svg) {
     Pass pass = new Pass();
-    EntityReferences.first(svg).ifPresent(pass.reasons::add);
+    EntityReferences.first(svg).ifPresent(pass::unread);
     try {
       XMLEventReader events = Xml.read(svg);
       while (events.hasNext() && pass.goesOn()) {
         pass.see(events.nextEvent());
       }
     } catch (XMLStreamException e) {
+      if (pass.isExplained()) {
+        return new Unfit(List.copyOf(pass.reasons));
+      }
       pass.reasons.add(
-          "line " + e.getLocation().getLineNumber() + " is not well-formed XML: " + detail(e));
+          "line "
+              + e.getLocation().getLineNumber()
+              + " is not well-formed XML: "
+              + XmlTrouble.words(e, svg));
     }
     return pass.reasons.isEmpty() ? new Fit(pass.hasText) : new Unfit(List.copyOf(pass.reasons));
-  }
-
-  /** The parser's message without the position that it puts before it. */
-  private static String detail(XMLStreamException e) {
-    String message = String.valueOf(e.getMessage());
-    int at = message.indexOf("Message: ");
-    return at < 0 ? message : message.substring(at + "Message: ".length());
   }
 
   /** The state of one pass. */
@@ -59,9 +59,21 @@ sealed interface SvgScan {
     private static final int MAX_REASONS = 10;
 
     private final List<String> reasons = new ArrayList<>();
+    private boolean explained;
     private boolean hasText;
     private int elements;
     private int depth;
+
+    /** An entity is not read, which the parser says again in its own way. */
+    void unread(String reason) {
+      reasons.add(reason);
+      explained = true;
+    }
+
+    /** Whether what makes it other than well-formed XML is told already. */
+    boolean isExplained() {
+      return explained;
+    }
 
     boolean goesOn() {
       return reasons.size() < MAX_REASONS && elements <= MAX_ELEMENTS && depth <= MAX_DEPTH;
@@ -82,6 +94,7 @@ sealed interface SvgScan {
       String name = element.getName().getLocalPart();
       if (elements == 0 && !name.equals("svg")) {
         reasons.add("line " + line + " begins <" + name + ">; an SVG begins with <svg>");
+        explained = true;
       }
       elements++;
       depth++;

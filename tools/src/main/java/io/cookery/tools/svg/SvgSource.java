@@ -2,6 +2,7 @@ package io.cookery.tools.svg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cookery.input.FileTrouble;
 import io.cookery.tools.folder.Folder;
 import io.cookery.tools.folder.Folder.Location;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class SvgSource {
       Thread.interrupted(); // the exception says it from here on
       throw new InterruptedException("interrupted while reading " + file);
     } catch (IOException e) {
-      return nothing(file, "cannot be read: " + e.getMessage());
+      return nothing(file, FileTrouble.words(e));
     }
   }
 

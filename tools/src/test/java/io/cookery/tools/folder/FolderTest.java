@@ -54,9 +54,9 @@ class FolderTest {
     assertThat(reason("none.png")).contains("there is no file none.png");
     assertThat(reason("sub dir")).contains("is a folder");
     assertThat(reason("")).contains("names no file");
-    assertThat(reason("a\0b")).contains("is not a valid path");
+    assertThat(reason("a\0b")).contains("has the character U+0000");
     assertThat(reason("a".repeat(1025))).contains("longer than 1024");
-    assertThat(reason("a".repeat(1000))).contains("cannot be read");
+    assertThat(reason("a".repeat(1000))).contains("has a name that is too long");
   }
 
   private Location find(String path) {

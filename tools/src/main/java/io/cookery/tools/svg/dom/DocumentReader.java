@@ -43,7 +43,8 @@ public final class DocumentReader {
       }
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-      throw new UnfitSvgException("line " + line + " is not well-formed XML");
+      throw new UnfitSvgException(
+          "line " + line + " is not well-formed XML: " + XmlTrouble.words(e, svg));
     }
     Element root = reader.root;
     if (root == null || !root.is("svg")) {
