@@ -92,6 +92,14 @@ class ConfigTest {
   }
 
   @Test
+  void whatALayerSaysAndACollectionFileCannotIsTold() throws Exception {
+    config(hashLips("{ name: \"Body\", display_type: \"number\" }"));
+
+    assertThat(read(null, null).warnings())
+        .anySatisfy(warning -> assertThat(warning).contains("display_type of the layer Body"));
+  }
+
+  @Test
   void severalConfigurationsAreAFileEach() throws Exception {
     config(
         """

@@ -42,7 +42,7 @@ final class ConfigReader {
   ConfigReader(Path file, Map<String, JsValue> constants, Set<String> blends) {
     this.file = file;
     this.constants = constants;
-    this.looks = new LayerLooks(file, blends);
+    this.looks = new LayerLooks(file, blends, warnings);
   }
 
   /**

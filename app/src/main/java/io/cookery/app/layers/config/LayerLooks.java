@@ -28,11 +28,17 @@ final class LayerLooks {
 
   private final Path file;
   private final Set<String> blends;
+  private final List<String> warnings;
 
-  /** Looks with these modes of blending. */
-  LayerLooks(Path file, Set<String> blends) {
+  /**
+   * Looks with these modes of blending.
+   *
+   * @param warnings gets what they say and a collection file cannot
+   */
+  LayerLooks(Path file, Set<String> blends, List<String> warnings) {
     this.file = file;
     this.blends = blends;
+    this.warnings = warnings;
   }
 
   Entry entry(JsValue item) throws FileUnusable {
@@ -52,6 +58,12 @@ final class LayerLooks {
         throw new FileUnusable(
             file + ": " + key + " of the layer " + folder + " is not known; it has no equal here");
       }
+    }
+    if (fields.containsKey("display_type")) {
+      warnings.add(
+          "display_type of the layer "
+              + folder
+              + " is not carried over; say it under attributes.display of the export");
     }
     JsValue options = fields.getOrDefault("options", new JsValue.Nothing());
     Look look =
