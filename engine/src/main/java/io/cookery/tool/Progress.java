@@ -16,10 +16,21 @@ public sealed interface Progress {
   /**
    * The tool did not say: the job is as it was.
    *
-   * @param retryAfter when the tool wants to be asked again; null if it did not say
+   * @param retryAfter when the tool wants to be asked for this job again; null if it did not say
    */
   record Unreachable(String error, @Nullable Duration retryAfter) implements Progress {
     public Unreachable {
+      error = LegalText.cleaned(error);
+    }
+  }
+
+  /**
+   * The tool wants to be left alone for a while, whatever it is called for: the job is as it was.
+   *
+   * @param retryAfter for how long
+   */
+  record Throttled(String error, Duration retryAfter) implements Progress {
+    public Throttled {
       error = LegalText.cleaned(error);
     }
   }

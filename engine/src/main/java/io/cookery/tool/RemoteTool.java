@@ -86,8 +86,10 @@ public non-sealed interface RemoteTool extends Tool {
 
   /** What a wish to give a job up came to. */
   enum Cancellation {
-    /** The job will end, or has. */
+    /** The tool gives the job up, and what it does of it costs nothing unless it says so. */
     ACCEPTED,
+    /** The tool does not have the job, or no longer works on it: it may have made the piece. */
+    ENDED,
     /** The tool works on; its jobs end by themselves. */
     UNSUPPORTED,
     /** It could not be told; asked again later. */

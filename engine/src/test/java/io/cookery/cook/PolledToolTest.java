@@ -8,6 +8,8 @@ import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Progress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,6 +62,36 @@ class PolledToolTest {
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThat(tool.calls()).isEqualTo(1);
     assertThat(tool.polls().values()).allSatisfy(polls -> assertThat(polls.get()).isEqualTo(4));
+  }
+
+  /** Another tool, which is asked as often, tells when it would have been asked for them. */
+  @Test
+  void whoSaysWhenAskedToBeLeftAloneIsAskedForNoJob() throws Exception {
+    AtomicBoolean said = new AtomicBoolean();
+    TestRemoteTool shy = fixture.another(new TestRemoteTool("shy"));
+    shy.polledEvery(
+        OFTEN,
+        _ ->
+            said.compareAndSet(false, true)
+                ? new Progress.Throttled("429", Duration.ofHours(1))
+                : new Progress.Running());
+    TestRemoteTool other = fixture.another(new TestRemoteTool("other"));
+    other.polledEvery(
+        OFTEN,
+        job ->
+            said.get() && other.polls(job.id()) > 40
+                ? TestRemoteTool.ended(TestTool.text("asked"))
+                : new Progress.Running());
+    CookNode node = fixture.node();
+    Cook waiting = RemoteJobs.start(node, fixture.collection(shy, 5), 5);
+
+    fixture.await(node, RemoteJobs.start(node, fixture.collection(other, 1), 1));
+
+    assertThat(shy.polls().values().stream().mapToInt(AtomicInteger::get).sum()).isLessThan(40);
+    for (int i = 0; i < 5; i++) {
+      RemoteJobs.callback(node, shy.next(), "done");
+    }
+    assertThat(fixture.await(node, waiting).status()).isEqualTo(CookStatus.completed);
   }
 
   /** As after a time in which no node was there to ask. */

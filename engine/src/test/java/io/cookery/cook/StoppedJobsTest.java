@@ -45,6 +45,28 @@ class StoppedJobsTest {
     assertThat(standing(node, cook).costUsd()).isEqualByComparingTo("0.10");
   }
 
+  /** As when a callback was lost. */
+  @Test
+  void aJobThatHadEndedBeforeItWasCancelledMayHaveBeenPaid() throws Exception {
+    TestRemoteTool tool =
+        fixture.generator(new TestRemoteTool().cancelling(_ -> Cancellation.ENDED));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+    Cook cook = start(node, collection, 1);
+    Handed job = tool.next();
+    await().until(() -> standing(node, cook).inFlight() == 1);
+    node.cooks().stop(collection, "enough");
+
+    Cook last = fixture.await(node, cook);
+
+    assertThat(last.status()).isEqualTo(CookStatus.stopped);
+    assertThat(last.costUsd()).isEqualByComparingTo(TestRemoteTool.PRICE);
+    assertThat(last.uncertainUsd()).isEqualByComparingTo(TestRemoteTool.PRICE);
+    assertThat(callback(node, job, "done in time")).isEqualTo(ended(EndResult.late));
+    assertThat(standing(node, cook).costUsd()).isEqualByComparingTo(TestRemoteTool.PRICE);
+    assertThat(standing(node, cook).uncertainUsd()).isEqualByComparingTo("0");
+  }
+
   @Test
   void aStopWaitsForToolsThatCannotCancel() throws Exception {
     TestRemoteTool tool = fixture.generator(new TestRemoteTool());

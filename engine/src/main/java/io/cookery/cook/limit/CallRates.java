@@ -94,8 +94,15 @@ public final class CallRates {
     return learner == null ? Integer.MAX_VALUE : learner.line().room(collection);
   }
 
+  /** Whether the tool is to be left alone now, as it said. */
+  public boolean pauses(String tool) {
+    LimitLearner learner = learners.get(tool);
+    return learner != null && learner.line().pauseNanos() > 0;
+  }
+
   /** The tool said for how long it is to be left alone: all nodes do. */
-  public void pause(Tool tool, Duration length) {
+  public void pause(Tool tool, Duration asked) {
+    Duration length = asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
     CallLine line = learner(tool.name()).line();
     if (length.toNanos() <= line.pauseNanos()) {
       return;

@@ -117,7 +117,8 @@ public final class Callbacks {
               .thenCompose(sent ->
                   results.arrived(token.job(), remote, sent, ended.answer(), EndPath.webhook))
               .thenApply(Callbacks::result);
-      case Progress.Running _, Progress.Unreachable _ -> done(new CallbackResult.Noted());
+      case Progress.Running _, Progress.Unreachable _, Progress.Throttled _ ->
+          done(new CallbackResult.Noted());
     };
   }
 

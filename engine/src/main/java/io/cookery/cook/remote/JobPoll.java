@@ -7,6 +7,7 @@ import io.cookery.cook.call.EndReporter;
 import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
+import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.tool.Answer;
 import io.cookery.tool.ImmediateTool;
@@ -38,6 +39,7 @@ final class JobPoll {
   private final RemoteResults results;
   private final EndReporter reporter;
   private final CallbackJobs jobs;
+  private final CallRates rates;
   private final Consumer<DueJob> seen;
 
   /**
@@ -51,12 +53,14 @@ final class JobPoll {
       RemoteResults results,
       EndReporter reporter,
       CallbackJobs jobs,
+      CallRates rates,
       Consumer<DueJob> seen) {
     this.tools = tools;
     this.dueJobs = dueJobs;
     this.results = results;
     this.reporter = reporter;
     this.jobs = jobs;
+    this.rates = rates;
     this.seen = seen;
   }
 
@@ -83,19 +87,36 @@ final class JobPoll {
   }
 
   private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
-    if (job.overdue()) {
+    if (rates.pauses(tool.name())) {
+      leftAlone(job, cook, tool);
+    } else if (job.overdue()) {
       overdue(job, tool);
-    } else if (cook.status() == CookStatus.stopping && cancel(job, tool) == Cancellation.ACCEPTED) {
-      var _ =
-          reporter.ended(
-              job.id(),
-              Outcome.cancelled,
-              EndPath.cancel,
-              BigDecimal.ZERO,
-              null,
-              "the cook was stopped");
-    } else if (tool.pollEvery().isPresent()) {
-      ask(job, tool);
+    } else {
+      Cancellation cancelled =
+          cook.status() == CookStatus.stopping ? cancel(job, tool) : Cancellation.UNSUPPORTED;
+      if (cancelled == Cancellation.ACCEPTED) {
+        stopped(job, BigDecimal.ZERO);
+      } else if (tool.pollEvery().isPresent()) {
+        ask(job, tool);
+      } else if (cancelled == Cancellation.ENDED) {
+        // Nobody can be asked what it made; a callback that is under way puts the cost right.
+        stopped(job, tool.priceUsd());
+      }
+    }
+  }
+
+  private void stopped(DueJob job, BigDecimal presumedUsd) {
+    String error = "the cook was stopped";
+    var _ = reporter.ended(job.id(), Outcome.cancelled, EndPath.cancel, presumedUsd, null, error);
+  }
+
+  /**
+   * The tool is not called, and its jobs wait; those of a cook that was stopped not for long, since
+   * nobody waits for what they make.
+   */
+  private void leftAlone(DueJob job, Cook cook, RemoteTool tool) {
+    if (cook.status() == CookStatus.stopping && job.overdueBy().compareTo(TELL_FOR) >= 0) {
+      timedOut(job, tool.priceUsd(), "its tool wants to be left alone and was not asked");
     }
   }
 
@@ -121,7 +142,8 @@ final class JobPoll {
     }
     timedOut(
         job,
-        // A tool that gives it up says what that costs, if anything; else it works on.
+        // A tool that gives it up says what that costs, if anything; else it works on, or has
+        // worked.
         cancelled == Cancellation.ACCEPTED ? BigDecimal.ZERO : tool.priceUsd(),
         "no answer within " + Elapsed.text(job.age()));
   }
@@ -151,6 +173,7 @@ final class JobPoll {
         log.debug("Slot {} could not be asked for: {}", job.id().slot(), unreachable.error());
         dueJobs.putOff(job, unreachable.retryAfter());
       }
+      case Progress.Throttled throttled -> dueJobs.putOff(job, throttled.retryAfter());
     }
   }
 
@@ -164,9 +187,13 @@ final class JobPoll {
             });
   }
 
-  private static Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {
+  private Progress poll(DueJob job, RemoteTool tool) throws InterruptedException {
     try {
-      return tool.poll(job.remote());
+      Progress progress = tool.poll(job.remote());
+      if (progress instanceof Progress.Throttled throttled) {
+        rates.pause(tool, throttled.retryAfter());
+      }
+      return progress;
     } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw when asked how a job stands", tool.name(), e);
       return new Progress.Unreachable(EndReporter.message(e), null);

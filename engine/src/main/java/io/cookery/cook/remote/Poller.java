@@ -1,6 +1,8 @@
 package io.cookery.cook.remote;
 
 import io.cookery.cook.Cook;
+import io.cookery.cook.CookStatus;
+import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.loop.DaemonLoop;
 import io.cookery.loop.DaemonLoops;
@@ -37,14 +39,16 @@ final class Poller implements AutoCloseable {
   private final DueJobs dueJobs;
   private final JobPoll look;
   private final ToolRegistry tools;
+  private final CallRates rates;
   private final NodeScope scope;
   private final Semaphore places = new Semaphore(MAX_LOOKS);
   private @Nullable DaemonLoop loop;
 
-  Poller(DueJobs dueJobs, JobPoll look, ToolRegistry tools, NodeScope scope) {
+  Poller(DueJobs dueJobs, JobPoll look, ToolRegistry tools, CallRates rates, NodeScope scope) {
     this.dueJobs = dueJobs;
     this.look = look;
     this.tools = tools;
+    this.rates = rates;
     this.scope = scope;
   }
 
@@ -58,6 +62,10 @@ final class Poller implements AutoCloseable {
     Failures failures = new Failures();
     // A node that lacks the tool leaves its jobs to the others.
     for (Cook cook : dueJobs.cooks(scope, tools.names())) {
+      if (cook.status() != CookStatus.stopping && rates.pauses(cook.tool())) {
+        // Its jobs stay due: nothing is taken that nobody may ask for.
+        continue;
+      }
       // One cook whose jobs cannot be looked at does not keep the others from it.
       failures.during(() -> more[0] |= poll(cook));
     }

@@ -41,10 +41,16 @@ public final class RemoteRoom implements AutoCloseable {
     DueJobs dueJobs = new DueJobs(jdbi);
     JobPoll poll =
         new JobPoll(
-            tools, dueJobs, results, calls.reporter(), jobs, job -> metrics.looked(job.lag()));
+            tools,
+            dueJobs,
+            results,
+            calls.reporter(),
+            jobs,
+            limits.rates(),
+            job -> metrics.looked(job.lag()));
     return new RemoteRoom(
         new Callbacks(tools, tokens, jobs, results, metrics),
-        new Poller(dueJobs, poll, tools, scope));
+        new Poller(dueJobs, poll, tools, limits.rates(), scope));
   }
 
   public Callbacks callbacks() {

@@ -12,6 +12,7 @@ import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.http.definition.HttpDefinition.Poll;
 import io.cookery.tools.http.template.Filling;
 import io.cookery.tools.http.template.RequestTemplate;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ final class Looks {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
 
   private final HttpDefinition definition;
   private final HttpCalls calls;
@@ -50,8 +53,7 @@ final class Looks {
       case Result.Success success -> reports.progress(success.said(), poll.report());
       case Result.Failure failure when failure.status() == GONE ->
           new Progress.Ended(new Answer.Retryable("the service has the job no longer", null));
-      case Result.Failure failure ->
-          new Progress.Unreachable("answered " + failure.status(), failure.retryAfter());
+      case Result.Failure failure -> unanswered(failure);
       case Result.TooLarge large ->
           new Progress.Ended(new Answer.Retryable(large.error(), definition.priceUsd()));
       case Result.NotSent notSent -> new Progress.Unreachable(notSent.error(), null);
@@ -59,6 +61,17 @@ final class Looks {
       case Result.Impossible impossible ->
           new Progress.Unreachable(impossible.answer().toString(), null);
     };
+  }
+
+  /** Of most statuses a {@code Retry-After} is for the job; these two speak for the service. */
+  private static Progress unanswered(Result.Failure failure) {
+    String error = "answered " + failure.status();
+    Duration wait = failure.retryAfter();
+    boolean ofService =
+        failure.status() == TOO_MANY_REQUESTS || failure.status() == SERVICE_UNAVAILABLE;
+    return ofService && wait != null && wait.isPositive()
+        ? new Progress.Throttled(error, wait)
+        : new Progress.Unreachable(error, wait);
   }
 
   Found find(RemoteJob job) throws InterruptedException {
@@ -97,8 +110,8 @@ final class Looks {
 
   private static Cancellation cancelled(Result.Failure failure) {
     return switch (failure.status()) {
-      // It has ended, or is not there to go on.
-      case NOT_FOUND, CONFLICT, GONE -> Cancellation.ACCEPTED;
+      // It has ended, or is not there to go on; nobody says that it was not paid for.
+      case NOT_FOUND, CONFLICT, GONE -> Cancellation.ENDED;
       case 408, 425, 429 -> Cancellation.UNREACHABLE;
       default -> failure.status() >= 500 ? Cancellation.UNREACHABLE : Cancellation.UNSUPPORTED;
     };

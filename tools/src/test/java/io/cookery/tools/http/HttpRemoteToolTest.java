@@ -173,7 +173,8 @@ class HttpRemoteToolTest {
   @CsvSource({
     "401, Unreachable",
     "404, Unreachable",
-    "429, Unreachable",
+    "429, Throttled",
+    "503, Throttled",
     "500, Unreachable",
     "410, Ended"
   })
@@ -184,6 +185,9 @@ class HttpRemoteToolTest {
       assertThat(progress.getClass().getSimpleName()).isEqualTo(kind);
       if (progress instanceof Progress.Unreachable unreachable) {
         assertThat(unreachable.retryAfter()).isEqualTo(Duration.ofSeconds(9));
+      }
+      if (progress instanceof Progress.Throttled throttled) {
+        assertThat(throttled.retryAfter()).isEqualTo(Duration.ofSeconds(9));
       }
     }
   }
@@ -207,8 +211,9 @@ class HttpRemoteToolTest {
   @CsvSource({
     "200, ACCEPTED",
     "204, ACCEPTED",
-    "404, ACCEPTED",
-    "409, ACCEPTED",
+    "404, ENDED",
+    "409, ENDED",
+    "410, ENDED",
     "401, UNSUPPORTED",
     "429, UNREACHABLE",
     "503, UNREACHABLE"
