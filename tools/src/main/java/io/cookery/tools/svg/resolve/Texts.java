@@ -91,8 +91,7 @@ final class Texts {
     for (Node at = node; at != null && !at.is("svg"); at = at.parent()) {
       String lines = at.own("text-decoration");
       if (lines != null && !PLAIN_LINES.matcher(lines.strip()).matches()) {
-        resolution.problems.accept(
-            at.element().line(), "has text with text-decoration: " + lines);
+        resolution.problems.accept(at.element().line(), "has text with text-decoration: " + lines);
       }
       if (at.is("textPath") && (at.own("path") != null || "right".equals(at.own("side")))) {
         resolution.problems.accept(at.element().line(), "has a textPath with path or side");
