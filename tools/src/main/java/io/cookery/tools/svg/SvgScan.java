@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.events.Attribute;
+import javax.xml.stream.events.ProcessingInstruction;
 import javax.xml.stream.events.StartElement;
 import javax.xml.stream.events.XMLEvent;
 
@@ -85,6 +86,11 @@ sealed interface SvgScan {
         start(event.asStartElement(), line);
       } else if (event.isEndElement()) {
         depth--;
+      } else if (event instanceof ProcessingInstruction instruction
+          && instruction.getTarget().equals("xml-stylesheet")) {
+        reasons.add(
+            "line %d refers to a style sheet outside of the SVG; put the styles into the SVG"
+                .formatted(line));
       } else if (event.isCharacters()) {
         checkStyle(event.asCharacters().getData(), line);
       }

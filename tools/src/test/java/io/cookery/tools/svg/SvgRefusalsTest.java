@@ -36,6 +36,29 @@ class SvgRefusalsTest {
           <rect fill='oklch(50% 0.1 20)'/>                            | has fill: oklch(50% 0.1 20)
           <rect style='fill:color-mix(in srgb, red, blue)'/>          | has fill: color-mix(in srgb, red, blue)
           <rect transform='rotate(5)' style='transform-box:fill-box'/> | has transform-box: fill-box
+          <rect style='transform:translate(50%, 10px)'/>              | has transform: translate(50%, 10px)
+          <rect style='transform:translate(1em)'/>                    | has transform: translate(1em)
+          <rect style='transform:translate3d(1px, 2px, 0)'/>          | has transform: translate3d(1px, 2px, 0)
+          <rect style='transform:rotateZ(5deg)'/>                     | has transform: rotateZ(5deg)
+          <rect style='transform:scale(50%)'/>                        | has transform: scale(50%)
+          <rect style='transform:skew(9deg, 5deg)'/>                  | has transform: skew(9deg, 5deg)
+          <rect fill='Canvas'/>                                       | has fill: Canvas
+          <rect style='stroke:WindowText'/>                           | has stroke: WindowText
+          <rect fill='rgb(from red r g 0)'/>                          | has fill: rgb(from red r g 0)
+          <rect style='fill:hsl(from red h s l)'/>                    | has fill: hsl(from red h s l)
+          <style>svg { rect { fill: red } }</style>                   | has a style sheet with rules within rules
+          <text style='text-transform:uppercase'>a</text>             | has text-transform: uppercase
+          <text style='text-shadow:1px 1px red'>a</text>              | has text-shadow: 1px 1px red
+          <text style='font-variant-caps:small-caps'>a</text>         | has font-variant-caps: small-caps
+          <text style='font-feature-settings:"smcp"'>a</text>         | has font-feature-settings: "smcp"
+          <rect mask='url(#m) luminance'/>                            | has mask: url(#m) luminance
+          <rect style='clip-path:url(#m) view-box'/>                  | has clip-path: url(#m) view-box
+          <rect style='all:unset'/>                                   | has all: unset
+          <style>rect[class='a' i]{fill:red}</style>                  | has a style sheet with the selector [class='a' i]
+          <style>.\\31 a{fill:red}</style>                            | has a style sheet with the selector .\\31 a
+          <style media='(min-width:9px)'>g{}</style>                  | has a style sheet with @media (min-width:9px)
+          <text style='text-decoration:underline wavy red'>a</text>   | has text with text-decoration: underline wavy red
+          <text style='text-decoration-line:underline'>a</text>       | has text-decoration-line: underline
           <text direction='rtl'>a</text>                              | has text with direction: rtl
           <text>a &#x5d0;</text>                                      | has text that runs both
           <text>&#xe000;</text>                                       | has U+E000 in its text
@@ -162,6 +185,28 @@ class SvgRefusalsTest {
                 assertThat(unfit.reasons()).first().asString().contains("line 4").contains("&c;"));
     assertThat(SvgScan.of(type + Drawn.svg("<!-- &c; --><text>&amp;&#65;<![CDATA[&c;]]></text>")))
         .isInstanceOf(SvgScan.Fit.class);
+  }
+
+  @Test
+  void aStyleSheetOutsideOfTheSvgIsNamed() {
+    String link = "<?xml version='1.0'?>\n<?xml-stylesheet type='text/css' href='s.css'?>";
+    assertThat(SvgScan.of(link + Drawn.svg("<rect/>")))
+        .isInstanceOfSatisfying(
+            SvgScan.Unfit.class,
+            unfit ->
+                assertThat(unfit.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("line 2 refers to a style sheet"));
+  }
+
+  @Test
+  void whatEditorsSayOfTextAndDoesNotChangeItIsNoProblem() {
+    String content =
+        "<g style='font-variant-caps:normal;font-feature-settings:normal;text-transform:none;"
+            + "text-shadow:none;font-variant-numeric:normal'>"
+            + "<rect width='10' height='10' fill='lime' style='transform:none'/></g>";
+    assertThat(Drawn.at(content, 5, 5)).isEqualTo(0xff00ff00);
   }
 
   @Test

@@ -92,4 +92,33 @@ class SvgStylesTest {
     String many = "<style>" + "g ~ g, ".repeat(3_000) + "g{fill:red}</style>";
     assertThat(Drawn.reason(many + "<g/>".repeat(20_000))).contains("too many rules");
   }
+
+  @Test
+  void aStyleSheetForPrintIsLeftAside() {
+    String content =
+        "<style media='print'>rect{fill:red}</style><style media='screen'>rect{fill:lime}</style>"
+            + "<rect width='10' height='10'/>";
+    assertThat(Drawn.at(content, 5, 5)).isEqualTo(0xff00ff00);
+  }
+
+  @Test
+  void aStrayBraceBreaksTheRuleAfterIt() {
+    String content =
+        "<style>rect{fill:lime} }} rect{fill:red}</style><rect width='10' height='10'/>";
+    assertThat(Drawn.at(content, 5, 5)).isEqualTo(0xff00ff00);
+  }
+
+  @Test
+  void whatIsNoPaintServerIsPaintedWithTheColourBehindIt() {
+    String content = "<hatch id='h'/><rect width='10' height='10' fill='url(#h) lime'/>";
+    assertThat(Drawn.at(content, 5, 5)).isEqualTo(0xff00ff00);
+  }
+
+  @Test
+  void aFontIsSixteenPixelsHighUnlessItIsSaid() {
+    String content = "<rect width='0.5em' height='10' fill='lime'/>";
+    assertThat(Drawn.at(content, 7, 5)).isEqualTo(0xff00ff00);
+    String named = "<g font-size='x-large'><rect width='0.375em' height='10' fill='lime'/></g>";
+    assertThat(Drawn.at(named, 8, 5)).isEqualTo(0xff00ff00);
+  }
 }

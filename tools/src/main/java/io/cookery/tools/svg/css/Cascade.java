@@ -19,7 +19,9 @@ public final class Cascade {
   private static final Pattern NEWER =
       Pattern.compile(
           "(?i)\\b(calc|var|env|min|max|clamp|hwb|lab|lch|oklab|oklch|color|color-mix|device-cmyk"
-              + "|light-dark)\\(|^[-+]?[\\d.]+(rem|vw|vh|vmin|vmax|ch|q|ic|cap|lh|rlh)$");
+              + "|light-dark)\\(|\\b(rgb|hsl)a?\\(\\s*from\\b|^[-+]?[\\d.]+(rem|vw|vh|vmin|vmax|ch|q|ic|cap|lh|rlh)$");
+
+  private static final Set<String> WITHOUT_EFFECT = Set.of("none", "normal");
 
   private static final Set<String> SHAPES =
       Set.of("rect", "circle", "ellipse", "path", "image", "use", "symbol");
@@ -44,7 +46,8 @@ public final class Cascade {
     StyleSheet sheet = new StyleSheet(problems);
     for (Element element : document.elements()) {
       if (element.is("style") && isCss(element)) {
-        sheet.add(element.text(), element.line());
+        String media = element.attribute("media");
+        sheet.add(element.text(), media == null ? "" : media, element.line());
       }
     }
     Cascade cascade = new Cascade(sheet.ordered(), problems);
@@ -82,7 +85,7 @@ public final class Cascade {
           element.line(), "has %s in a style, and not as an attribute".formatted(property));
       return;
     }
-    if (Properties.NOT_DRAWN.contains(property) && !value(declaration).equals("none")) {
+    if (Properties.NOT_DRAWN.contains(property) && !WITHOUT_EFFECT.contains(value(declaration))) {
       problems.accept(element.line(), "has " + property + ": " + declaration.value());
     }
     if (!Properties.KNOWN.contains(property)

@@ -77,6 +77,7 @@ public final class Properties {
   /** What changes how an element looks in a browser, and is not drawn here. */
   static final Set<String> NOT_DRAWN =
       Set.of(
+          "all",
           "rotate",
           "scale",
           "translate",
@@ -84,6 +85,16 @@ public final class Properties {
           "mask-image",
           "-webkit-mask-image",
           "backdrop-filter",
+          "font-feature-settings",
+          "font-variation-settings",
+          "font-variant-alternates",
+          "font-variant-caps",
+          "font-variant-east-asian",
+          "font-variant-numeric",
+          "font-variant-position",
+          "text-decoration-line",
+          "text-shadow",
+          "text-transform",
           "zoom",
           "mask-border");
 

@@ -50,6 +50,9 @@ final class SelectorReader {
 
   /** The selector; null when it is none, or is of nothing that a picture has. */
   static @Nullable Selector read(String text) throws UnknownSelectorException {
+    if (text.indexOf('\\') >= 0) {
+      throw new UnknownSelectorException(text.strip() + ", in which a character is escaped");
+    }
     return new SelectorReader(text.strip()).selector();
   }
 
@@ -120,11 +123,14 @@ final class SelectorReader {
     return kind == '#' ? new Simple.Id(name) : new Simple.Has("class", '~', name);
   }
 
-  private static @Nullable Simple attribute(String text) {
+  private static @Nullable Simple attribute(String text) throws UnknownSelectorException {
     Matcher parts =
         Pattern.compile("\\s*([\\w:-]+)\\s*(?:([~|^$*]?)=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"']+)\\s*)?")
             .matcher(text);
     if (!parts.matches()) {
+      if (text.strip().toLowerCase(Locale.ROOT).matches(".+\\s[is]|.*[\"'][is]")) {
+        throw new UnknownSelectorException("[" + text + "]");
+      }
       return null;
     }
     String value = parts.group(3);

@@ -48,10 +48,12 @@ final class StyleSheet {
   /**
    * Adds the rules of a text.
    *
+   * @param media what it is for, as {@code @media} says it; empty for everything
    * @param line where it begins
    */
-  void add(String css, int line) {
-    add(CssText.withoutComments(css.replace("<!--", "    ").replace("-->", "   ")), line, 0);
+  void add(String css, String media, int line) {
+    String text = CssText.withoutComments(css.replace("<!--", "    ").replace("-->", "   "));
+    media(media.strip().toLowerCase(Locale.ROOT), text, line, 0);
   }
 
   private void add(String text, int line, int depth) {
@@ -71,8 +73,7 @@ final class StyleSheet {
 
   private static int skipSpaces(String text, int from) {
     int at = from;
-    while (at < text.length()
-        && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '}')) {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
     return at;
@@ -88,7 +89,11 @@ final class StyleSheet {
       return open;
     }
     int close = CssText.blockEnd(text, open + 1);
-    List<Declaration> declarations = Declaration.parse(text.substring(open + 1, close));
+    String block = text.substring(open + 1, close);
+    if (CssText.find(block, 0, '{') < block.length()) {
+      problems.accept(lineOf(text, from, line), "has a style sheet with rules within rules");
+    }
+    List<Declaration> declarations = Declaration.parse(block);
     List<Rule> read = new ArrayList<>();
     for (String part : CssText.split(text.substring(from, open), ',')) {
       try {

@@ -14,7 +14,7 @@ final class Lengths {
   private static final Set<String> DOWN =
       Set.of("cy", "dy", "fy", "markerHeight", "refY", "ry", "height", "y", "y1", "y2");
 
-  private static final double DEFAULT_FONT_SIZE = 12;
+  private static final double DEFAULT_FONT_SIZE = 16;
   private static final int MAX_FONT_DEPTH = 1_000;
 
   private Lengths() {}
@@ -98,13 +98,13 @@ final class Lengths {
 
   private static double named(String name, double above) {
     return switch (name) {
-      case "xx-small" -> DEFAULT_FONT_SIZE * Math.pow(1.2, -3);
-      case "x-small" -> DEFAULT_FONT_SIZE * Math.pow(1.2, -2);
-      case "small" -> DEFAULT_FONT_SIZE / 1.2;
+      case "xx-small" -> 9;
+      case "x-small" -> 10;
+      case "small" -> 13;
       case "medium" -> DEFAULT_FONT_SIZE;
-      case "large" -> DEFAULT_FONT_SIZE * 1.2;
-      case "x-large" -> DEFAULT_FONT_SIZE * Math.pow(1.2, 2);
-      case "xx-large" -> DEFAULT_FONT_SIZE * Math.pow(1.2, 3);
+      case "large" -> 18;
+      case "x-large" -> 24;
+      case "xx-large" -> 32;
       case "smaller" -> above / 1.2;
       case "larger" -> above * 1.2;
       default -> above;

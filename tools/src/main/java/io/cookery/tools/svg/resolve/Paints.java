@@ -200,10 +200,7 @@ final class Paints {
       case PaintValue.Server(String id, PaintValue fallback) -> {
         Element element = resolution.document.find(id);
         Paint paint = null;
-        if (element != null) {
-          if (!Servers.isServer(element)) {
-            yield null;
-          }
+        if (element != null && Servers.isServer(element)) {
           if (resolution.open.contains(element)) {
             yield null;
           }

@@ -13,7 +13,9 @@ final class Syntax {
       Pattern.compile("[-+]?[\\d.]+(rem|vw|vh|vmin|vmax|ch|q|ic|cap|lh|rlh)");
 
   private static final Pattern COLOUR =
-      Pattern.compile("(hwb|lab|lch|oklab|oklch|color|color-mix|device-cmyk|light-dark)\\(.*");
+      Pattern.compile(
+          "(hwb|lab|lch|oklab|oklch|color|color-mix|device-cmyk|light-dark)\\(.*"
+              + "|(rgb|hsl)a?\\(\\s*from\\b.*");
 
   private static final Pattern COMPUTED = Pattern.compile(".*\\b(calc|var|env|min|max|clamp)\\(.*");
 

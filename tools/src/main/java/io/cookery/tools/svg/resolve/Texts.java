@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Text as outlines of its letters. */
 final class Texts {
@@ -24,6 +25,12 @@ final class Texts {
           "baseline-shift", Set.of("baseline", "0", "sub", "super"),
           "direction", Set.of("ltr"),
           "unicode-bidi", Set.of("normal", "embed", "isolate"));
+
+  /** Lines in the text's own colour; more is not drawn. */
+  private static final Pattern PLAIN_LINES =
+      Pattern.compile(
+          "(?i)((underline|overline|line-through|blink|none|solid|currentcolor)\\s*)+"
+              + "|inherit|initial|unset");
 
   private final Resolution resolution;
 
@@ -82,6 +89,10 @@ final class Texts {
       }
     });
     for (Node at = node; at != null && !at.is("svg"); at = at.parent()) {
+      String lines = at.own("text-decoration");
+      if (lines != null && !PLAIN_LINES.matcher(lines.strip()).matches()) {
+        resolution.problems.accept(at.element().line(), "has text with text-decoration: " + lines);
+      }
       if (at.is("textPath") && (at.own("path") != null || "right".equals(at.own("side")))) {
         resolution.problems.accept(at.element().line(), "has a textPath with path or side");
       }
