@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Cook implements Runnable {
 
+  /** Help is laid out in no fewer; narrower terminals break its lines themselves. */
+  private static final int MIN_HELP_COLUMNS = 55;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -99,7 +102,7 @@ public final class Cook implements Runnable {
     wanted.forEach(command -> line.addSubcommand(command.get()));
     plain(line);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
-    line.setUsageHelpWidth(Math.max(80, Math.min(100, session.terminal().columns())));
+    line.setUsageHelpWidth(Math.clamp(session.terminal().columns(), MIN_HELP_COLUMNS, 100));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(

@@ -27,6 +27,9 @@ final class Failure {
   /** What every system that PostgreSQL runs on says (ENOSPC). */
   private static final String DISK_FULL = "No space left on device";
 
+  /** What is said of it in our own words. */
+  private static final String DISK_FULL_TOLD = "the disk is full";
+
   private final Session session;
 
   Failure(Session session) {
@@ -66,7 +69,7 @@ final class Failure {
   }
 
   private int unavailable(String message) {
-    return message.contains(DISK_FULL)
+    return message.contains(DISK_FULL) || message.contains(DISK_FULL_TOLD)
         ? expected(
             "no room for the database: the disk of the data directory is full; free some space, or"
                 + " choose another directory with --data",

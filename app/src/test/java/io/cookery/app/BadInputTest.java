@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do wrong, and what they are told: nothing is made, and the exit code is 2. */
 class BadInputTest {
@@ -222,6 +223,28 @@ class BadInputTest {
         CookProcess.runTo(Path.of("/dev/full"), folder, "plan", "good.yaml", "--json");
 
     assertThat(cook.await()).isEqualTo(2);
+    assertThat(cook.err()).contains("standard output cannot be written");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan good.yaml", "plan good.yaml --json", "run --help", "--version"})
+  void aReaderThatWantsNoMoreIsNoFailure(String command) throws Exception {
+    Files.writeString(folder.resolve("good.yaml"), good());
+
+    CookProcess cook = CookProcess.runUnread(folder, command.split(" "));
+
+    assertThat(cook.code()).isZero();
+    assertThat(cook.err()).doesNotContain("cannot be written", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan good.yaml", "run --help", "--version"})
+  void whateverCannotBeWrittenIsAFailure(String command) throws Exception {
+    Files.writeString(folder.resolve("good.yaml"), good());
+
+    CookProcess cook = CookProcess.runTo(Path.of("/dev/full"), folder, command.split(" "));
+
+    assertThat(cook.code()).isEqualTo(2);
     assertThat(cook.err()).contains("standard output cannot be written");
   }
 

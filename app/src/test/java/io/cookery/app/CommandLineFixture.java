@@ -21,10 +21,16 @@ final class CommandLineFixture {
 
   /** The same with this environment. */
   static Said cook(Map<String, String> environment, String... arguments) {
+    return cook(100, environment, arguments);
+  }
+
+  /** The same on a terminal of so many columns. */
+  static Said cook(int columns, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(print(out), new Screen(print(err), false, 100), false, false, true, 100);
+        new Terminal(
+            print(out), new Screen(print(err), false, columns), false, false, true, columns);
     int code = Cook.line(new Session(terminal, environment), arguments).execute(arguments);
     return new Said(code, text(out), text(err));
   }

@@ -47,6 +47,21 @@ final class CookProcess {
     return cook;
   }
 
+  /** Runs to the end with its answers going to nobody: their reader has left, as `head` does. */
+  static CookProcess runUnread(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Path reader = folder.resolve("reader.fifo");
+    if (new ProcessBuilder("mkfifo", reader.toString()).start().waitFor() != 0) {
+      throw new IOException("mkfifo failed");
+    }
+    // Reads nothing and leaves as soon as there is somebody to write.
+    Process leaves = new ProcessBuilder("sh", "-c", ": < \"$0\"", reader.toString()).start();
+    CookProcess cook = start(folder, reader, Map.of(), arguments);
+    leaves.waitFor();
+    cook.await();
+    return cook;
+  }
+
   private static CookProcess start(
       Path folder, Path out, Map<String, String> environment, String... arguments)
       throws IOException {

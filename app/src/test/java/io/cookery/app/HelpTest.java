@@ -6,6 +6,7 @@ import io.cookery.app.CommandLineFixture.Said;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,31 @@ class HelpTest {
 
     assertThat(said.code()).isZero();
     assertThat(said.out()).isEqualTo(golden(command));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "plan",
+        "import-layers",
+        "serve",
+        "status",
+        "pause",
+        "resume",
+        "stop",
+        "retry-failed",
+        "keys",
+        "tools",
+        "doctor"
+      })
+  void helpFitsIntoANarrowTerminal(String command) {
+    for (int columns : new int[] {20, 55, 60}) {
+      Said said = CommandLineFixture.cook(columns, Map.of(), command, "--help");
+
+      assertThat(said.code()).isZero();
+      assertThat(said.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 60);
+    }
   }
 
   @Test

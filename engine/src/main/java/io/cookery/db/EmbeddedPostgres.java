@@ -1,9 +1,9 @@
 package io.cookery.db;
 
+import io.cookery.input.ThrownTrouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -182,8 +182,7 @@ final class EmbeddedPostgres implements AutoCloseable {
           case AccessDeniedException denied -> "no permission for " + denied.getFile();
           case NoSuchFileException missing -> missing.getFile() + " cannot be made";
           case FileAlreadyExistsException file -> file.getFile() + " is in the way";
-          case FileSystemException system -> system.getMessage();
-          default -> e.getMessage();
+          default -> ThrownTrouble.words(e);
         };
     return new DatabaseUnavailable(
         "The data directory %s cannot be used: %s. Make room or give permission there, or choose another directory with COOKERY_DATA."

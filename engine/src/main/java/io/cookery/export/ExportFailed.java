@@ -1,9 +1,9 @@
 package io.cookery.export;
 
 import io.cookery.asset.DiskSpace;
+import io.cookery.input.ThrownTrouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,21 +61,17 @@ public sealed class ExportFailed extends RuntimeException {
     if (DiskSpace.ranOut(cause, existing, 1)) {
       return "the disk is full; free some space or choose another folder";
     }
-    String reason = reason(cause);
-    boolean denied =
-        cause instanceof AccessDeniedException
-            || reason.toLowerCase(Locale.ROOT).contains("read-only file system");
-    return denied
+    return isClosed(cause)
         ? "it may not be written to; allow it or choose another folder"
-        : reason + "; choose another folder, or set this right and export again";
+        : ThrownTrouble.words(cause)
+            + "; choose another folder, or set this right and export again";
   }
 
-  private static String reason(IOException cause) {
-    return switch (cause) {
-      case FileSystemException file when file.getReason() == null ->
-          file.getClass().getSimpleName() + " for " + file.getFile();
-      default -> String.valueOf(cause.getMessage());
-    };
+  private static boolean isClosed(IOException cause) {
+    return cause instanceof AccessDeniedException
+        || String.valueOf(cause.getMessage())
+            .toLowerCase(Locale.ROOT)
+            .contains("read-only file system");
   }
 
   /** The folder, or what is nearest to it of the folders that it is to be in. */

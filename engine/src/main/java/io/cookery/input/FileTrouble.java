@@ -42,6 +42,8 @@ public final class FileTrouble {
           Map.entry("text file busy", "is in use by another program"),
           Map.entry("device or resource busy", "is in use by another program"));
 
+  private static final String UNKNOWN = "cannot be used";
+
   private FileTrouble() {}
 
   /** What is wrong with the file, without its name: {@code is a folder; name a file in it}. */
@@ -70,6 +72,11 @@ public final class FileTrouble {
     return file(trouble).map(file -> file + ": ").orElse("a file ") + words(trouble);
   }
 
+  /** Whether there are words for it, so that what the system says of it adds nothing. */
+  static boolean isKnown(IOException trouble) {
+    return !words(trouble).equals(UNKNOWN);
+  }
+
   /** Why a text is no path here, without the text. */
   public static String words(InvalidPathException trouble) {
     return trouble.getInput().indexOf('\0') >= 0
@@ -89,6 +96,6 @@ public final class FileTrouble {
         .filter(entry -> known.contains(entry.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse("cannot be used");
+        .orElse(UNKNOWN);
   }
 }

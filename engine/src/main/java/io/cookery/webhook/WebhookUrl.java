@@ -2,6 +2,7 @@ package io.cookery.webhook;
 
 import io.cookery.input.LegalText;
 import io.cookery.input.Problem;
+import io.cookery.input.UrlTrouble;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -30,14 +31,14 @@ final class WebhookUrl {
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      return problem("is not a valid URL: " + e.getReason());
+      return problem(UrlTrouble.words(e));
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
       return problem("must begin with https://");
     }
     if (url.getHost() == null) {
-      return problem("must name a host, such as https://example.com/hook");
+      return problem(UrlTrouble.hostless(url));
     }
     if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
       return problem("has the port %d; ports are 1 to %d".formatted(url.getPort(), MAX_PORT));

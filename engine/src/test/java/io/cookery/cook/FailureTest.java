@@ -303,7 +303,8 @@ class FailureTest {
 
     Cook cook = fixture.cook(node, collection, settings(1));
     assertThat(cook.status()).isEqualTo(CookStatus.paused);
-    assertThat(cook.reason()).isEqualTo("storage_failed: No space left on device");
+    assertThat(cook.reason())
+        .isEqualTo("storage_failed: a file has no room: the disk is full; free some space");
     assertThat(cook.costUsd())
         .isEqualByComparingTo(
             new BigDecimal("0.05").multiply(new BigDecimal(fixture.tool().calls())));

@@ -12,8 +12,10 @@ import io.cookery.input.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,21 @@ class FailedExportTest {
             new FileSystemException("/out", null, "Read-only file system"))) {
       assertThat(ExportFailed.writing(out(), cause))
           .hasMessageEndingWith("it may not be written to; allow it or choose another folder");
+    }
+  }
+
+  @Test
+  void troubleWithAFileIsNoPathAndNoNameOfAnException() {
+    for (IOException cause :
+        List.of(
+            new NoSuchFileException("/out/1.png"),
+            new DirectoryNotEmptyException("/out/1.png"),
+            new FileSystemException("/out/1.png", null, "File name too long"),
+            new FileSystemException("/out/1.png"),
+            new IOException())) {
+      assertThat(ExportFailed.writing(out(), cause).getMessage())
+          .matches(".*(/out/1.png: | it )[a-z]+ [a-z ]+.*set this right and export again")
+          .doesNotContain("Exception", "null");
     }
   }
 

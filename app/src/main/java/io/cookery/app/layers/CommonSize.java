@@ -1,6 +1,7 @@
 package io.cookery.app.layers;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.input.FileTrouble;
 import io.cookery.tools.picture.PictureReader;
 import io.cookery.tools.picture.PictureSize;
 import io.cookery.tools.picture.UnreadablePictureException;
@@ -60,7 +61,7 @@ final class CommonSize {
     } catch (UnreadablePictureException unreadable) {
       throw new FileUnusable(picture + ": " + unreadable.getMessage());
     } catch (IOException unreadable) {
-      throw new FileUnusable(picture + ": cannot be read");
+      throw new FileUnusable(FileTrouble.sentence(unreadable, picture));
     }
   }
 

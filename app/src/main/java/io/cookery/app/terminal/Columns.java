@@ -46,6 +46,6 @@ public final class Columns {
   }
 
   private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return Escape.columns(text);
   }
 }

@@ -69,36 +69,49 @@ final class Escape {
     int left = columns;
     for (int at = 0; at < line.length(); ) {
       if (line.startsWith(MARK, at)) {
-        int end = at + MARK.length();
-        while (end < line.length() && !Character.isLetter(line.charAt(end))) {
-          end++;
-        }
-        end = Math.min(line.length(), end + 1);
+        int end = end(line, at);
         cut.append(line, at, end);
         at = end;
       } else {
         int point = line.codePointAt(at);
-        if (left > 0) {
+        left -= columns(point);
+        if (left >= 0) {
           cut.appendCodePoint(point);
+        } else {
+          // What is narrower must not stand where this did not fit.
+          left = -1;
         }
-        left--;
         at += Character.charCount(point);
       }
     }
     return cut.toString();
   }
 
-  /** How many columns a line takes. */
+  /** How many columns a line takes, as it is written. */
   static int columns(String line) {
-    String bare = cut(line, Integer.MAX_VALUE);
-    int marks = 0;
-    for (int at = bare.indexOf(MARK); at >= 0; at = bare.indexOf(MARK, at + 1)) {
-      int end = at + MARK.length();
-      while (end < bare.length() && !Character.isLetter(bare.charAt(end))) {
-        end++;
+    int columns = 0;
+    for (int at = 0; at < line.length(); ) {
+      if (line.startsWith(MARK, at)) {
+        at = end(line, at);
+      } else {
+        int point = line.codePointAt(at);
+        columns += columns(point);
+        at += Character.charCount(point);
       }
-      marks += Math.min(bare.length(), end + 1) - at;
     }
-    return bare.codePointCount(0, bare.length()) - marks;
+    return columns;
+  }
+
+  private static int columns(int point) {
+    return point != '\n' && hidden(point) ? shown(point).length() : Width.of(point);
+  }
+
+  /** Where a sequence that begins here ends. */
+  private static int end(String line, int begin) {
+    int end = begin + MARK.length();
+    while (end < line.length() && !Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return Math.min(line.length(), end + 1);
   }
 }

@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class EscapeTest {
 
@@ -60,6 +70,75 @@ class EscapeTest {
     screen(true, 20).frame(List.of("x".repeat(50)));
 
     assertThat(written()).contains("x".repeat(19)).doesNotContain("x".repeat(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
+        "x\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
+        "\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16\ud83e\udd16",
+        "\u202e\u2066\u009b\u001b\u0007\u2028\u061c\u2069"
+      })
+  void wideAndShownCharactersAreCutToTheTerminalToo(String name) {
+    screen(true, 20).status(name);
+
+    String status = written().substring("\r\u001b[K".length());
+    assertThat(Escape.columns(status)).isBetween(14, 19);
+    assertThat(status).doesNotContainPattern("[\\p{Cntrl}\u202a-\u202e\u2028\u2066-\u2069]");
+  }
+
+  @Test
+  void marksUponCharactersTakeNoColumns() {
+    assertThat(Terminal.width("e\u0301a\u0308")).isEqualTo(2);
+    assertThat(Terminal.width("\uff1d\uac00")).isEqualTo(4);
+  }
+
+  @Test
+  void columnsOfWideNamesAreAligned() {
+    assertThat(new Columns("<>").row("\u6f22\u5b57", "1").row("abcd", "2").lines())
+        .containsExactly("\u6f22\u5b57  1", "abcd  2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u001b[2Jb",
+        "a\u001b]8;;https://x\u001b\\b",
+        "\u0007",
+        "\u009b31m\u0085",
+        "\u202a\u202b\u202c\u202d\u202e",
+        "\u2066\u2067\u2068\u2069",
+        "\u2028\u2029\u007f\t\r"
+      })
+  void jsonStaysJsonOfTheSameText(String name) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put(name, name);
+
+    terminal(true).out().println(answer.toString());
+
+    assertThat(written().strip())
+        .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069]");
+    assertThat(JsonMapper.shared().readTree(written())).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xterm,,true", "dumb,,false", ",,false", "xterm,1,false", "xterm,'',true"})
+  void coloursAreOnlyForTerminalsThatShowThem(
+      @Nullable String term, @Nullable String noColor, boolean coloured) {
+    Map<String, String> environment = new HashMap<>();
+    if (term != null) {
+      environment.put("TERM", term);
+    }
+    if (noColor != null) {
+      environment.put("NO_COLOR", noColor);
+    }
+    Properties both = new Properties();
+    both.setProperty(Terminal.STREAMS, "12");
+
+    assertThat(Terminal.of(both, environment).outColours()).isEqualTo(coloured);
+    assertThat(Terminal.of(both, environment).errColours()).isEqualTo(coloured);
+    assertThat(Terminal.of(new Properties(), environment).outColours()).isFalse();
+    assertThat(Terminal.of(new Properties(), environment).screen().hasStatus()).isFalse();
   }
 
   @Test

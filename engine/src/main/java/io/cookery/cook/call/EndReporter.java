@@ -12,6 +12,7 @@ import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.db.Json;
 import io.cookery.id.JobId;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Fetched;
 import io.cookery.tool.ImmediateTool;
@@ -219,7 +220,7 @@ public final class EndReporter {
 
   private static String notKept(IOException trouble) {
     log.warn("Outputs cannot be kept; the cook pauses until there is room", trouble);
-    return message(trouble);
+    return ThrownTrouble.words(trouble);
   }
 
   private CompletableFuture<EndResult> end(JobId id, JobEnd end) {
@@ -313,13 +314,5 @@ public final class EndReporter {
       return otherwise;
     }
     return told;
-  }
-
-  public static String message(Throwable e) {
-    String message = e.getMessage();
-    if (message == null) {
-      return e.getClass().getSimpleName();
-    }
-    return e instanceof Error ? e.getClass().getSimpleName() + ": " + message : message;
   }
 }

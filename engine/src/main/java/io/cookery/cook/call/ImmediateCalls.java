@@ -5,6 +5,7 @@ import io.cookery.cook.job.Elapsed;
 import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
@@ -96,8 +97,8 @@ final class ImmediateCalls {
   private static Answer thrown(ImmediateTool tool, Throwable e) {
     log.warn("Tool {} threw; the job counts as a failed attempt", tool.name(), e);
     return tool.lostAnswer() == LostAnswer.CALL_AGAIN
-        ? new Answer.Retryable(EndReporter.message(e), null)
-        : new Answer.Unknown(EndReporter.message(e));
+        ? new Answer.Retryable(ThrownTrouble.words(e), null)
+        : new Answer.Unknown(ThrownTrouble.words(e));
   }
 
   private void timedOut(RunningJob job, ImmediateTool tool) {

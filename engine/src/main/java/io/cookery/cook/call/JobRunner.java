@@ -10,6 +10,7 @@ import io.cookery.cook.recipe.PreparedRecipe;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.Reconciler;
 import io.cookery.db.Json;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.RemoteTool;
@@ -171,9 +172,9 @@ public final class JobRunner {
     if (job.isDelivered()) {
       job.abandon();
     } else if (job.owedUsd() == null) {
-      end(job, Outcome.retryable, EndPath.immediate, EndReporter.message(e));
+      end(job, Outcome.retryable, EndPath.immediate, ThrownTrouble.words(e));
     } else {
-      end(job, Outcome.lost, EndPath.recovery, "its answer was lost: " + EndReporter.message(e));
+      end(job, Outcome.lost, EndPath.recovery, "its answer was lost: " + ThrownTrouble.words(e));
     }
   }
 

@@ -7,6 +7,7 @@ import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.JobMove;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.LostAnswer;
@@ -128,7 +129,7 @@ final class JobSubmitter {
       }
       return new Found.Unreachable("it was interrupted");
     } catch (RuntimeException | Error e) {
-      return new Found.Unreachable(EndReporter.message(e));
+      return new Found.Unreachable(ThrownTrouble.words(e));
     }
   }
 
@@ -169,7 +170,7 @@ final class JobSubmitter {
       return unknown("no answer within " + Elapsed.text(job.waited()));
     } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw; whether it has the job is unknown", tool.name(), e);
-      return unknown(EndReporter.message(e));
+      return unknown(ThrownTrouble.words(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cookery.cook.call;
 
 import io.cookery.asset.Output;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Fetched;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
@@ -65,7 +66,7 @@ final class OutputFetch {
       return tool.fetch(link);
     } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw while it fetched {}; tried again", tool.name(), link.uri(), e);
-      return new Fetched.NotNow(EndReporter.message(e), null);
+      return new Fetched.NotNow(ThrownTrouble.words(e), null);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.id.JobId;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Fetched;
 import io.cookery.tool.Tool;
@@ -111,7 +112,7 @@ public final class OutputFetcher {
     } catch (RuntimeException | Error e) {
       // Memory that ran out, too: what the tool made is on record and was paid for.
       log.warn("Outputs of slot {} could not be kept; tried again", job.claim().slot(), e);
-      return new Fetched.NotNow(EndReporter.message(e), null);
+      return new Fetched.NotNow(ThrownTrouble.words(e), null);
     }
     return null;
   }

@@ -6,6 +6,7 @@ import io.cookery.cook.recipe.Recipes;
 import io.cookery.db.DatabaseErrors;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
+import io.cookery.input.ThrownTrouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.JdbiException;
@@ -57,7 +58,7 @@ final class RecipeLoader {
     String why =
         trouble instanceof BadInputException bad
             ? String.valueOf(bad.getMessage())
-            : String.valueOf(trouble);
+            : ThrownTrouble.words(trouble);
     var _ =
         ledger.change(
             collection,

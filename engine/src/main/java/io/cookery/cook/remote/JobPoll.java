@@ -9,6 +9,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.limit.CallRates;
 import io.cookery.cook.recipe.Sent;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tool.Answer;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.Progress;
@@ -196,7 +197,7 @@ final class JobPoll {
       return progress;
     } catch (RuntimeException | Error e) {
       log.warn("Tool {} threw when asked how a job stands", tool.name(), e);
-      return new Progress.Unreachable(EndReporter.message(e), null);
+      return new Progress.Unreachable(ThrownTrouble.words(e), null);
     }
   }
 }

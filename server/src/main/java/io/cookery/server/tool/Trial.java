@@ -5,6 +5,7 @@ import io.cookery.compute.ComputeOverrunException;
 import io.cookery.cook.limit.TrialEnd;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.server.compute.Cores;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
@@ -28,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,8 @@ final class Trial {
 
   /** As long as a trial takes at most, whatever the tool's own times are. */
   static final Duration MAX_TIME = Duration.ofSeconds(60);
+
+  private static final Logger log = LoggerFactory.getLogger(Trial.class);
 
   private final Queue<ObjectNode> exchanges = new ConcurrentLinkedQueue<>();
   private final Tool tool;
@@ -88,7 +93,7 @@ final class Trial {
     } catch (ComputeBusyException | CancellationException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      return unfinished("the tool failed: " + e);
+      return threw(e);
     }
   }
 
@@ -101,10 +106,15 @@ final class Trial {
     } catch (TimeoutException e) {
       return late();
     } catch (ExecutionException e) {
-      return unfinished("the tool failed: " + e.getCause());
+      return threw(e.getCause());
     } finally {
       thread.interrupt();
     }
+  }
+
+  private Result threw(@Nullable Throwable thrown) {
+    log.warn("Tool {} threw in a trial", tool.name(), thrown);
+    return unfinished("the tool failed: " + ThrownTrouble.words(thrown));
   }
 
   private Result late() {

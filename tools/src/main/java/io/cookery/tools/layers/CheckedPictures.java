@@ -1,6 +1,8 @@
 package io.cookery.tools.layers;
 
 import io.cookery.asset.Sha256;
+import io.cookery.input.FileTrouble;
+import io.cookery.input.ThrownTrouble;
 import io.cookery.tools.picture.PictureReader;
 import io.cookery.tools.picture.PictureSize;
 import io.cookery.tools.picture.UnreadablePictureException;
@@ -74,7 +76,9 @@ final class CheckedPictures {
         try {
           found.put(look.getKey(), look.getValue().get());
         } catch (ExecutionException e) {
-          found.put(look.getKey(), new Verdict.Unreadable("cannot be read: " + e.getCause()));
+          found.put(
+              look.getKey(),
+              new Verdict.Unreadable("cannot be looked at: " + ThrownTrouble.words(e.getCause())));
         } catch (InterruptedException e) {
           threads.shutdownNow();
           Thread.currentThread().interrupt();
@@ -105,7 +109,7 @@ final class CheckedPictures {
     } catch (NoSuchFileException e) {
       return new Verdict.Unreadable("was deleted while it was looked at");
     } catch (IOException e) {
-      return new Verdict.Unreadable("cannot be read: " + e.getMessage());
+      return new Verdict.Unreadable(FileTrouble.words(e));
     } finally {
       places.release();
     }

@@ -1,5 +1,6 @@
 package io.cookery.tools.net;
 
+import io.cookery.input.UrlTrouble;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class Targets {
     try {
       return problem(new URI(url));
     } catch (URISyntaxException e) {
-      return Optional.of("is not a valid URL: " + e.getReason());
+      return Optional.of(UrlTrouble.words(e));
     }
   }
 
@@ -36,7 +37,7 @@ public final class Targets {
       return Optional.of("must not have a user or a password in it; use a header");
     }
     if (url.getHost() == null || url.getHost().isEmpty()) {
-      return Optional.of("names no host");
+      return Optional.of(UrlTrouble.hostless(url));
     }
     if (url.getPort() == 0 || url.getPort() > 65_535) {
       return Optional.of("has the port " + url.getPort() + ", which there is not");

@@ -7,42 +7,43 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a picture by a reader of Image I/O, and takes its every warning for a damage. */
 final class LibraryReader {
+
+  /** The library says it in words of its own, or throws what a broken file makes it stumble on. */
+  private static final String DAMAGED = "its data are damaged";
 
   private LibraryReader() {}
 
   /** Samples as they stand in the file; the reader is disposed of. */
   static Image read(ImageReader reader, byte[] file, String format)
       throws UnreadablePictureException, InterruptedException {
-    AtomicReference<@Nullable String> warning = new AtomicReference<>();
+    AtomicBoolean warned = new AtomicBoolean();
     Interruption interruption = new Interruption();
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
-      IIOReadWarningListener listener = (_, text) -> warning.compareAndSet(null, text);
+      IIOReadWarningListener listener = (_, _) -> warned.set(true);
       reader.addIIOReadWarningListener(listener);
       reader.addIIOReadProgressListener(interruption);
       BufferedImage image = reader.read(0);
       if (interruption.aborted()) {
         throw new InterruptedException("interrupted while decoding a " + format);
       }
-      String told = warning.get();
-      if (told != null) {
-        throw broken(format, told);
+      if (warned.get()) {
+        throw broken(format, DAMAGED);
       }
       return pixels(image, format);
     } catch (UnreadablePictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The library throws whatever a broken file makes it stumble on.
-      throw broken(format, String.valueOf(e.getMessage()));
+      throw broken(format, DAMAGED);
     } finally {
       reader.dispose();
     }

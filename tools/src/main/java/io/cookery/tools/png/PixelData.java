@@ -59,7 +59,7 @@ final class PixelData implements AutoCloseable {
       }
       return bytes;
     } catch (DataFormatException e) {
-      throw broken("its compressed pixels are damaged (" + e.getMessage() + ")");
+      throw broken("its compressed pixels are damaged");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cookery.tools.svg;
 
+import io.cookery.input.ThrownTrouble;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -92,7 +93,7 @@ public final class DrawingMain {
     } catch (StackOverflowError e) {
       return new Drawing.Unfit("its paths or groups are nested too deeply to be drawn");
     } catch (IOException e) {
-      return new Drawing.Failed("it could not be drawn: " + e.getMessage());
+      return new Drawing.Failed("it could not be drawn: " + ThrownTrouble.words(e));
     } catch (InterruptedException | RuntimeException | Error e) {
       return new Drawing.Failed("it could not be drawn: the renderer broke off in " + place(e));
     }

@@ -112,7 +112,13 @@ class HttpDefinitionReaderTest {
         "/timeouts/job | 'PT2400H' | must be from",
         "/inputSchema | 'object' | JSON Schema",
         "/inputSchema/type | 'array' | \"type\": \"object\"",
-        "/inputSchema/properties/prompt | {'type': 'sting'} | not a valid JSON Schema",
+        "/inputSchema/properties/prompt | {'type': 'sting'} | not a valid JSON Schema: type must be string, number",
+        "/inputSchema/properties/prompt | {'minLength': -1} | minLength must be a whole number, 0 or more",
+        "/inputSchema/properties/prompt | {'enum': 'a'} | enum must be a list of values",
+        "/inputSchema/properties/prompt | {'anyOf': []} | anyOf must be a list of schemas, one at least",
+        "/inputSchema/properties/prompt | {'anyOf': [7]} | a schema here must be an object, true or false",
+        "/inputSchema/properties/prompt | 'string' | a schema here must be an object, true or false",
+        "/inputSchema/required | 'prompt' | required must be a list of names",
         "/inputSchema/properties/prompt | {'$ref': 'http://host/x'} | into the schema itself"
       })
   void whatIsWrongIsSaidWhereItIs(String pointer, String value, String message) {

@@ -9,7 +9,9 @@ import io.cookery.tools.http.template.Filling;
 import io.cookery.tools.http.template.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -40,9 +42,12 @@ final class InputSchema {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of(META_SCHEMA));
     List<Error> wrong = meta.validate(schema);
-    wrong.forEach(error ->
-        problems.add(
-            top.at(KEY) + pointer(error), "is not a valid JSON Schema: " + error.getMessage()));
+    // Alternatives are wrong at one place in more than one way.
+    Map<String, String> once = new LinkedHashMap<>();
+    wrong.forEach(
+        error -> once.put(pointer(error), SchemaTrouble.words(error.getInstanceLocation())));
+    once.forEach(
+        (at, words) -> problems.add(top.at(KEY) + at, "is not a valid JSON Schema: " + words));
     references(schema, top.at(KEY));
     return wrong.isEmpty() ? schema : any;
   }
