@@ -46,6 +46,10 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
 
   @Override
   public Answer generate(Call call) throws InterruptedException {
+    return calls.reading(() -> generated(call));
+  }
+
+  private Answer generated(Call call) throws InterruptedException {
     return switch (submits.submit(call, null)) {
       case JobSubmitter.Outcome.Ended ended -> ended.answer();
       case JobSubmitter.Outcome.Success(HttpCalls.Result.Success success) ->

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,6 +71,11 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     }
     String callbackUrl =
         publicUrl.map(base -> CallbackReader.url(base, name, callbackToken)).orElse(null);
+    return calls.reading(() -> submitted(call, callbackUrl));
+  }
+
+  private Submission submitted(Call call, @Nullable String callbackUrl)
+      throws InterruptedException {
     return switch (submits.submit(call, callbackUrl)) {
       case JobSubmitter.Outcome.Ended ended -> new Submission.Ended(ended.answer());
       case JobSubmitter.Outcome.Success(HttpCalls.Result.Success success) -> taken(success.said());
@@ -102,17 +108,17 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
 
   @Override
   public Progress poll(RemoteJob job) throws InterruptedException {
-    return looks.poll(job);
+    return calls.reading(() -> looks.poll(job));
   }
 
   @Override
   public Found find(RemoteJob job) throws InterruptedException {
-    return looks.find(job);
+    return calls.reading(() -> looks.find(job));
   }
 
   @Override
   public Cancellation cancel(RemoteJob job) throws InterruptedException {
-    return looks.cancel(job);
+    return calls.reading(() -> looks.cancel(job));
   }
 
   @Override

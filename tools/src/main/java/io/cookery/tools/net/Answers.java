@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,24 +26,39 @@ final class Answers {
 
   private Answers() {}
 
-  /** Reads an answer; ends the connection if that is not read to its end. */
-  static Exchange read(ClassicHttpResponse response, HttpUriRequestBase request, int maxBytes)
+  /**
+   * Reads an answer; ends the connection if that is not read to its end.
+   *
+   * @param heapBytes a larger body is written to a file
+   */
+  static Received read(
+      ClassicHttpResponse response, HttpUriRequestBase request, int maxBytes, int heapBytes)
       throws IOException {
     Headers headers = headers(response);
     boolean whole = false;
     try {
       InputStream content =
           response.getEntity() == null ? content(response) : decoded(content(response), headers);
-      byte[] body = content.readNBytes(maxBytes);
-      whole = content.read() < 0;
-      return whole
-          ? new Exchange.Answered(response.getCode(), headers, body, url(request))
-          : new Exchange.TooLarge(response.getCode(), headers, maxBytes);
+      byte[] body = content.readNBytes(Math.min(heapBytes, maxBytes));
+      Path file = null;
+      if (body.length < heapBytes) {
+        whole = content.read() < 0;
+      } else {
+        file = Received.written(body, content, maxBytes);
+        body = new byte[0];
+        whole = file != null;
+      }
+      return new Received(
+          whole
+              ? new Exchange.Answered(response.getCode(), headers, body, url(request))
+              : new Exchange.TooLarge(response.getCode(), headers, maxBytes),
+          file);
     } catch (ZipException e) {
-      return new Exchange.Undecodable(
-          response.getCode(), headers, "the answer is not in the encoding that it says: gzip");
+      return Received.of(
+          new Exchange.Undecodable(
+              response.getCode(), headers, "the answer is not in the encoding that it says: gzip"));
     } catch (UnknownEncodingException e) {
-      return new Exchange.Undecodable(response.getCode(), headers, Reasons.of(e));
+      return Received.of(new Exchange.Undecodable(response.getCode(), headers, Reasons.of(e)));
     } finally {
       if (!whole) {
         // Before anything is closed: closing reads what is left, and that may have no end.

@@ -24,10 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedClient implements AutoCloseable {
 
+  private static final ScopedValue<LargeAnswers.Places> PLACES = ScopedValue.newInstance();
+
   private final CloseableHttpClient away;
   private final CloseableHttpClient home;
+  private final LargeAnswers large;
 
   GuardedClient(ClientSettings settings, NameLookup lookup, @Nullable SSLContext tls) {
+    this(settings, lookup, tls, new LargeAnswers(Runtime.getRuntime().maxMemory()));
+  }
+
+  GuardedClient(
+      ClientSettings settings, NameLookup lookup, @Nullable SSLContext tls, LargeAnswers large) {
+    this.large = large;
     AddressRules rules = settings.rules();
     away = Wire.client(settings, new GuardedResolver(rules.withLoopback(false), lookup), tls);
     home = Wire.client(settings, new GuardedResolver(rules, lookup), tls);
@@ -35,6 +44,16 @@ public final class GuardedClient implements AutoCloseable {
 
   public static GuardedClient open(ClientSettings settings) {
     return new GuardedClient(settings, InetAddress::getAllByName, null);
+  }
+
+  /**
+   * Does what reads answers of requests. Large ones come into the heap when there is room for them,
+   * and keep it until this ends.
+   */
+  public <R, X extends Throwable> R reading(ScopedValue.CallableOp<? extends R, X> work) throws X {
+    try (LargeAnswers.Places places = large.places()) {
+      return ScopedValue.where(PLACES, places).call(work);
+    }
   }
 
   /**
@@ -78,7 +97,14 @@ public final class GuardedClient implements AutoCloseable {
             .setResponseTimeout(timeout)
             .build());
     CloseableHttpClient client = request.staysHome() ? home : away;
-    return new Transfer(client, message, request.maxBytes()).await(left);
+    if (!PLACES.isBound()) {
+      return new Transfer(client, message, request.maxBytes(), request.maxBytes() + 1)
+          .await(left)
+          .exchange();
+    }
+    return new Transfer(client, message, request.maxBytes(), LargeAnswers.SMALL_BYTES)
+        .await(left)
+        .load(PLACES.get());
   }
 
   @Override

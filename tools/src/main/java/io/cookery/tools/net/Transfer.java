@@ -28,15 +28,22 @@ final class Transfer {
   }
 
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.UNSENT);
-  private final CompletableFuture<Exchange> result = new CompletableFuture<>();
+  private final CompletableFuture<Received> result = new CompletableFuture<>();
   private final CloseableHttpClient client;
   private final HttpUriRequestBase request;
   private final int maxBytes;
+  private final int heapBytes;
 
-  Transfer(CloseableHttpClient client, HttpUriRequestBase request, int maxBytes) {
+  /**
+   * A transfer.
+   *
+   * @param heapBytes a larger answer is written to a file
+   */
+  Transfer(CloseableHttpClient client, HttpUriRequestBase request, int maxBytes, int heapBytes) {
     this.client = client;
     this.request = request;
     this.maxBytes = maxBytes;
+    this.heapBytes = heapBytes;
   }
 
   /** The transfer that a context belongs to is about to send; fails if it was given up. */
@@ -47,23 +54,24 @@ final class Transfer {
     }
   }
 
-  Exchange await(Duration timeout) throws InterruptedException {
+  Received await(Duration timeout) throws InterruptedException {
     Thread.ofVirtual().name("outgoing").start(this::run);
     try {
       return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return giveUp("no whole answer in time");
+      return Received.of(giveUp("no whole answer in time"));
     } catch (InterruptedException e) {
       giveUp("interrupted");
       throw e;
     } catch (ExecutionException e) {
-      return failed(e.getCause() == null ? e : e.getCause());
+      return Received.of(failed(e.getCause() == null ? e : e.getCause()));
     }
   }
 
   private Exchange giveUp(String why) {
     boolean unsent = phase.compareAndSet(Phase.UNSENT, Phase.GIVEN_UP);
     request.cancel();
+    var _ = result.thenAccept(Received::discard);
     return unsent ? new Exchange.NotSent(why) : new Exchange.Lost(why);
   }
 
@@ -76,19 +84,19 @@ final class Transfer {
     try {
       result.complete(exchange());
     } catch (ForbiddenAddressException e) {
-      result.complete(new Exchange.Forbidden(Reasons.of(e)));
+      result.complete(Received.of(new Exchange.Forbidden(Reasons.of(e))));
     } catch (IOException | RuntimeException | Error e) {
       // Memory that ran out, too: whoever waits would else wait until the request's time is over.
       result.completeExceptionally(e);
     }
   }
 
-  private Exchange exchange() throws IOException {
+  private Received exchange() throws IOException {
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ATTRIBUTE, this);
     ClassicHttpResponse response = client.executeOpen(null, request, context);
     try {
-      return Answers.read(response, request, maxBytes);
+      return Answers.read(response, request, maxBytes, heapBytes);
     } finally {
       closeQuietly(response);
     }

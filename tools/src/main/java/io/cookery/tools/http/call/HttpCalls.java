@@ -9,6 +9,7 @@ import io.cookery.tools.http.template.RequestTemplate;
 import io.cookery.tools.http.template.Secrets;
 import io.cookery.tools.http.template.UnfillableException;
 import io.cookery.tools.net.Exchange;
+import io.cookery.tools.net.GuardedClient;
 import io.cookery.tools.net.Headers;
 import io.cookery.tools.net.OutgoingRequest;
 import java.net.URI;
@@ -55,6 +56,11 @@ public final class HttpCalls {
   /** The same, telling what is sent and got, and which secrets are read for it. */
   public HttpCalls observed(Consumer<ObjectNode> another, Consumer<String> read) {
     return new HttpCalls(settings.noting(read), timeout, error, another);
+  }
+
+  /** Does what makes requests and reads what comes of them; see {@link GuardedClient#reading}. */
+  public <R, X extends Throwable> R reading(ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return settings.client().reading(work);
   }
 
   /** What came of a request, before anybody says what it means. */

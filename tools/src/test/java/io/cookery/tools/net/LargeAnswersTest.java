@@ -1,0 +1,131 @@
+package io.cookery.tools.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cookery.tools.test.TestService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Large answers come into the heap when there is room for what is read of them. */
+class LargeAnswersTest {
+
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  /** Room for one answer of a mebibyte. */
+  private final LargeAnswers large = new LargeAnswers(12L * MEBIBYTE);
+
+  @Test
+  void oneWaitsUntilAnotherWasRead() {
+    LargeAnswers.Places first = large.places();
+    first.take(MEBIBYTE);
+    assertThat(large.free()).isZero();
+
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(() -> {
+          try (LargeAnswers.Places places = large.places()) {
+            places.take(MEBIBYTE);
+          }
+        });
+    await().until(() -> large.waiting() == 1);
+    assertThat(second).isNotDone();
+    first.close();
+
+    second.join();
+    assertThat(large.free()).isEqualTo(4 * 1024);
+  }
+
+  @Test
+  void aCallThatHasRoomDoesNotWaitForMore() {
+    try (LargeAnswers.Places places = large.places()) {
+      places.take(MEBIBYTE);
+      places.take(MEBIBYTE);
+    }
+
+    assertThat(large.free()).isEqualTo(4 * 1024);
+  }
+
+  @Test
+  void anAnswerThatIsLargerThanAllRoomTakesItAll() {
+    try (LargeAnswers.Places places = large.places()) {
+      places.take(100L * MEBIBYTE);
+      assertThat(large.free()).isZero();
+    }
+  }
+
+  @Test
+  void whoIsInterruptedMeanwhileGetsItsAnswerAllTheSame() {
+    LargeAnswers.Places first = large.places();
+    first.take(MEBIBYTE);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread second =
+        Thread.ofPlatform()
+            .start(() -> {
+              try (LargeAnswers.Places places = large.places()) {
+                places.take(MEBIBYTE);
+                interrupted.complete(Thread.currentThread().isInterrupted());
+              }
+            });
+    await().until(() -> large.waiting() == 1);
+    second.interrupt();
+    assertThat(interrupted).isNotDone();
+    first.close();
+
+    assertThat(interrupted.join()).isTrue();
+  }
+
+  private static Exchange sent(GuardedClient client, String url, int maxBytes)
+      throws InterruptedException {
+    return client.send(
+        OutgoingRequest.get(URI.create(url), Map.of(), Duration.ofSeconds(20), maxBytes, 0));
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(file -> file.getFileName().toString().startsWith("cookery-answer-"))
+          .toList();
+    }
+  }
+
+  @Test
+  void anAnswerIsReadWholeWhateverItsSizeAndLeavesNoFile() throws Exception {
+    String text = "piece ".repeat(200_000);
+    List<Path> before = files();
+    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
+        GuardedClient client =
+            new GuardedClient(
+                ClientSettings.of(AddressRules.allowing("127.0.0.0/8")),
+                InetAddress::getAllByName,
+                null,
+                large)) {
+      String url = service.url("/");
+      int length = text.length();
+      for (int max : new int[] {length, length + 1, 2 * length}) {
+        assertThat(client.<Exchange, InterruptedException>reading(() -> sent(client, url, max)))
+            .isInstanceOfSatisfying(
+                Exchange.Answered.class,
+                answer -> assertThat(answer.body()).asString().isEqualTo(text));
+      }
+      assertThat(
+              client.<Exchange, InterruptedException>reading(() -> sent(client, url, length - 1)))
+          .isInstanceOf(Exchange.TooLarge.class);
+      boolean held =
+          client.<Boolean, InterruptedException>reading(() -> {
+            sent(client, url, length);
+            return large.free() == 0;
+          });
+      assertThat(held).isTrue();
+      assertThat(large.free()).isEqualTo(4 * 1024);
+    }
+    assertThat(files()).isSubsetOf(before);
+  }
+}
