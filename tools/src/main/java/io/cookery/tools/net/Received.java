@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Received(Exchange exchange, @Nullable Path file) {
 
+  /** Says whose file it is when a process died before it could delete it. */
+  static final String PREFIX = "cookery-answer-" + ProcessHandle.current().pid() + "-";
+
   static Received of(Exchange exchange) {
     return new Received(exchange, null);
   }
@@ -22,7 +25,7 @@ record Received(Exchange exchange, @Nullable Path file) {
   /** Writes the beginning and what follows to a file; null if that is more than so many bytes. */
   static @Nullable Path written(byte[] beginning, InputStream rest, int maxBytes)
       throws IOException {
-    Path file = Files.createTempFile("cookery-answer-", ".part");
+    Path file = Files.createTempFile(PREFIX, ".part");
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(beginning);

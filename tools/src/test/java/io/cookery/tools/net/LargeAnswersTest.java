@@ -91,8 +91,7 @@ class LargeAnswersTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(file -> file.getFileName().toString().startsWith("cookery-answer-"))
-          .toList();
+      return all.filter(file -> file.getFileName().toString().startsWith(Received.PREFIX)).toList();
     }
   }
 
