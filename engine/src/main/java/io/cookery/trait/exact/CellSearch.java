@@ -21,9 +21,6 @@ public final class CellSearch {
   /** States after which the search gives up. */
   public static final int MAX_STATES = 300_000;
 
-  /** Numbers of slots that are tried for an option; where options are few, states are too. */
-  private static final int MAX_STEPS = 20_000_000;
-
   /** What came of a search. */
   public enum Verdict {
     FOUND,
@@ -58,7 +55,6 @@ public final class CellSearch {
   private int pieces;
   private boolean fewerDo;
   private boolean gaveUp;
-  private int steps;
 
   /**
    * A search.
@@ -133,7 +129,6 @@ public final class CellSearch {
     fewerDo = fewer;
     failed.clear();
     gaveUp = false;
-    steps = 0;
     boolean found = cell(0, needs.clone(), pieces, 0);
     return found ? Verdict.FOUND : gaveUp ? Verdict.GAVE_UP : Verdict.NONE;
   }
@@ -198,7 +193,6 @@ public final class CellSearch {
     }
     for (int take = most; take >= 0; take--) {
       Interrupts.check();
-      gaveUp |= ++steps > MAX_STEPS;
       add(left, choice, -take);
       chosen[c][choice.option()] = take;
       boolean found = choice(c, at + 1, room - take, left, piecesLeft - take, slackRoom);

@@ -26,25 +26,7 @@ final class Planner {
   /** Supplies that are ruled out one by one in search of the largest. */
   private static final int MAX_RULED_OUT = 64;
 
-  /**
-   * Values (pieces by categories) up to which a supply is planned with repairs and more than once
-   * only to find the largest: a refusal is to come soon.
-   */
-  private static final int MAX_TRIED_VALUES = 100_000;
-
-  /** Tries for a supply that is larger than that. */
-  private static final int TRIES_IF_LARGE = 2;
-
-  /** Values that are planned in all to find the largest supply, besides those few. */
-  private static final long MAX_SEARCHED_VALUES = 3_000_000;
-
-  /** The same for the step by step part of that. */
-  private static final long MAX_STEPPED_VALUES = 1_000_000;
-
   private final Model model;
-  private boolean inconclusive;
-  private boolean searchable = true;
-  private long searchedValues;
 
   Planner(Model model) {
     this.model = model;
@@ -113,17 +95,8 @@ final class Planner {
   /** A plan for the slots beyond the kept ones, or a certain no. */
   private Optional<Rows> step(Rows kept, int supply) {
     StepPlan step = new StepPlan(model, kept, supply);
-    boolean[] refuted = {false};
-    Optional<Rows> lucky =
-        step.attempt(
-            1,
-            () -> {
-              refuted[0] =
-                  outside(Bounds.of(model, kept), supply)
-                      || step.decide().verdict() == CellSearch.Verdict.NONE;
-              return refuted[0];
-            });
-    if (lucky.isPresent() || refuted[0] || outside(Bounds.of(model, kept), supply)) {
+    Optional<Rows> lucky = step.attempt(1);
+    if (lucky.isPresent() || outside(Bounds.of(model, kept), supply)) {
       return lucky;
     }
     StepPlan.Decision decision = step.decide();
@@ -133,10 +106,7 @@ final class Planner {
     return switch (decision.verdict()) {
       case FOUND -> decision.rows().get();
       case NONE -> Optional.empty();
-      case GAVE_UP ->
-          Optional.of(
-              step.attempt(few(supply) ? TRIES : TRIES_IF_LARGE)
-                  .orElseThrow(() -> undecided(supply)));
+      case GAVE_UP -> Optional.of(step.attempt(TRIES).orElseThrow(() -> undecided(supply)));
     };
   }
 
@@ -169,12 +139,6 @@ final class Planner {
     if (reasons.isEmpty()) {
       reasons.add(searched(kept, supply));
     }
-    if (inconclusive && max + 1 < Math.min(supply, most + 1)) {
-      reasons.add(
-          Sentence.of(
-              "Whether more than %,d pieces are possible, and fewer than %,d, was not decided.",
-              max, Math.min(supply, most + 1)));
-    }
     return new Refuted(max, new ArrayList<>(reasons));
   }
 
@@ -200,9 +164,7 @@ final class Planner {
       return before;
     }
     int supply = most;
-    for (;
-        supply >= least && supply > most - MAX_RULED_OUT && searchedValues <= MAX_STEPPED_VALUES;
-        supply--) {
+    for (; supply >= least && supply > most - MAX_RULED_OUT; supply--) {
       if (supply == before || possible(kept, supply, refuted)) {
         return supply;
       }
@@ -219,36 +181,7 @@ final class Planner {
     return low;
   }
 
-  /** Whether a plan is found; where that cannot be decided soon it is noted. */
   private boolean possible(Rows kept, int supply, int refuted) {
-    if (supply == refuted) {
-      return false;
-    }
-    StepPlan step = new StepPlan(model, kept, supply);
-    boolean few = few(supply);
-    if (few || searchable) {
-      CellSearch.Verdict verdict = step.decide().verdict();
-      if (verdict != CellSearch.Verdict.GAVE_UP) {
-        return verdict == CellSearch.Verdict.FOUND;
-      }
-      searchable = false;
-    }
-    if (!few) {
-      searchedValues += values(supply);
-      boolean splits = searchedValues <= MAX_SEARCHED_VALUES && step.splits();
-      inconclusive |= !splits;
-      return splits;
-    }
-    boolean found = step.attempt(TRIES).isPresent();
-    inconclusive |= !found && step.decideTogether().verdict() != CellSearch.Verdict.NONE;
-    return found;
-  }
-
-  private boolean few(int supply) {
-    return values(supply) <= MAX_TRIED_VALUES;
-  }
-
-  private long values(int supply) {
-    return (long) supply * model.categories().size();
+    return supply != refuted && step(kept, supply).isPresent();
   }
 }

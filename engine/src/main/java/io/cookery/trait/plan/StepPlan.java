@@ -9,7 +9,6 @@ import io.cookery.trait.exact.Cells.Exact;
 import io.cookery.trait.exact.KeptSlots;
 import io.cookery.trait.exact.PairCheck;
 import io.cookery.trait.nearest.NearestShares;
-import io.cookery.trait.quota.Misses;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.quota.Quotas;
 import io.cookery.trait.random.Purpose;
@@ -27,9 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Plans the slots that a supply has beyond those that are kept. */
 final class StepPlan {
@@ -41,7 +38,6 @@ final class StepPlan {
   private final Diagram diagram;
   private final int[] keptInside;
   private final NearestShares nearest;
-  private @Nullable Decision decision;
 
   StepPlan(Model model, Rows kept, int supply) {
     this.model = model;
@@ -65,29 +61,10 @@ final class StepPlan {
    * @param tries how often, each with luck of its own
    */
   Optional<Rows> attempt(int tries) {
-    return attempt(tries, () -> false);
-  }
-
-  /**
-   * Tries to plan; an empty answer proves nothing.
-   *
-   * @param hopeless asked before what splitting leaves is repaired, which takes long
-   */
-  Optional<Rows> attempt(int tries, BooleanSupplier hopeless) {
     if (!countsFit() || diagram.isEmpty()) {
       return Optional.empty();
     }
-    return splitting().attempt(tries, hopeless);
-  }
-
-  /** Whether splitting alone finds a plan. */
-  boolean splits() {
-    return countsFit()
-        && !diagram.isEmpty()
-        && splitting()
-            .unrepaired()
-            .filter(rows -> Misses.of(rows, quotas).counts() == 0)
-            .isPresent();
+    return splitting().attempt(tries);
   }
 
   /** Brings the shares of a plan as near as anything can, where they are asked for. */
@@ -151,15 +128,6 @@ final class StepPlan {
 
   /** Decides by complete search whether there is a plan, if the tree is small enough for that. */
   Decision decide() {
-    Decision known = decision;
-    if (known == null) {
-      known = searched();
-      decision = known;
-    }
-    return known;
-  }
-
-  private Decision searched() {
     if (!countsFit() || diagram.isEmpty()) {
       return new Decision(CellSearch.Verdict.NONE, Optional::empty);
     }

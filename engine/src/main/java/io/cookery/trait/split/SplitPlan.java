@@ -12,7 +12,6 @@ import io.cookery.trait.slot.Rows;
 import io.cookery.trait.slot.SlotEdit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Plans slots by splitting and repair. A plan that misses a wish is tried again with other luck,
@@ -37,8 +36,6 @@ public final class SplitPlan {
   private final int[] keptInside;
   private final Balance balance;
   private final boolean wishes;
-  private BooleanSupplier beforeRepair = () -> false;
-  private boolean refuted;
 
   /**
    * A planner of the slots from the kept ones up to a supply.
@@ -68,10 +65,8 @@ public final class SplitPlan {
    * Tries to plan; an empty answer proves nothing.
    *
    * @param tries how often for the exact counts, each time with luck of its own
-   * @param hopeless asked once before the first repair for exact counts
    */
-  public Optional<Rows> attempt(int tries, BooleanSupplier hopeless) {
-    beforeRepair = hopeless;
+  public Optional<Rows> attempt(int tries) {
     Optional<Rows> best = Optional.empty();
     for (int repeats : model.repeats()) {
       best = nearer(best, attempt(tries, repeats));
@@ -107,17 +102,8 @@ public final class SplitPlan {
     Rows rows = kept.grown(supply);
     SeededRandom random = random(Purpose.PAIRING, luck);
     Splitter splitter = new Splitter(diagram, room, balance, rows, random, remainders);
-    boolean planned =
-        splitter.split(keptInside) && !refuted(rows) && repaired(rows, repeats, luck, effort);
+    boolean planned = splitter.split(keptInside) && repaired(rows, repeats, luck, effort);
     return planned ? Optional.of(rows) : Optional.empty();
-  }
-
-  private boolean refuted(Rows rows) {
-    if (Misses.of(rows, quotas).counts() > 0) {
-      refuted |= beforeRepair.getAsBoolean();
-      beforeRepair = () -> refuted;
-    }
-    return refuted;
   }
 
   /** The plan that misses wishes least among this one and some more. */
