@@ -32,7 +32,7 @@ class LayerSlipsTest {
           {'file':'a.png','opacity':-1}         | /opacity | must have a minimum value of 0
           {'file':'a.png','opacity':'half'}     | /opacity | is the text "half", but the tool layers takes type number
           {'file':'a.png','opactiy':0.5}        | /opactiy | has no param "opactiy"; did you mean "opacity"?
-          {'file':'a.png','mask':0.5}           | /mask    | has no param "mask"; it has file, opacity, blend
+          {'file':'a.png','mask':0.5}           | /mask    | has no param "mask" here; it has file, opacity, blend
           {'blend':'screen'}                    | /file    | is missing; the tool layers needs it
           {'file':7}                            | /file    | takes type string
           7                                     | ''       | is 7, but the tool layers takes type string or object
