@@ -24,18 +24,18 @@ class LayerSlipsTest {
       delimiter = '|',
       textBlock =
           """
-          {'file':'a.png','blend':'color-brun'} | /blend   | is the text "color-brun", but the tool layers takes normal,
+          {'file':'a.png','blend':'color-brun'} | /blend   | is the text "color-brun", but must be normal,
           {'file':'a.png','blend':'color-brun'} | /blend   | did you mean "color-burn"?
-          {'file':'a.png','blend':'addition'}   | /blend   | is the text "addition", but the tool layers takes normal,
-          {'file':'a.png','blend':3}            | /blend   | is 3, but the tool layers takes normal,
-          {'file':'a.png','opacity':50}         | /opacity | must have a maximum value of 1
-          {'file':'a.png','opacity':-1}         | /opacity | must have a minimum value of 0
-          {'file':'a.png','opacity':'half'}     | /opacity | is the text "half", but the tool layers takes type number
-          {'file':'a.png','opactiy':0.5}        | /opactiy | has no param "opactiy"; did you mean "opacity"?
+          {'file':'a.png','blend':'addition'}   | /blend   | is the text "addition", but must be normal,
+          {'file':'a.png','blend':3}            | /blend   | is 3, but must be normal,
+          {'file':'a.png','opacity':50}         | /opacity | must be from 0 to 1
+          {'file':'a.png','opacity':-1}         | /opacity | must be from 0 to 1
+          {'file':'a.png','opacity':'half'}     | /opacity | is the text "half", but the tool layers takes a number
+          {'file':'a.png','opactiy':0.5}        | /opactiy | has no param "opactiy" here; did you mean "opacity"?
           {'file':'a.png','mask':0.5}           | /mask    | has no param "mask" here; it has file, opacity, blend
           {'blend':'screen'}                    | /file    | is missing; the tool layers needs it
           {'file':7}                            | /file    | takes type string
-          7                                     | ''       | is 7, but the tool layers takes type string or object
+          7                                     | ''       | is 7, but the tool layers takes a text or an object
           """)
   void aSlipIsNamed(String layer, String place, String said) {
     String definition =
