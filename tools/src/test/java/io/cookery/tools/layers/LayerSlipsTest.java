@@ -34,7 +34,7 @@ class LayerSlipsTest {
           {'file':'a.png','opactiy':0.5}        | /opactiy | has no param "opactiy" here; did you mean "opacity"?
           {'file':'a.png','mask':0.5}           | /mask    | has no param "mask" here; it has file, opacity, blend
           {'blend':'screen'}                    | /file    | is missing; the tool layers needs it
-          {'file':7}                            | /file    | takes type string
+          {'file':7}                            | /file    | takes a text
           7                                     | ''       | is 7, but the tool layers takes a text or an object
           """)
   void aSlipIsNamed(String layer, String place, String said) {
