@@ -152,7 +152,10 @@ class BrokenPngTest {
 
   private static Stream<Case> data() {
     return Stream.of(
-        packed("checksum", data -> flipped(data, data.length - 1), "its compressed pixels are damaged"),
+        packed(
+            "checksum",
+            data -> flipped(data, data.length - 1),
+            "its compressed pixels are damaged"),
         packed("no checksum", data -> Arrays.copyOf(data, data.length - 4), "not all there"),
         packed("half", data -> Arrays.copyOf(data, data.length / 2), "not all there"),
         packed("not zlib", data -> flipped(data, 0), "damaged"),
