@@ -2,8 +2,6 @@ package io.cookery.cook.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cookery.cook.limit.ThrottlingSimulation.Latency;
-import io.cookery.cook.limit.ThrottlingSimulation.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,25 +21,25 @@ class AdaptiveRateTest {
   /** Of several runs. */
   private record Figures(double perSecond, double refusedShare) {}
 
-  private static Result run(
+  private static SimulationResult run(
       ModelService service, double latencyMillis, int nodes, int pieces, long seed) {
-    Latency latency =
+    SimulatedLatency latency =
         seed % 2 == 0
-            ? Latency.fixed(latencyMillis)
-            : Latency.spread(latencyMillis / 2, latencyMillis);
+            ? SimulatedLatency.fixed(latencyMillis)
+            : SimulatedLatency.spread(latencyMillis / 2, latencyMillis);
     return new ThrottlingSimulation(service, false, latency, nodes, AT_ONCE, pieces, seed).run();
   }
 
   private static Figures figures(
       String what, LongFunction<ModelService> service, double latencyMillis, int nodes) {
-    List<Result> results = new ArrayList<>();
+    List<SimulationResult> results = new ArrayList<>();
     for (long seed = 1; seed <= SEEDS; seed++) {
       results.add(run(service.apply(seed), latencyMillis, nodes, PIECES, seed));
     }
     Figures figures =
         new Figures(
-            results.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
-            results.stream().mapToDouble(Result::refusedShare).average().orElseThrow());
+            results.stream().mapToDouble(SimulationResult::perSecond).average().orElseThrow(),
+            results.stream().mapToDouble(SimulationResult::refusedShare).average().orElseThrow());
     System.out.printf(
         "%s, latency %.0f ms, %d nodes, seeds 1 to %d: %.1f/s, %.1f %% refused%n",
         what, latencyMillis, nodes, SEEDS, figures.perSecond(), 100 * figures.refusedShare());
@@ -118,7 +116,7 @@ class AdaptiveRateTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       ModelService service =
           ModelService.then(20_000, ModelService.bucket(40, 5), ModelService.bucket(20, 5));
-      Result halved = run(service, LATENCY_MILLIS, nodes, 1_600, seed);
+      SimulationResult halved = run(service, LATENCY_MILLIS, nodes, 1_600, seed);
 
       assertThat(halved.perSecond(5, 20)).as("seed %d", seed).isGreaterThan(34);
       assertThat(halved.perSecond(22, 40)).as("seed %d", seed).isGreaterThan(17);
@@ -132,7 +130,7 @@ class AdaptiveRateTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       ModelService service =
           ModelService.then(15_000, ModelService.bucket(40, 5), ModelService.bucket(80, 5));
-      Result doubled = run(service, LATENCY_MILLIS, nodes, 2_400, seed);
+      SimulationResult doubled = run(service, LATENCY_MILLIS, nodes, 2_400, seed);
 
       assertThat(doubled.perSecond(20, 30)).as("seed %d", seed).isGreaterThan(65);
       assertThat(doubled.refusedShare()).as("seed %d", seed).isLessThan(0.1);
@@ -144,8 +142,9 @@ class AdaptiveRateTest {
   void aServiceThatIsDownIsAskedRarelyAndUsedSoonAfter(int nodes) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       ModelService up = ModelService.bucket(40, 40);
-      Result down = run(ModelService.down(10_000, 30_000, up), LATENCY_MILLIS, nodes, 1_600, seed);
-      Result never = run(ModelService.bucket(40, 40), LATENCY_MILLIS, nodes, 1_600, seed);
+      SimulationResult down =
+          run(ModelService.down(10_000, 30_000, up), LATENCY_MILLIS, nodes, 1_600, seed);
+      SimulationResult never = run(ModelService.bucket(40, 40), LATENCY_MILLIS, nodes, 1_600, seed);
 
       assertThat(down.refused() - never.refused()).as("seed %d", seed).isLessThan(80);
       assertThat(down.seconds() - never.seconds()).as("seed %d", seed).isLessThan(20 + 16);
@@ -156,7 +155,7 @@ class AdaptiveRateTest {
   @ValueSource(ints = {1, 3})
   void soManyCallsAMinuteAreUsedWithoutBeingTold(int nodes) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Result minutes =
+      SimulationResult minutes =
           run(ModelService.window(60, 60_000, 17_000), LATENCY_MILLIS, nodes, 300, seed);
 
       assertThat(minutes.perSecond()).as("seed %d", seed).isGreaterThan(0.8);
@@ -168,7 +167,7 @@ class AdaptiveRateTest {
   @ValueSource(ints = {1, 3})
   void answersThatTakeLongAreNotTakenForRefusals(int nodes) {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Result slow = run(ModelService.bucket(8, 8), 4_000, nodes, 600, seed);
+      SimulationResult slow = run(ModelService.bucket(8, 8), 4_000, nodes, 600, seed);
 
       assertThat(slow.perSecond()).as("seed %d", seed).isGreaterThan(5);
       assertThat(slow.refusedShare()).as("seed %d", seed).isLessThan(0.15);
@@ -181,7 +180,7 @@ class AdaptiveRateTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       ModelService service =
           ModelService.then(15_000, ModelService.places(4), ModelService.places(12));
-      Result more = run(service, 200, nodes, 1_600, seed);
+      SimulationResult more = run(service, 200, nodes, 1_600, seed);
 
       assertThat(more.perSecond(25, 40)).as("seed %d", seed).isGreaterThan(24);
       assertThat(more.refusedShare()).as("seed %d", seed).isLessThan(0.12);
@@ -193,7 +192,7 @@ class AdaptiveRateTest {
   void refusalsThatTellToWaitAreFewer(int nodes) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       ModelService service = ModelService.tellingToWait(1, ModelService.bucket(40, 5));
-      Result waits = run(service, LATENCY_MILLIS, nodes, 3 * PIECES, seed);
+      SimulationResult waits = run(service, LATENCY_MILLIS, nodes, 3 * PIECES, seed);
       System.out.printf(
           "told to wait 1 s, %d nodes, seed %d: %.1f/s, %d refused%n",
           nodes, seed, waits.perSecond(), waits.refused());

@@ -1,7 +1,5 @@
 package io.cookery.cook.limit;
 
-import io.cookery.cook.limit.ThrottlingSimulation.Latency;
-import io.cookery.cook.limit.ThrottlingSimulation.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,11 +37,11 @@ class ThrottledKindsTest {
       this(pieces, atOnce, latencyMillis, nodes, later, 0);
     }
 
-    Result run(ModelService service, long seed) {
-      Latency latency =
+    SimulationResult run(ModelService service, long seed) {
+      SimulatedLatency latency =
           seed % 2 == 0
-              ? Latency.fixed(latencyMillis)
-              : Latency.spread(latencyMillis / 2, latencyMillis);
+              ? SimulatedLatency.fixed(latencyMillis)
+              : SimulatedLatency.spread(latencyMillis / 2, latencyMillis);
       return new ThrottlingSimulation(service, later, latency, nodes, atOnce, pieces, seed)
           .farAway(wayMillis)
           .run();
@@ -54,15 +52,15 @@ class ThrottledKindsTest {
   private record Figures(double perSecond, double callsPerSecond, double refusedShare) {
 
     static Figures of(String what, Setting setting, LongFunction<ModelService> service) {
-      List<Result> runs =
+      List<SimulationResult> runs =
           LongStream.rangeClosed(1, SEEDS)
               .mapToObj(seed -> setting.run(service.apply(seed), seed))
               .toList();
       Figures figures =
           new Figures(
-              runs.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
-              runs.stream().mapToDouble(Result::callsPerSecond).average().orElseThrow(),
-              runs.stream().mapToDouble(Result::refusedShare).average().orElseThrow());
+              runs.stream().mapToDouble(SimulationResult::perSecond).average().orElseThrow(),
+              runs.stream().mapToDouble(SimulationResult::callsPerSecond).average().orElseThrow(),
+              runs.stream().mapToDouble(SimulationResult::refusedShare).average().orElseThrow());
       System.out.printf(
           "%-40s %s: %.1f/s, %.1f %% refused%n",
           what, setting, figures.callsPerSecond(), 100 * figures.refusedShare());

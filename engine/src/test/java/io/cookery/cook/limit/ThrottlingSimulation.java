@@ -3,10 +3,8 @@ package io.cookery.cook.limit;
 import io.cookery.id.CollectionId;
 import io.cookery.id.JobId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -20,19 +18,16 @@ final class ThrottlingSimulation {
 
   private static final double REPORT_MILLIS = 200;
   private static final double HORIZON_MILLIS = 200;
+  private static final double MOST_MILLIS = 3_600_000;
 
   private final ModelService service;
   private final boolean later;
-  private final Latency latency;
+  private final SimulatedLatency latency;
   private double wayMillis;
   private final Random random;
   private final int atOncePerNode;
   private final List<SimulatedNode> nodes = new ArrayList<>();
-  private final PriorityQueue<Event> events =
-      new PriorityQueue<>(
-          Comparator.comparingDouble(Event::millis).thenComparingLong(Event::number));
-  private long eventNumber;
-  private double now;
+  private final VirtualTime time = new VirtualTime();
   private int working;
   private Learned learned = Learned.NOTHING;
   private double nextCallMillis;
@@ -45,42 +40,6 @@ final class ThrottlingSimulation {
   private final Set<JobId> atWork = new HashSet<>();
   private final CollectionId collection = new CollectionId(new UUID(0, 1));
 
-  interface Latency {
-    double millis(Random random);
-
-    static Latency fixed(double millis) {
-      return _ -> millis;
-    }
-
-    static Latency spread(double least, double mean) {
-      return random -> least - (mean - least) * Math.log(1 - random.nextDouble());
-    }
-  }
-
-  private record Event(double millis, long number, Runnable what) {}
-
-  /** What came out. */
-  record Result(int pieces, int refused, double seconds, Learned learned, List<Double> takenAt) {
-    double perSecond() {
-      return pieces / seconds;
-    }
-
-    /** From the first call to the last. */
-    double callsPerSecond() {
-      return (takenAt.size() - 1) * 1_000 / (takenAt.getLast() - takenAt.getFirst());
-    }
-
-    double refusedShare() {
-      return (double) refused / (refused + pieces);
-    }
-
-    /** Calls taken a second between these seconds. */
-    double perSecond(double from, double until) {
-      return takenAt.stream().filter(at -> at >= from * 1_000 && at < until * 1_000).count()
-          / (until - from);
-    }
-  }
-
   /**
    * A simulation.
    *
@@ -90,7 +49,7 @@ final class ThrottlingSimulation {
   ThrottlingSimulation(
       ModelService service,
       boolean later,
-      Latency latency,
+      SimulatedLatency latency,
       int nodes,
       int atOnce,
       int pieces,
@@ -116,24 +75,18 @@ final class ThrottlingSimulation {
     return 0.3 + wayMillis + random.nextDouble() * (1 + wayMillis / 2);
   }
 
-  Result run() {
+  SimulationResult run() {
     int pieces = todo;
     for (SimulatedNode node : nodes) {
-      at(random.nextDouble() * 5, node::start);
+      time.at(random.nextDouble() * 5, node::start);
     }
     while (done < pieces) {
-      Event next = events.remove();
-      now = next.millis();
-      if (now > 3_600_000) {
+      if (time.now() > MOST_MILLIS) {
         throw new AssertionError("not done: " + done + " " + learned);
       }
-      next.what().run();
+      time.next();
     }
-    return new Result(pieces, refused, lastDoneMillis / 1_000, learned, takenAt);
-  }
-
-  private void at(double millis, Runnable what) {
-    events.add(new Event(millis, eventNumber++, what));
+    return new SimulationResult(pieces, refused, lastDoneMillis / 1_000, learned, takenAt);
   }
 
   private final class SimulatedNode {
@@ -157,7 +110,7 @@ final class ThrottlingSimulation {
     }
 
     void start() {
-      at(now + 200 * random.nextDouble(), this::look);
+      time.at(time.now() + 200 * random.nextDouble(), this::look);
       pump();
     }
 
@@ -169,7 +122,7 @@ final class ThrottlingSimulation {
         startReporting();
       }
       pump();
-      at(now + 200, this::look);
+      time.at(time.now() + 200, this::look);
     }
 
     private void know() {
@@ -180,7 +133,7 @@ final class ThrottlingSimulation {
     private void startReporting() {
       if (!reporting) {
         reporting = true;
-        at(now + 25, this::report);
+        time.at(time.now() + 25, this::report);
       }
     }
 
@@ -190,21 +143,23 @@ final class ThrottlingSimulation {
           jobs,
           new JobsAtWork.Found(
               jobs.stream().filter(atWork::contains).collect(Collectors.toSet()), 0));
-      return book.report(waiting(), (long) now);
+      return book.report(waiting(), (long) time.now());
     }
 
     private void report() {
       CallReport report = told();
-      at(now + 1 + random.nextDouble() * 2, () -> learn(report));
-      at(now + (known.searching() ? REPORT_MILLIS / 2 : REPORT_MILLIS), this::regularReport);
+      time.at(time.now() + 1 + random.nextDouble() * 2, () -> learn(report));
+      time.at(
+          time.now() + (known.searching() ? REPORT_MILLIS / 2 : REPORT_MILLIS),
+          this::regularReport);
     }
 
     private void learn(CallReport report) {
       AdaptiveRate rate = new AdaptiveRate(learned);
-      rate.observe(report, (long) now);
+      rate.observe(report, (long) time.now());
       Learned next = rate.learned();
       if (next.epoch() != learned.epoch()) {
-        nextCallMillis = Math.max(now, pausedUntil);
+        nextCallMillis = Math.max(time.now(), pausedUntil);
         moments.clear();
       }
       learned = next;
@@ -222,7 +177,7 @@ final class ThrottlingSimulation {
     }
 
     private int resting() {
-      resting.removeIf(until -> until <= now);
+      resting.removeIf(until -> until <= time.now());
       return resting.size();
     }
 
@@ -231,23 +186,23 @@ final class ThrottlingSimulation {
     }
 
     void pump() {
-      while (todo > 0 && inFlight < atOncePerNode && now >= leftAloneUntil) {
+      while (todo > 0 && inFlight < atOncePerNode && time.now() >= leftAloneUntil) {
         if (limited()) {
           if (!known.limits() || book.occupied() + resting() >= known.share(name)) {
             return;
           }
           if (known.callsPerSecond() > 0) {
-            moments.removeIf(at -> at < now - 300);
+            moments.removeIf(at -> at < time.now() - 300);
             if (moments.isEmpty()) {
               ask();
               return;
             }
             moments.removeFirst();
           }
-        } else if (!first.allows(book.occupied() + resting(), (long) now)) {
+        } else if (!first.allows(book.occupied() + resting(), (long) time.now())) {
           if (!waitsForFirst) {
             waitsForFirst = true;
-            at(
+            time.at(
                 first.nextMillis() + 0.01,
                 () -> {
                   waitsForFirst = false;
@@ -265,10 +220,10 @@ final class ThrottlingSimulation {
         return;
       }
       asked = true;
-      double first = Math.max(now, nextCallMillis);
-      if (first - now > HORIZON_MILLIS) {
-        at(
-            now + Math.min(250, first - now - HORIZON_MILLIS),
+      double first = Math.max(time.now(), nextCallMillis);
+      if (first - time.now() > HORIZON_MILLIS) {
+        time.at(
+            time.now() + Math.min(250, first - time.now() - HORIZON_MILLIS),
             () -> {
               asked = false;
               pump();
@@ -279,11 +234,11 @@ final class ThrottlingSimulation {
       int number = batch;
       double spacing = 1_000 / known.callsPerSecond();
       int most = known.places() > 0 ? Math.min(waiting(), 2 * known.share(name)) : waiting();
-      int count = Math.min(most, (int) ((now + HORIZON_MILLIS - first) / spacing) + 1);
+      int count = Math.min(most, (int) ((time.now() + HORIZON_MILLIS - first) / spacing) + 1);
       nextCallMillis = first + count * spacing;
       for (int i = 0; i < count; i++) {
         boolean isLast = i == count - 1;
-        at(
+        time.at(
             first + i * spacing + random.nextDouble() * 2,
             () -> {
               if (batch != number) {
@@ -291,7 +246,7 @@ final class ThrottlingSimulation {
               }
               boolean holds = epoch == known.epoch();
               if (holds) {
-                moments.add(now);
+                moments.add(time.now());
               }
               if (isLast || !holds) {
                 asked = false;
@@ -305,45 +260,45 @@ final class ThrottlingSimulation {
     private void call() {
       todo--;
       inFlight++;
-      CallBook.Call call = book.begin((long) now);
-      at(now + way(), () -> arrive(call));
+      CallBook.Call call = book.begin((long) time.now());
+      time.at(time.now() + way(), () -> arrive(call));
     }
 
     private void arrive(CallBook.Call call) {
-      if (service.takes(now, working)) {
+      if (service.takes(time.now(), working)) {
         working++;
-        takenAt.add(now);
+        takenAt.add(time.now());
         if (later) {
           work(call);
           return;
         }
-        at(
-            now + latency.millis(random),
+        time.at(
+            time.now() + latency.millis(random),
             () -> {
               working--;
-              at(now + way(), () -> answered(call));
+              time.at(time.now() + way(), () -> answered(call));
             });
       } else {
-        at(now + way(), () -> refusedCall(call));
+        time.at(time.now() + way(), () -> refusedCall(call));
       }
     }
 
     /** The service has the job: it answers at once, and tells any node when it is done. */
     private void work(CallBook.Call call) {
       JobId job = new JobId(collection, (int) call.number(), 1 + nodes.indexOf(this));
-      at(
-          now + way(),
+      time.at(
+          time.now() + way(),
           () -> {
-            book.accepted(call, job, (long) now);
+            book.accepted(call, job, (long) time.now());
             first.taken();
             pump();
           });
       atWork.add(job);
-      at(
-          now + Math.max(5, latency.millis(random)),
+      time.at(
+          time.now() + Math.max(5, latency.millis(random)),
           () -> {
             working--;
-            at(now + 50 * random.nextDouble(), () -> heard(job));
+            time.at(time.now() + 50 * random.nextDouble(), () -> heard(job));
           });
     }
 
@@ -355,51 +310,53 @@ final class ThrottlingSimulation {
       }
       inFlight--;
       done++;
-      lastDoneMillis = now;
+      lastDoneMillis = time.now();
       pump();
     }
 
     private void answered(CallBook.Call call) {
-      book.end(call, CallEnd.TAKEN, (long) now);
+      book.end(call, CallEnd.TAKEN, (long) time.now());
       inFlight--;
       first.taken();
       done++;
-      lastDoneMillis = now;
+      lastDoneMillis = time.now();
       pump();
     }
 
     private void refusedCall(CallBook.Call call) {
       refused++;
-      first.refused(book.occupied(), (long) now);
+      first.refused(book.occupied(), (long) time.now());
       book.end(
-          call, service.retryAfterSeconds(now) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED, (long) now);
+          call,
+          service.retryAfterSeconds(time.now()) > 0 ? CallEnd.PAUSED : CallEnd.REFUSED,
+          (long) time.now());
       inFlight--;
       todo++;
-      double seconds = service.retryAfterSeconds(now);
+      double seconds = service.retryAfterSeconds(time.now());
       if (seconds > 0) {
         first.restart();
-        leftAloneUntil = Math.max(leftAloneUntil, now + seconds * 1_000);
+        leftAloneUntil = Math.max(leftAloneUntil, time.now() + seconds * 1_000);
         pausedUntil = Math.max(pausedUntil, leftAloneUntil);
         nextCallMillis = Math.max(nextCallMillis, pausedUntil);
-        at(leftAloneUntil, this::pump);
+        time.at(leftAloneUntil, this::pump);
       }
       if (limited()) {
         if (known.places() > 0) {
-          resting.add(now + 100);
-          at(now + 100, this::pump);
+          resting.add(time.now() + 100);
+          time.at(time.now() + 100, this::pump);
         }
         if (book.refused() >= known.toldAtOnce() && !soon && known.limits()) {
           soon = true;
           CallReport report = told();
-          at(now + 2, () -> learn(report));
+          time.at(time.now() + 2, () -> learn(report));
         }
-      } else if (book.strained((long) now)) {
+      } else if (book.strained((long) time.now())) {
         startReporting();
       } else {
-        resting.add(now + 25);
+        resting.add(time.now() + 25);
       }
       // A step of the ledger lies between a refusal and the next call for its slot.
-      at(now + 3, this::pump);
+      time.at(time.now() + 3, this::pump);
     }
   }
 }
