@@ -3,10 +3,8 @@ package io.cookery.export;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -62,11 +60,11 @@ final class Picture {
 
   private static <T> Optional<T> reading(Path file, Reading<T> reading) throws IOException {
     try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
+      Optional<ImageReader> known = OwnReaders.first(in);
+      if (known.isEmpty()) {
         return Optional.empty();
       }
-      ImageReader reader = readers.next();
+      ImageReader reader = known.get();
       try {
         reader.setInput(in, true, true);
         return Optional.of(reading.from(reader));

@@ -1,14 +1,15 @@
 package io.cookery.server.asset;
 
+import io.cookery.export.OwnReaders;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
+import io.cookery.tools.picture.Interruption;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -31,15 +32,16 @@ final class Thumbnail {
    */
   static byte[] of(InputStream in, int width) throws IOException {
     try (ImageInputStream input = new MemoryCacheImageInputStream(in)) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-      if (!readers.hasNext()) {
-        throw unknown();
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = OwnReaders.first(input).orElseThrow(Thumbnail::unknown);
+      Interruption interruption = new Interruption();
       try {
         reader.setInput(input, true, true);
-        reader.addIIOReadProgressListener(new Interruption());
-        return png(scaled(read(reader, width), width));
+        reader.addIIOReadProgressListener(interruption);
+        BufferedImage read = read(reader, width);
+        if (interruption.aborted()) {
+          throw new CancellationException("interrupted while reading a picture");
+        }
+        return png(scaled(read, width));
       } finally {
         reader.dispose();
       }
@@ -63,9 +65,7 @@ final class Thumbnail {
     // Twice as many as are shown, so that what is left out is not seen.
     int step = Math.max(1, reader.getWidth(0) / (width * 2));
     every.setSourceSubsampling(step, step, 0, 0);
-    BufferedImage read = reader.read(0, every);
-    Interruption.check();
-    return read;
+    return reader.read(0, every);
   }
 
   private static BufferedImage scaled(BufferedImage image, int width) {

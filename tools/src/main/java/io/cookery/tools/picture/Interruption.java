@@ -4,18 +4,18 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
 /** Stops a reader of Image I/O between two rows once its thread is interrupted. */
-final class Interruption implements IIOReadProgressListener {
+public final class Interruption implements IIOReadProgressListener {
 
   private boolean aborted;
 
-  /** Whether it stopped one; the thread is no longer marked as interrupted then. */
-  boolean aborted() {
+  /** Whether it stopped one. */
+  public boolean aborted() {
     return aborted;
   }
 
   @Override
   public void imageProgress(ImageReader source, float percentageDone) {
-    if (Thread.interrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
       aborted = true;
       source.abort();
     }

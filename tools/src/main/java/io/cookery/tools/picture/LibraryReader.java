@@ -32,7 +32,7 @@ final class LibraryReader {
       reader.addIIOReadWarningListener(listener);
       reader.addIIOReadProgressListener(interruption);
       BufferedImage image = reader.read(0);
-      if (interruption.aborted()) {
+      if (interruption.aborted() && Thread.interrupted()) {
         throw new InterruptedException("interrupted while decoding a " + format);
       }
       if (warned.get()) {
