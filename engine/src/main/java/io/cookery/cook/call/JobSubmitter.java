@@ -129,6 +129,7 @@ final class JobSubmitter {
       }
       return new Found.Unreachable("it was interrupted");
     } catch (RuntimeException | Error e) {
+      log.warn("Tool {} threw when asked whether it has a job", tool.name(), e);
       return new Found.Unreachable(ThrownTrouble.words(e));
     }
   }

@@ -55,6 +55,9 @@ final class RecipeLoader {
           "A recipe could not be read ({}); tried again soon", DatabaseErrors.firstLine(trouble));
       return;
     }
+    if (!(trouble instanceof BadInputException)) {
+      log.warn("The recipe of {} could not be prepared", collection, trouble);
+    }
     String why =
         trouble instanceof BadInputException bad
             ? String.valueOf(bad.getMessage())

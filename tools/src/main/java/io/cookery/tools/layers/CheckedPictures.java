@@ -26,12 +26,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which pictures are whole: each is read to its last byte, on a few threads. What was found is
  * remembered by content, since a recipe is checked when it is read and again when it is cooked.
  */
 final class CheckedPictures {
+
+  private static final Logger log = LoggerFactory.getLogger(CheckedPictures.class);
 
   /** Pictures that are remembered; those that were looked at last. */
   static final int MAX_REMEMBERED = 100_000;
@@ -76,6 +80,7 @@ final class CheckedPictures {
         try {
           found.put(look.getKey(), look.getValue().get());
         } catch (ExecutionException e) {
+          log.warn("{} cannot be looked at", look.getKey(), e.getCause());
           found.put(
               look.getKey(),
               new Verdict.Unreadable("cannot be looked at: " + ThrownTrouble.words(e.getCause())));

@@ -12,6 +12,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request on its way. It runs on a thread of its own, so that its time is over when it is over,
@@ -19,6 +21,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class Transfer {
 
+  private static final Logger log = LoggerFactory.getLogger(Transfer.class);
   private static final String ATTRIBUTE = "cookery.transfer";
 
   private enum Phase {
@@ -76,6 +79,9 @@ final class Transfer {
   }
 
   private Exchange failed(Throwable trouble) {
+    if (!(trouble instanceof IOException)) {
+      log.warn("A request to {} could not be made", request.getAuthority(), trouble);
+    }
     String why = Reasons.of(trouble);
     return phase.get() == Phase.SENT ? new Exchange.Lost(why) : new Exchange.NotSent(why);
   }

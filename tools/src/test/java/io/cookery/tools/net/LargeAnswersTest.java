@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class LargeAnswersTest {
 
   private static final int MEBIBYTE = 1024 * 1024;
+
+  private static final ClientSettings LOOPBACK =
+      ClientSettings.of(AddressRules.allowing("127.0.0.0/8"));
 
   /** Room for one answer of a mebibyte. */
   private final LargeAnswers large = new LargeAnswers(12L * MEBIBYTE);
@@ -101,11 +105,7 @@ class LargeAnswersTest {
     List<Path> before = files();
     try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
         GuardedClient client =
-            new GuardedClient(
-                ClientSettings.of(AddressRules.allowing("127.0.0.0/8")),
-                InetAddress::getAllByName,
-                null,
-                large)) {
+            new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
       String url = service.url("/");
       int length = text.length();
       for (int max : new int[] {length, length + 1, 2 * length}) {
@@ -126,5 +126,58 @@ class LargeAnswersTest {
       assertThat(large.free()).isEqualTo(4 * 1024);
     }
     assertThat(files()).isSubsetOf(before);
+  }
+
+  private static final String HALF =
+      "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n".formatted(2 * MEBIBYTE)
+          + "a".repeat(MEBIBYTE);
+
+  @Test
+  void oneThatIsCutOffLeavesNoFile() throws Exception {
+    List<Path> before = files();
+    try (TestService service =
+            TestService.start((_, reply) -> {
+              reply.raw(HALF);
+              reply.hangUp();
+            });
+        GuardedClient client = GuardedClient.open(LOOPBACK)) {
+      assertThat(
+              client.<Exchange, InterruptedException>reading(
+                  () -> sent(client, service.url("/"), 4 * MEBIBYTE)))
+          .isInstanceOf(Exchange.Lost.class);
+    }
+    await().untilAsserted(() -> assertThat(files()).isSubsetOf(before));
+  }
+
+  @Test
+  void whoSendsSlowlyHoldsNoRoomAndLeavesNoFile() throws Exception {
+    List<Path> before = files();
+    CountDownLatch over = new CountDownLatch(1);
+    try (TestService service =
+            TestService.start((_, reply) -> {
+              reply.raw(HALF);
+              over.await();
+            });
+        GuardedClient client =
+            new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
+      CompletableFuture<Exchange> slow =
+          CompletableFuture.supplyAsync(() -> hung(client, service.url("/")));
+      await().until(() -> files().size() > before.size());
+      assertThat(large.free()).isEqualTo(4 * 1024);
+      assertThat(slow.join()).isInstanceOf(Exchange.Lost.class);
+      over.countDown();
+    }
+    await().untilAsserted(() -> assertThat(files()).isSubsetOf(before));
+  }
+
+  private static Exchange hung(GuardedClient client, String url) {
+    try {
+      return client.<Exchange, InterruptedException>reading(() ->
+          client.send(
+              OutgoingRequest.get(
+                  URI.create(url), Map.of(), Duration.ofSeconds(2), 4 * MEBIBYTE, 0)));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
