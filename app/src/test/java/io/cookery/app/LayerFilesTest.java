@@ -3,6 +3,8 @@ package io.cookery.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.app.layers.LayerFixture;
+import java.awt.Color;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +72,19 @@ class LayerFilesTest {
     CookProcess killed = shapes.run("--out", "out", "--max-concurrent", "1");
     shapes.awaitMiddle(killed, ".cookery");
     killed.kill();
-    Files.copy(
-        home.resolve("layers/Ground/g1.png"),
-        home.resolve("layers/Ground/g0.png"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    // Every piece has a ground, so one at least was made from a file that is another now.
+    for (int ground = 0; ground < ShapesFixture.GROUNDS; ground++) {
+      LayerFixture.boxes(
+          home.resolve("layers/Ground/g" + ground + ".png"),
+          ShapesFixture.SIDE,
+          Color.RED,
+          new Rectangle(1 + ground, 1 + ground));
+    }
 
     CookProcess again = ShapesFixture.done(shapes.run("--out", "out", "--json"));
 
     assertThat(again.err())
-        .contains("(other files: layers/Ground/g0.png), so this is a new collection");
+        .containsPattern("\\(other files: layers/Ground/g[^)]*\\), so this is a new collection");
     JsonNode summary = JsonMapper.shared().readTree(again.out());
     assertThat(summary.path("made").intValue()).isEqualTo(ShapesFixture.SUPPLY);
   }

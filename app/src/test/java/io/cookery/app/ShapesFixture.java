@@ -19,7 +19,8 @@ record ShapesFixture(Path home) {
 
   static final int SUPPLY = 120;
 
-  private static final int SIDE = 200;
+  static final int SIDE = 200;
+  static final int GROUNDS = 15;
   private static final int LARGE_SIDE = 800;
 
   /** Draws the layers and writes the file. */
@@ -28,7 +29,7 @@ record ShapesFixture(Path home) {
       LayerFixture.picture(home.resolve("layers/Ground/g" + i + ".png"), SIDE);
       LayerFixture.picture(home.resolve("layers/Body/Rare/b " + i + "#2.png"), SIDE);
     }
-    for (int i = 12; i < 15; i++) {
+    for (int i = 12; i < GROUNDS; i++) {
       LayerFixture.picture(home.resolve("layers/Ground/g" + i + ".png"), SIDE);
     }
     CommandLineFixture.Said said =
