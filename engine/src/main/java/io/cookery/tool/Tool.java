@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +82,16 @@ public sealed interface Tool permits ImmediateTool, RemoteTool {
    */
   default Set<Path> files(Params params) {
     return Set.of();
+  }
+
+  /**
+   * Takes in an answer: the call, and the keeping of what was made. Until this ends the tool may
+   * hold back what its answer takes, such as room in the heap; outputs that are fetched have their
+   * own.
+   */
+  default <R extends @Nullable Object, X extends Throwable> R takingIn(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return work.call();
   }
 
   /**

@@ -186,6 +186,12 @@ final class TestRemoteTool implements RemoteTool, ToolBooks.Keeper {
   }
 
   @Override
+  public <R extends @Nullable Object, X extends Throwable> R takingIn(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return TakenIn.by(name, work);
+  }
+
+  @Override
   public Submission submit(Call call, String callbackToken) throws InterruptedException {
     submitter.computeIfAbsent(call.job(), _ -> new AtomicInteger()).incrementAndGet();
     books.given(this, call);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -136,6 +137,12 @@ public final class TestTool implements ImmediateTool, ToolBooks.Keeper {
       now.decrementAndGet();
       books.end(call.job().collection());
     }
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Throwable> R takingIn(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return TakenIn.by(name, work);
   }
 
   @Override

@@ -45,34 +45,52 @@ final class ImmediateCalls {
       if (pass.isEmpty()) {
         return;
       }
-      long startNanos = System.nanoTime();
-      Answer answer;
-      boolean settled;
-      try (CallGate.Pass _ = pass.get()) {
-        answer = generate(job, tool, call);
-        settled =
-            answer == null
-                || !repeatable
-                || !AmbiguousCalls.leaveUnknown(answer, unknown || again > 0, again);
-        if (settled) {
-          job.keep();
-        }
-        if (answer != null) {
-          gate.answered(pass.get(), tool, answer);
-        }
-      }
-      if (answer == null) {
-        timedOut(job, tool);
-        return;
-      }
+      Ambiguity before = new Ambiguity(unknown || again > 0, again);
+      boolean settled =
+          tool.<Boolean, InterruptedException>takingIn(
+              () -> settled(job, tool, call, pass.get(), before));
       if (settled) {
-        int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
-        recorder.record(job, tool, answer, tookMillis);
         return;
       }
       log.info("The answer for slot {} was lost; the tool is called again", job.claim().slot());
       Backoff.pause(again);
     }
+  }
+
+  /**
+   * What is known of the calls before.
+   *
+   * @param unknown whether one may have arrived whose answer was lost
+   * @param again how often the tool was called again
+   */
+  private record Ambiguity(boolean unknown, int again) {}
+
+  /** Calls once, and records what comes of it unless the tool is to be called again. */
+  private boolean settled(
+      RunningJob job, ImmediateTool tool, Call call, CallGate.Pass entered, Ambiguity before)
+      throws InterruptedException {
+    long startNanos = System.nanoTime();
+    Answer answer;
+    try (CallGate.Pass pass = entered) {
+      answer = generate(job, tool, call);
+      if (answer != null
+          && tool.lostAnswer() == LostAnswer.CALL_AGAIN
+          && AmbiguousCalls.leaveUnknown(answer, before.unknown(), before.again())) {
+        gate.answered(pass, tool, answer);
+        return false;
+      }
+      job.keep();
+      if (answer != null) {
+        gate.answered(pass, tool, answer);
+      }
+    }
+    if (answer == null) {
+      timedOut(job, tool);
+    } else {
+      int tookMillis = (int) Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+      recorder.record(job, tool, answer, tookMillis);
+    }
+    return true;
   }
 
   /** What the tool says; null if it did not say it in time. */

@@ -62,12 +62,11 @@ final class JobSubmitter {
         case CALL -> {
           // A tool that was asked and has it nowhere is called as if for the first time.
           boolean repeated = unknown && tool.lostAnswer() == LostAnswer.CALL_AGAIN;
-          Optional<Submission> submission = submit(job, tool, call, repeated, again);
-          if (submission.isEmpty()) {
-            return;
-          }
-          if (!leavesUnknown(submission.get(), repeated, again)) {
-            took(job, tool, submission.get());
+          int calledAgain = again;
+          boolean called =
+              tool.<Boolean, InterruptedException>takingIn(
+                  () -> called(job, tool, call, repeated, calledAgain));
+          if (called) {
             return;
           }
         }
@@ -132,6 +131,19 @@ final class JobSubmitter {
       log.warn("Tool {} threw when asked whether it has a job", tool.name(), e);
       return new Found.Unreachable(ThrownTrouble.words(e));
     }
+  }
+
+  /** Calls once, and records what comes of it unless whether the tool has the job is unknown. */
+  private boolean called(RunningJob job, RemoteTool tool, Call call, boolean repeated, int again)
+      throws InterruptedException {
+    Optional<Submission> submission = submit(job, tool, call, repeated, again);
+    if (submission.isPresent() && leavesUnknown(submission.get(), repeated, again)) {
+      return false;
+    }
+    if (submission.isPresent()) {
+      took(job, tool, submission.get());
+    }
+    return true;
   }
 
   private Optional<Submission> submit(

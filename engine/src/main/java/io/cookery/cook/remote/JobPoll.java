@@ -72,7 +72,8 @@ final class JobPoll {
       switch (tools.find(cook.tool()).orElse(null)) {
         case null ->
             log.info("Tool {} is gone from here; its jobs are left to other nodes", cook.tool());
-        case RemoteTool tool -> at(job, cook, tool);
+        case RemoteTool tool ->
+            tool.<@Nullable Void, InterruptedException>takingIn(() -> at(job, cook, tool));
         case ImmediateTool tool -> {
           // What this node knows by the name is another tool; the job may be at work elsewhere.
           if (job.overdue()) {
@@ -87,7 +88,7 @@ final class JobPoll {
     }
   }
 
-  private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+  private @Nullable Void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
     if (rates.pauses(tool.name())) {
       leftAlone(job, cook, tool);
     } else if (job.overdue()) {
@@ -104,6 +105,7 @@ final class JobPoll {
         stopped(job, tool.priceUsd());
       }
     }
+    return null;
   }
 
   private void stopped(DueJob job, BigDecimal presumedUsd) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +47,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
 
   @Override
   public Answer generate(Call call) throws InterruptedException {
-    return calls.reading(() -> generated(call));
+    return takingIn(() -> generated(call));
   }
 
   private Answer generated(Call call) throws InterruptedException {
@@ -67,6 +68,12 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
     } catch (UnreadableOutputException e) {
       return new Answer.Retryable(e.reason(), definition.priceUsd());
     }
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Throwable> R takingIn(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return calls.reading(work);
   }
 
   @Override

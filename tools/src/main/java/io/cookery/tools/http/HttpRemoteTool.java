@@ -71,7 +71,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
     }
     String callbackUrl =
         publicUrl.map(base -> CallbackReader.url(base, name, callbackToken)).orElse(null);
-    return calls.reading(() -> submitted(call, callbackUrl));
+    return takingIn(() -> submitted(call, callbackUrl));
   }
 
   private Submission submitted(Call call, @Nullable String callbackUrl)
@@ -108,17 +108,17 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
 
   @Override
   public Progress poll(RemoteJob job) throws InterruptedException {
-    return calls.reading(() -> looks.poll(job));
+    return takingIn(() -> looks.poll(job));
   }
 
   @Override
   public Found find(RemoteJob job) throws InterruptedException {
-    return calls.reading(() -> looks.find(job));
+    return takingIn(() -> looks.find(job));
   }
 
   @Override
   public Cancellation cancel(RemoteJob job) throws InterruptedException {
-    return calls.reading(() -> looks.cancel(job));
+    return takingIn(() -> looks.cancel(job));
   }
 
   @Override
@@ -129,6 +129,12 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   @Override
   public Fetched fetch(ToolOutput.Link link) throws InterruptedException {
     return fetch.fetch(link);
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Throwable> R takingIn(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return calls.reading(work);
   }
 
   @Override

@@ -48,9 +48,13 @@ public final class GuardedClient implements AutoCloseable {
 
   /**
    * Does what reads answers of requests. Large ones come into the heap when there is room for them,
-   * and keep it until this ends.
+   * and keep it until this ends; within another reading, until that ends.
    */
-  public <R, X extends Throwable> R reading(ScopedValue.CallableOp<? extends R, X> work) throws X {
+  public <R extends @Nullable Object, X extends Throwable> R reading(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
+    if (PLACES.isBound() && PLACES.get().of(large)) {
+      return work.call();
+    }
     try (LargeAnswers.Places places = large.places()) {
       return ScopedValue.where(PLACES, places).call(work);
     }
@@ -62,10 +66,20 @@ public final class GuardedClient implements AutoCloseable {
    * @throws InterruptedException when the thread is interrupted; whether it was sent is unknown
    */
   public Exchange send(OutgoingRequest request) throws InterruptedException {
+    return send(request, PLACES.isBound() ? PLACES.get() : null);
+  }
+
+  /** The same, for an answer that the caller has room for: it takes none of {@link #reading}. */
+  public Exchange fetch(OutgoingRequest request) throws InterruptedException {
+    return send(request, null);
+  }
+
+  private Exchange send(OutgoingRequest request, LargeAnswers.@Nullable Places places)
+      throws InterruptedException {
     long deadlineNanos = System.nanoTime() + request.timeout().toNanos();
     OutgoingRequest next = request;
     for (int followed = 0; ; followed++) {
-      Exchange exchange = once(next, Duration.ofNanos(deadlineNanos - System.nanoTime()));
+      Exchange exchange = once(next, Duration.ofNanos(deadlineNanos - System.nanoTime()), places);
       if (followed == request.maxRedirects()) {
         return exchange;
       }
@@ -81,7 +95,9 @@ public final class GuardedClient implements AutoCloseable {
     }
   }
 
-  private Exchange once(OutgoingRequest request, Duration left) throws InterruptedException {
+  private Exchange once(
+      OutgoingRequest request, Duration left, LargeAnswers.@Nullable Places places)
+      throws InterruptedException {
     if (left.isNegative() || left.isZero()) {
       return new Exchange.NotSent("no time is left");
     }
@@ -97,14 +113,14 @@ public final class GuardedClient implements AutoCloseable {
             .setResponseTimeout(timeout)
             .build());
     CloseableHttpClient client = request.staysHome() ? home : away;
-    if (!PLACES.isBound()) {
+    if (places == null) {
       return new Transfer(client, message, request.maxBytes(), request.maxBytes() + 1)
           .await(left)
           .exchange();
     }
     return new Transfer(client, message, request.maxBytes(), LargeAnswers.SMALL_BYTES)
         .await(left)
-        .load(PLACES.get());
+        .load(places);
   }
 
   @Override

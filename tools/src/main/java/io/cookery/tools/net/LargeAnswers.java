@@ -51,6 +51,10 @@ final class LargeAnswers {
 
     private int taken;
 
+    boolean of(LargeAnswers room) {
+      return LargeAnswers.this == room;
+    }
+
     /** Waits for room; a call that has some already does not wait, lest two wait for each other. */
     void take(long bytes) {
       int wanted = Math.clamp(COPIES * bytes / UNIT_BYTES, 1, units);

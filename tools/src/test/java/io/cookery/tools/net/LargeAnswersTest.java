@@ -128,6 +128,39 @@ class LargeAnswersTest {
     assertThat(files()).isSubsetOf(before);
   }
 
+  @Test
+  void whatIsReadWithinAnotherReadingIsHeldUntilThatEnds() throws Exception {
+    String text = "piece ".repeat(200_000);
+    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
+        GuardedClient client =
+            new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
+      String url = service.url("/");
+      boolean held =
+          client.<Boolean, InterruptedException>reading(() -> {
+            client.<Exchange, InterruptedException>reading(() -> sent(client, url, text.length()));
+            return large.free() == 0;
+          });
+      assertThat(held).isTrue();
+      assertThat(large.free()).isEqualTo(4 * 1024);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsFetchedTakesNoRoom() throws Exception {
+    String text = "piece ".repeat(200_000);
+    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
+        GuardedClient client =
+            new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
+      OutgoingRequest request =
+          OutgoingRequest.get(
+              URI.create(service.url("/")), Map.of(), Duration.ofSeconds(20), text.length(), 0);
+      boolean free =
+          client.<Boolean, InterruptedException>reading(
+              () -> client.fetch(request) instanceof Exchange.Answered && large.free() == 4 * 1024);
+      assertThat(free).isTrue();
+    }
+  }
+
   private static final String HALF =
       "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n".formatted(2 * MEBIBYTE)
           + "a".repeat(MEBIBYTE);

@@ -59,7 +59,8 @@ public final class HttpCalls {
   }
 
   /** Does what makes requests and reads what comes of them; see {@link GuardedClient#reading}. */
-  public <R, X extends Throwable> R reading(ScopedValue.CallableOp<? extends R, X> work) throws X {
+  public <R extends @Nullable Object, X extends Throwable> R reading(
+      ScopedValue.CallableOp<? extends R, X> work) throws X {
     return settings.client().reading(work);
   }
 
@@ -141,7 +142,7 @@ public final class HttpCalls {
     }
     return settings
         .client()
-        .send(
+        .fetch(
             OutgoingRequest.get(
                     url,
                     headers,
