@@ -24,8 +24,15 @@ public sealed interface ToolOutput {
     }
   }
 
-  /** A text; what is not legal in it becomes U+FFFD. */
+  /**
+   * A text; what is not legal in it becomes U+FFFD. One that has more than {@link
+   * #MAX_RECORD_BYTES} in UTF-8 is kept as a file.
+   */
   record Text(String text) implements Kept {
+
+    /** A longer one would make the record of its piece slow to read for everybody. */
+    public static final int MAX_RECORD_BYTES = 1_000_000;
+
     public Text {
       text = LegalText.cleaned(text);
     }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what tools make: files in the asset store, texts in the record of their generation. */
+/**
+ * Keeps what tools make: files and long texts in the asset store, other texts in the record of
+ * their generation.
+ */
 final class Outputs {
 
   private final AssetStore assets;
@@ -35,7 +38,7 @@ final class Outputs {
   Output keep(ToolOutput.Kept output) throws IOException {
     return switch (output) {
       case ToolOutput.Media media -> keep(media);
-      case ToolOutput.Text text -> describe(text.text());
+      case ToolOutput.Text text -> keep(text.text());
     };
   }
 
@@ -71,8 +74,11 @@ final class Outputs {
     }
   }
 
-  private static Output describe(String text) {
+  private Output keep(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > ToolOutput.Text.MAX_RECORD_BYTES) {
+      return keep(new ToolOutput.Media(bytes, "text/plain", 0, 0));
+    }
     return new Output(Kind.text, "text/plain", Sha256.of(bytes), bytes.length, null, null, text);
   }
 

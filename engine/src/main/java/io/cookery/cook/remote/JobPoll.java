@@ -73,7 +73,10 @@ final class JobPoll {
         case null ->
             log.info("Tool {} is gone from here; its jobs are left to other nodes", cook.tool());
         case RemoteTool tool ->
-            tool.<@Nullable Void, InterruptedException>takingIn(() -> at(job, cook, tool));
+            tool.<Boolean, InterruptedException>takingIn(() -> {
+              at(job, cook, tool);
+              return true;
+            });
         case ImmediateTool tool -> {
           // What this node knows by the name is another tool; the job may be at work elsewhere.
           if (job.overdue()) {
@@ -88,7 +91,7 @@ final class JobPoll {
     }
   }
 
-  private @Nullable Void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
+  private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
     if (rates.pauses(tool.name())) {
       leftAlone(job, cook, tool);
     } else if (job.overdue()) {
@@ -105,7 +108,6 @@ final class JobPoll {
         stopped(job, tool.priceUsd());
       }
     }
-    return null;
   }
 
   private void stopped(DueJob job, BigDecimal presumedUsd) {

@@ -19,6 +19,7 @@ import io.cookery.tool.Submission;
 import io.cookery.tool.Tool;
 import io.cookery.tools.folder.Folder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -128,7 +129,9 @@ final class Trial {
 
   private Result call() throws InterruptedException {
     return switch (tool) {
-      case ImmediateTool immediate -> answered(immediate.generate(call));
+      case ImmediateTool immediate ->
+          immediate.<Result, InterruptedException>takingIn(
+              () -> answered(immediate.generate(call)));
       case RemoteTool remote -> remote(remote);
     };
   }
@@ -139,12 +142,29 @@ final class Trial {
   }
 
   private Result remote(RemoteTool remote) throws InterruptedException {
+    Sent sent = remote.<Sent, InterruptedException>takingIn(() -> sent(remote));
+    return switch (sent) {
+      case Sent.Done done -> done.result();
+      case Sent.Waits waits -> {
+        Optional<Duration> every = remote.pollEvery();
+        yield every.isEmpty()
+            ? new Result(TrialReport.accepted(waits.accepted()), TrialCost.accepted(tool), null)
+            : asked(remote, waits.accepted(), every.get());
+      }
+    };
+  }
+
+  /** What came of handing the job over. */
+  private sealed interface Sent {
+    record Done(Result result) implements Sent {}
+
+    record Waits(Submission.Accepted accepted) implements Sent {}
+  }
+
+  private Sent sent(RemoteTool remote) throws InterruptedException {
     return switch (remote.submit(call, "trial-" + UUID.randomUUID())) {
-      case Submission.Ended ended -> answered(ended.answer());
-      case Submission.Accepted accepted ->
-          remote.pollEvery().isEmpty()
-              ? new Result(TrialReport.accepted(accepted), TrialCost.accepted(tool), null)
-              : asked(remote, accepted, remote.pollEvery().get());
+      case Submission.Ended ended -> new Sent.Done(answered(ended.answer()));
+      case Submission.Accepted accepted -> new Sent.Waits(accepted);
     };
   }
 
@@ -153,13 +173,20 @@ final class Trial {
     RemoteJob job = new RemoteJob(call.job(), accepted.remoteId());
     while (true) {
       TimeUnit.NANOSECONDS.sleep(every.toNanos());
-      if (remote.poll(job) instanceof Progress.Ended ended) {
-        Result result = answered(ended.answer());
+      Optional<Result> result =
+          remote.<Optional<Result>, InterruptedException>takingIn(() -> looked(remote, job));
+      if (result.isPresent()) {
         if (accepted.remoteId() != null) {
-          result.report().put("remoteId", accepted.remoteId());
+          result.get().report().put("remoteId", accepted.remoteId());
         }
-        return result;
+        return result.get();
       }
     }
+  }
+
+  private Optional<Result> looked(RemoteTool remote, RemoteJob job) throws InterruptedException {
+    return remote.poll(job) instanceof Progress.Ended ended
+        ? Optional.of(answered(ended.answer()))
+        : Optional.empty();
   }
 }

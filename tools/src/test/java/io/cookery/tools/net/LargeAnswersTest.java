@@ -22,6 +22,8 @@ class LargeAnswersTest {
 
   private static final int MEBIBYTE = 1024 * 1024;
 
+  private static final String TEXT = "piece ".repeat(200_000);
+
   private static final ClientSettings LOOPBACK =
       ClientSettings.of(AddressRules.allowing("127.0.0.0/8"));
 
@@ -101,18 +103,17 @@ class LargeAnswersTest {
 
   @Test
   void anAnswerIsReadWholeWhateverItsSizeAndLeavesNoFile() throws Exception {
-    String text = "piece ".repeat(200_000);
     List<Path> before = files();
-    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
+    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), TEXT));
         GuardedClient client =
             new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
       String url = service.url("/");
-      int length = text.length();
+      int length = TEXT.length();
       for (int max : new int[] {length, length + 1, 2 * length}) {
         assertThat(client.<Exchange, InterruptedException>reading(() -> sent(client, url, max)))
             .isInstanceOfSatisfying(
                 Exchange.Answered.class,
-                answer -> assertThat(answer.body()).asString().isEqualTo(text));
+                answer -> assertThat(answer.body()).asString().isEqualTo(TEXT));
       }
       assertThat(
               client.<Exchange, InterruptedException>reading(() -> sent(client, url, length - 1)))
@@ -128,37 +129,41 @@ class LargeAnswersTest {
     assertThat(files()).isSubsetOf(before);
   }
 
-  @Test
-  void whatIsReadWithinAnotherReadingIsHeldUntilThatEnds() throws Exception {
-    String text = "piece ".repeat(200_000);
-    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
+  private interface Asking {
+    boolean of(GuardedClient client, String url) throws InterruptedException;
+  }
+
+  /** Asks a service whose answers have {@link #TEXT}. */
+  private boolean asking(Asking asking) throws Exception {
+    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), TEXT));
         GuardedClient client =
             new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
-      String url = service.url("/");
-      boolean held =
-          client.<Boolean, InterruptedException>reading(() -> {
-            client.<Exchange, InterruptedException>reading(() -> sent(client, url, text.length()));
-            return large.free() == 0;
-          });
-      assertThat(held).isTrue();
-      assertThat(large.free()).isEqualTo(4 * 1024);
+      return client.<Boolean, InterruptedException>reading(
+          () -> asking.of(client, service.url("/")));
     }
   }
 
   @Test
+  void whatIsReadWithinAnotherReadingIsHeldUntilThatEnds() throws Exception {
+    boolean held =
+        asking((client, url) -> {
+          client.<Exchange, InterruptedException>reading(() -> sent(client, url, TEXT.length()));
+          return large.free() == 0;
+        });
+    assertThat(held).isTrue();
+    assertThat(large.free()).isEqualTo(4 * 1024);
+  }
+
+  @Test
   void anAnswerThatIsFetchedTakesNoRoom() throws Exception {
-    String text = "piece ".repeat(200_000);
-    try (TestService service = TestService.start((_, reply) -> reply.send(200, Map.of(), text));
-        GuardedClient client =
-            new GuardedClient(LOOPBACK, InetAddress::getAllByName, null, large)) {
-      OutgoingRequest request =
-          OutgoingRequest.get(
-              URI.create(service.url("/")), Map.of(), Duration.ofSeconds(20), text.length(), 0);
-      boolean free =
-          client.<Boolean, InterruptedException>reading(
-              () -> client.fetch(request) instanceof Exchange.Answered && large.free() == 4 * 1024);
-      assertThat(free).isTrue();
-    }
+    boolean free =
+        asking((client, url) -> {
+          OutgoingRequest request =
+              OutgoingRequest.get(
+                  URI.create(url), Map.of(), Duration.ofSeconds(20), TEXT.length(), 0);
+          return client.fetch(request) instanceof Exchange.Answered && large.free() == 4 * 1024;
+        });
+    assertThat(free).isTrue();
   }
 
   private static final String HALF =

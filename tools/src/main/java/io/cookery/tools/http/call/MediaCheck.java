@@ -11,7 +11,6 @@ public final class MediaCheck {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
-  private static final int MAX_TEXT_BYTES = 1_000_000;
   private static final String UNKNOWN = "application/octet-stream";
 
   private MediaCheck() {}
@@ -19,7 +18,8 @@ public final class MediaCheck {
   /** The bytes as an output; a plain text that is not too long is one. */
   public static ToolOutput.Kept kept(byte[] bytes, String said) throws UnreadableOutputException {
     ToolOutput.Media media = media(bytes, said);
-    return media.mediaType().equals("text/plain") && bytes.length <= MAX_TEXT_BYTES
+    return media.mediaType().equals("text/plain")
+            && bytes.length <= ToolOutput.Text.MAX_RECORD_BYTES
         ? new ToolOutput.Text(new String(bytes, StandardCharsets.UTF_8))
         : media;
   }
