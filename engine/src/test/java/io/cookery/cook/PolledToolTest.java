@@ -8,6 +8,7 @@ import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Progress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,40 @@ class PolledToolTest {
       RemoteJobs.callback(node, shy.next(), "done");
     }
     assertThat(fixture.await(node, waiting).status()).isEqualTo(CookStatus.completed);
+  }
+
+  /** It is asked so often that, one by one, many looks would come to wait beside the first. */
+  @Test
+  void aJobWhosePollHangsIsNotAskedForBesides() throws Exception {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch meanwhile = new CountDownLatch(1);
+    TestRemoteTool slow = fixture.another(new TestRemoteTool("slow"));
+    slow.polledEvery(
+        OFTEN,
+        _ -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          meanwhile.await();
+          atOnce.decrementAndGet();
+          return TestRemoteTool.ended(TestTool.text("at last"));
+        });
+    TestRemoteTool other = fixture.another(new TestRemoteTool("other"));
+    other.polledEvery(
+        OFTEN,
+        job -> {
+          if (atOnce.get() == 0 || other.polls(job.id()) < 20) {
+            return new Progress.Running();
+          }
+          meanwhile.countDown();
+          return TestRemoteTool.ended(TestTool.text("asked"));
+        });
+    CookNode node = fixture.node();
+    Cook waiting = RemoteJobs.start(node, fixture.collection(slow, 1), 1);
+
+    fixture.await(node, RemoteJobs.start(node, fixture.collection(other, 1), 1));
+
+    assertThat(fixture.await(node, waiting).status()).isEqualTo(CookStatus.completed);
+    assertThat(most.get()).isEqualTo(1);
   }
 
   /** As after a time in which no node was there to ask. */

@@ -12,7 +12,6 @@ import io.cookery.loop.Role;
 import io.cookery.tool.ToolRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +25,6 @@ final class Poller implements AutoCloseable {
 
   static final Duration EVERY = Duration.ofMillis(50);
 
-  /** Looks at the same moment on one node, at most; what is due beyond waits in the database. */
-  static final int MAX_LOOKS = 1_024;
-
   private static final int MAX_BATCH = 500;
 
   /** Batches of one collection before it is another's turn. */
@@ -41,7 +37,7 @@ final class Poller implements AutoCloseable {
   private final ToolRegistry tools;
   private final CallRates rates;
   private final NodeScope scope;
-  private final Semaphore places = new Semaphore(MAX_LOOKS);
+  private final Looks looks = new Looks();
   private @Nullable DaemonLoop loop;
 
   Poller(DueJobs dueJobs, JobPoll look, ToolRegistry tools, CallRates rates, NodeScope scope) {
@@ -70,14 +66,14 @@ final class Poller implements AutoCloseable {
       failures.during(() -> more[0] |= poll(cook));
     }
     failures.throwFirst();
-    return more[0] && places.availablePermits() > 0;
+    return more[0];
   }
 
   private boolean poll(Cook cook) {
     for (int batch = 0; batch < MAX_BATCHES; batch++) {
-      int room = Math.min(MAX_BATCH, places.availablePermits());
+      int room = Math.min(MAX_BATCH, looks.room(cook.tool()));
       if (room == 0 || lookAtSome(cook, room) < room) {
-        return room == 0;
+        return false;
       }
     }
     return true;
@@ -86,27 +82,34 @@ final class Poller implements AutoCloseable {
   private int lookAtSome(Cook cook, int most) {
     List<DueJob> due = dueJobs.take(cook.id().collection(), most);
     for (DueJob job : due) {
-      places.acquireUninterruptibly();
-      boolean begun = false;
-      try {
-        Thread.ofVirtual().name("look-", job.id().slot()).start(() -> lookAt(job, cook));
-        begun = true;
-      } finally {
-        if (!begun) {
-          places.release();
-        }
+      Looks.Look kind =
+          new Looks.Look(job.id(), job.overdue(), cook.status() == CookStatus.stopping);
+      if (looks.begin(cook.tool(), kind)) {
+        start(job, cook, kind);
       }
     }
     return due.size();
   }
 
-  private void lookAt(DueJob job, Cook cook) {
+  private void start(DueJob job, Cook cook, Looks.Look kind) {
+    boolean begun = false;
+    try {
+      Thread.ofVirtual().name("look-", job.id().slot()).start(() -> lookAt(job, cook, kind));
+      begun = true;
+    } finally {
+      if (!begun) {
+        looks.end(cook.tool(), kind);
+      }
+    }
+  }
+
+  private void lookAt(DueJob job, Cook cook, Looks.Look kind) {
     try {
       look.at(job, cook);
     } catch (RuntimeException | Error e) {
       log.warn("Slot {} could not be looked at; it is looked at again", job.id().slot(), e);
     } finally {
-      places.release();
+      looks.end(cook.tool(), kind);
     }
   }
 

@@ -14,10 +14,8 @@ public record ClientSettings(AddressRules rules, Duration connectTimeout, int ma
 
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /**
-   * Twice the calls that a node makes at once by default, so that polls do not wait for submits.
-   */
-  public static final int DEFAULT_MAX_CONNECTIONS = 1_024;
+  /** More than the calls, polls and fetches of a node at once: none waits for the others. */
+  public static final int DEFAULT_MAX_CONNECTIONS = 2_048;
 
   /** The defaults. */
   public static ClientSettings of(AddressRules rules) {
