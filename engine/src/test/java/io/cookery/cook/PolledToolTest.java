@@ -4,6 +4,7 @@ import static io.cookery.cook.CookFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.CookNode;
+import io.cookery.cook.slot.Attempt;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.Progress;
@@ -147,6 +148,24 @@ class PolledToolTest {
     assertThat(fixture.texts(collection)).containsExactly("in time");
     assertThat(tool.calls()).isEqualTo(1);
     assertThat(tool.cancelled()).isEmpty();
+  }
+
+  @Test
+  void whyNobodyGotAnAnswerIsSaid() throws Exception {
+    fixture.generator(
+        new TestRemoteTool()
+            .timeout(Duration.ofMillis(300))
+            .polledEvery(
+                OFTEN, _ -> new Progress.Unreachable("the answer has too many values", null)));
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(1);
+
+    fixture.cook(node, collection, settings(1));
+
+    Attempt attempt = node.slots().find(collection, 0).orElseThrow().attempts().getFirst();
+    assertThat(attempt.error())
+        .matches(
+            "no answer within .*; asked for the job at the end: the answer has too many values");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.cookery.tool.RemoteTool.Cancellation;
 import io.cookery.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,9 @@ final class JobPoll {
    * is told to give up, and once more when it can make nothing any more.
    */
   private void overdue(DueJob job, RemoteTool tool) throws InterruptedException {
-    if (tool.pollEvery().isPresent() && poll(job, tool) instanceof Progress.Ended ended) {
+    Optional<Progress> said =
+        tool.pollEvery().isPresent() ? Optional.of(poll(job, tool)) : Optional.empty();
+    if (said.orElse(null) instanceof Progress.Ended ended) {
       arrived(job, tool, ended.answer());
       return;
     }
@@ -150,7 +153,13 @@ final class JobPoll {
         // A tool that gives it up says what that costs, if anything; else it works on, or has
         // worked.
         cancelled == Cancellation.ACCEPTED ? BigDecimal.ZERO : tool.priceUsd(),
-        "no answer within " + Elapsed.text(job.age()));
+        "no answer within " + Elapsed.text(job.age()) + said.map(JobPoll::why).orElse(""));
+  }
+
+  private static String why(Progress said) {
+    return said instanceof Progress.Unreachable(String error, _)
+        ? "; asked for the job at the end: " + error
+        : "";
   }
 
   private void timedOut(DueJob job, BigDecimal presumedUsd, String error) {
