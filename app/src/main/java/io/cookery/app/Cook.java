@@ -13,6 +13,7 @@ import io.cookery.app.cooks.Order;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code cook} command. */
 @Command(
@@ -101,6 +103,9 @@ public final class Cook implements Runnable {
     Collection<Supplier<CommandLine>> wanted = named == null ? commands.values() : List.of(named);
     wanted.forEach(command -> line.addSubcommand(command.get()));
     plain(line);
+    // A file may be called @robots.yaml; its lines are no arguments.
+    line.setExpandAtFiles(false);
+    line.registerConverter(Path.class, Cook::path);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.clamp(session.terminal().columns(), MIN_HELP_COLUMNS, 100));
     line.setColorScheme(
@@ -130,6 +135,14 @@ public final class Cook implements Runnable {
   /** What is no option: those before a command take no value. */
   private static String firstWord(String... arguments) {
     return Stream.of(arguments).filter(word -> !word.startsWith("-")).findFirst().orElse("");
+  }
+
+  /** A variable of a shell that is not set leaves an empty word, which would be this folder. */
+  private static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new TypeConversionException("is empty; name a file or a folder, or . for this one");
+    }
+    return Path.of(word);
   }
 
   private static void plain(CommandLine line) {

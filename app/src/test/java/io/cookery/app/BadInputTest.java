@@ -256,6 +256,42 @@ class BadInputTest {
     assertThat(said.err()).contains("a\\x1b]0;b\\x07.yaml").doesNotContain("\u001b");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run good.yaml --out=", "run good.yaml --data=", "plan ''", "status --data="})
+  void anEmptyPathIsNotThisFolder(String command) throws IOException {
+    String file = Files.writeString(folder.resolve("good.yaml"), good()) + "";
+
+    Said said = CommandLineFixture.cook(words(command.replace("good.yaml", file)));
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("is empty; name a file or a folder");
+  }
+
+  private static String[] words(String command) {
+    return Stream.of(command.split(" "))
+        .map(word -> word.equals("''") ? "" : word)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void aFileWhoseNameBeginsWithAnAtSignIsAFile() throws Exception {
+    Files.writeString(folder.resolve("@good.yaml"), good());
+    Files.writeString(folder.resolve("good.yaml"), "--json"); // would be read in its place
+
+    CookProcess cook = CookProcess.runTo(Path.of("/dev/null"), folder, "plan", "@good.yaml");
+
+    assertThat(cook.await()).isZero();
+  }
+
+  @Test
+  void noScopeAtAllIsTold() {
+    Said said = CommandLineFixture.cook("keys", "create", "x", "--scope", ",");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("--scope: names no scope; there are read");
+  }
+
   private static String good() {
     return "name: Good\nsupply: 1\ngenerator: { tool: string, params: { text: hello } }\n";
   }

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A trait's value as the number that metadata has for it. */
@@ -17,6 +19,15 @@ public final class AttributeNumber {
 
   /** More text is no number that anybody means. */
   private static final int MAX_CHARACTERS = 40;
+
+  /** As seconds it would be within the first hour of 1970. */
+  private static final Pattern YEAR = Pattern.compile("1[0-9]{3}|20[0-9]{2}");
+
+  private static final Pattern COMPACT_DAY =
+      Pattern.compile("(1[0-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])");
+
+  /** The end of the year 5138; milliseconds of any day since 1973 are more. */
+  private static final BigDecimal FARTHEST_SECONDS = new BigDecimal("99999999999");
 
   private AttributeNumber() {}
 
@@ -51,12 +62,33 @@ public final class AttributeNumber {
     }
   }
 
+  /**
+   * What else is meant by a number that would be seconds since 1970 of a day that nobody means; for
+   * a sentence that begins with "is".
+   */
+  public static Optional<String> otherDate(String text) {
+    String trimmed = text.strip();
+    if (YEAR.matcher(trimmed).matches()) {
+      return Optional.of("a year, as which no date is shown; write " + trimmed + "-01-01");
+    }
+    if (COMPACT_DAY.matcher(trimmed).matches()) {
+      String dashed =
+          "%s-%s-%s"
+              .formatted(trimmed.substring(0, 4), trimmed.substring(4, 6), trimmed.substring(6));
+      return Optional.of("a day or seconds since 1970; write " + dashed + " for the day");
+    }
+    return of(trimmed, null)
+        .filter(number -> number.abs().compareTo(FARTHEST_SECONDS) > 0)
+        .map(
+            _ -> "milliseconds since 1970, it seems; write seconds, without the last three digits");
+  }
+
   private static Optional<BigDecimal> seconds(String text) {
     try {
       Instant moment =
           text.indexOf('T') < 0
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(text);
+              : OffsetDateTime.parse(text).toInstant();
       return Optional.of(BigDecimal.valueOf(moment.getEpochSecond()));
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -68,50 +68,48 @@ final class ExportAttributesReader {
     Map<String, Numbers> numbers = new LinkedHashMap<>();
     Set<String> known = new LinkedHashSet<>(categories);
     for (String name : names(fields, "numeric", "categories", known, "there is no category ")) {
-      check(name, null, fields.at("numeric"), omit);
+      check(name, omit).unfit(null).ifPresent(wrong -> problems.add(fields.at("numeric"), wrong));
       numbers.put(name, new Numbers(null, null));
     }
     entries(fields, "display")
         .forEach((name, node) -> {
           JsonPointer at = fields.at("display").appendProperty(name);
           Display display = display(node, at);
-          check(name, display, at, omit);
+          if (display != null) {
+            check(name, omit).unfit(display).ifPresent(wrong -> problems.add(at, wrong));
+          }
           numbers.put(name, new Numbers(display, null));
         });
     entries(fields, "maxValue")
         .forEach((name, node) -> {
           JsonPointer at = fields.at("maxValue").appendProperty(name);
-          Numbers before = numbers.get(name);
-          if (before == null) {
-            check(name, null, at, omit);
-          }
-          Display display = before == null ? null : before.display();
-          numbers.put(name, new Numbers(display, maxValue(node, at)));
+          numbers.put(name, withMaxValue(name, numbers.get(name), node, at, omit));
         });
     return numbers;
   }
 
-  /** Every value of the category must be a number, but for those that are left out. */
-  private void check(String name, @Nullable Display display, JsonPointer at, Set<String> omit) {
-    for (Category category : tree.categories()) {
-      if (category.name().equals(name) && category instanceof Category.Valued valued) {
-        valued.values().stream()
-            .map(Value::name)
-            .filter(value -> !omit.contains(value) && AttributeNumber.of(value, display).isEmpty())
-            .findFirst()
-            .ifPresent(value -> problems.add(at, unfit(name, value, display)));
-      }
+  private Numbers withMaxValue(
+      String name, @Nullable Numbers before, JsonNode node, JsonPointer at, Set<String> omit) {
+    AttributeNumbersCheck check = check(name, omit);
+    if (before == null) {
+      check.unfit(null).ifPresent(wrong -> problems.add(at, wrong));
     }
+    Display display = before == null ? null : before.display();
+    BigDecimal maxValue = maxValue(node, at);
+    if (maxValue != null) {
+      check.above(maxValue, display).ifPresent(wrong -> problems.add(at, wrong));
+    }
+    return new Numbers(display, maxValue);
   }
 
-  private static String unfit(String category, String value, @Nullable Display display) {
-    String wanted =
-        display == Display.date
-            ? "a day such as 2026-01-31, a moment such as 2026-01-31T12:00:00Z, or whole seconds"
-                + " since 1970"
-            : "a number of at most " + AttributeNumber.MAX_EXACT_DIGITS + " digits";
-    return "%s has the value \"%s\", which is not %s; leave it out with omit, or rename it"
-        .formatted(category, value, wanted);
+  /** {@code name} is a category's. */
+  private AttributeNumbersCheck check(String name, Set<String> omit) {
+    Category category =
+        tree.categories().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new AttributeNumbersCheck(category, omit);
   }
 
   private Set<String> names(
@@ -124,7 +122,7 @@ final class ExportAttributesReader {
       if (name == null) {
         problems.add(at, "must be a name, but it is " + Scalars.shown(nodes.get(i)));
       } else if (!known.contains(name)) {
-        problems.add(at, otherwise + Scalars.shown(nodes.get(i)) + Nearest.hint(name, known));
+        problems.add(at, otherwise + Scalars.quoted(nodes.get(i)) + Nearest.hint(name, known));
       } else {
         names.add(name);
       }
@@ -184,7 +182,8 @@ final class ExportAttributesReader {
           "must be a number of at most "
               + AttributeNumber.MAX_EXACT_DIGITS
               + " digits, but it is "
-              + Scalars.shown(node));
+              + Scalars.shown(node)
+              + (node.isString() ? "; write it without quotes" : ""));
     }
     return number.orElse(null);
   }

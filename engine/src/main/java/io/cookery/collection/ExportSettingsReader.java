@@ -34,7 +34,7 @@ final class ExportSettingsReader {
     ExportSettings otherwise =
         new ExportSettings(
             List.of(Format.erc721),
-            escaped(name) + " #[[number]]",
+            TextTemplate.literal(name) + " #[[number]]",
             "",
             ExportSettings.FIRST_NUMBER,
             null,
@@ -66,11 +66,6 @@ final class ExportSettingsReader {
         new ExportAttributesReader(problems, tree).read(fields));
   }
 
-  /** A name is literal text. */
-  private static String escaped(String name) {
-    return name.replace("[[", "\\[[");
-  }
-
   private static String imageBase(Fields fields) {
     String base = fields.text("imageBase", DefinitionLimits.MAX_LINK_CHARACTERS, "");
     ImageBase.problem(base).ifPresent(problem -> fields.wrong("imageBase", problem));
@@ -80,6 +75,9 @@ final class ExportSettingsReader {
   private List<Format> formats(Fields fields) {
     Set<Format> formats = new LinkedHashSet<>();
     List<JsonNode> nodes = fields.list("formats", DefinitionLimits.MAX_FORMATS, "formats");
+    if (nodes.isEmpty() && fields.node("formats").isArray()) {
+      fields.wrong("formats", "must list a format: " + String.join(" or ", FORMATS));
+    }
     for (int i = 0; i < nodes.size(); i++) {
       JsonPointer at = fields.at("formats").appendIndex(i);
       Format format = format(nodes.get(i), at);
@@ -112,6 +110,12 @@ final class ExportSettingsReader {
 
   private String nameTemplate(Fields fields, String otherwise, TraitTree tree) {
     String template = fields.text("nameTemplate", TraitSpecCheck.MAX_NAME_LENGTH, otherwise);
+    if (template.chars().anyMatch(Character::isISOControl)) {
+      fields.wrong("nameTemplate", "must be one line without control characters");
+    }
+    if (template.isBlank()) {
+      fields.wrong("nameTemplate", "must not be empty; write it as in `Robot #[[number]]`");
+    }
     List<String> known =
         Stream.concat(Stream.of("number"), tree.categories().stream().map(Category::name)).toList();
     try {

@@ -50,7 +50,7 @@ final class GeneratorReader {
       fields.wrong(
           "spell",
           "there is no spell named "
-              + Scalars.shown(fields.node("spell"))
+              + Scalars.quoted(fields.node("spell"))
               + "; name a tool instead, as in `tool: "
               + example()
               + "`");

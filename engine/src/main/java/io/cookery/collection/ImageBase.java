@@ -1,50 +1,172 @@
 package io.cookery.collection;
 
+import io.cookery.input.Nearest;
+import io.cookery.input.UrlTrouble;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What image links begin with. */
+/**
+ * What image links begin with: a link that leads nowhere is refused, or told where it may be meant.
+ */
 public final class ImageBase {
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
   private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]");
 
   /** Schemes whose links have a host, a CID or a transaction after two slashes. */
-  private static final Set<String> WITH_HOST = Set.of("http", "https", "ipfs", "ipns", "ar");
+  private static final List<String> WITH_HOST = List.of("https", "http", "ipfs", "ipns", "ar");
 
-  /** After these a file's name may follow at once. */
-  private static final String JOINTS = "/=?&#";
+  /** What stands between two slashes and the path. */
+  private static final Pattern PLACE =
+      Pattern.compile("//([^/?#@]*@)?([^/?#:@\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?([/?#].*)?");
+
+  private static final int LARGEST_PORT = 65_535;
+
+  private static final Pattern HOST_ALONE =
+      Pattern.compile("(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}|localhost)(?::[0-9]+)?(?:/.*)?");
+
+  /** Content ids of IPFS, of version 0 and, in the bases that are in use, of version 1. */
+  private static final Pattern CID =
+      Pattern.compile(
+          "Qm[1-9A-HJ-NP-Za-km-z]{44}|[bB][A-Za-z2-7]{50,}|z[1-9A-HJ-NP-Za-km-z]{40,}"
+              + "|k[0-9a-z]{40,}|[fF][0-9A-Fa-f]{60,}");
+
+  private static final Pattern SLASHES = Pattern.compile(".*[^:/]//+");
+  private static final Pattern ENCODED_SLASH = Pattern.compile(".*%2[Ff]");
+  private static final Pattern FILE =
+      Pattern.compile(
+          ".*/[^/]+\\.(png|jpe?g|gif|webp|avif|svg|mp4|json)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(?:file:.*|https?://(?:localhost|127\\.[0-9.]+|\\[::1])(?:[:/].*)?)");
+
+  /** In a query, after these a file's name may follow at once. */
+  private static final String JOINTS = "/=?&";
 
   private ImageBase() {}
 
   /** The link to a file; a slash is put between where it is missing. */
   public static String link(String base, String file) {
-    boolean joined = base.isEmpty() || JOINTS.indexOf(base.charAt(base.length() - 1)) >= 0;
-    return joined ? base + file : base + "/" + file;
+    return base.isEmpty() || isJoined(base) ? base + file : base + "/" + file;
+  }
+
+  private static boolean isJoined(String base) {
+    return base.endsWith("/")
+        || ENCODED_SLASH.matcher(base).matches()
+        || (base.indexOf('?') >= 0 && JOINTS.indexOf(base.charAt(base.length() - 1)) >= 0);
   }
 
   /** What is wrong with it. */
-  static Optional<String> problem(String base) {
+  public static Optional<String> problem(String base) {
     if (BLANK.matcher(base).find()) {
       return Optional.of("must not contain blanks or control characters; write %20 for a blank");
     }
+    return start(base).or(() -> characters(base)).or(() -> end(base));
+  }
+
+  /** What is wrong with where it leads to. */
+  private static Optional<String> start(String base) {
     Matcher scheme = SCHEME.matcher(base);
-    if (!scheme.matches() || !WITH_HOST.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
+    if (HOST_ALONE.matcher(base).matches() || base.startsWith("//")) {
+      return Optional.of("must begin with a scheme, as in https://example.com/images/");
+    }
+    if (!scheme.matches()) {
+      return noScheme(base);
+    }
+    String word = scheme.group(1).toLowerCase(Locale.ROOT);
+    if (word.length() == 1) {
+      return Optional.of(
+          "is a path of one machine; links begin as in https://example.com/images/ or ipfs://CID/");
+    }
+    if (!WITH_HOST.contains(word)) {
+      return Nearest.to(word, WITH_HOST)
+          .map(meant -> "has the scheme \"" + word + "\"; did you mean \"" + meant + "\"?");
+    }
+    Matcher place = PLACE.matcher(scheme.group(2));
+    if (!place.matches()) {
+      return Optional.of(
+          "must name a place after %s://, as in %s://%s/"
+              .formatted(
+                  scheme.group(1),
+                  scheme.group(1),
+                  word.startsWith("http") ? "example.com/images" : "CID"));
+    }
+    String port = place.group(3);
+    return port == null || Integer.parseInt(port.substring(1)) <= LARGEST_PORT
+        ? Optional.empty()
+        : Optional.of("has the port " + port.substring(1) + ", but they end with " + LARGEST_PORT);
+  }
+
+  private static Optional<String> noScheme(String base) {
+    String first = base.split("/", 2)[0];
+    if (CID.matcher(first).matches()) {
+      return Optional.of("is a bare content id of IPFS; write ipfs:// before it");
+    }
+    boolean noColon = WITH_HOST.contains(first.toLowerCase(Locale.ROOT)) && base.contains("//");
+    return noColon ? Optional.of("lacks a colon; write " + first + "://") : Optional.empty();
+  }
+
+  private static Optional<String> characters(String base) {
+    try {
+      URI parsed = new URI(base);
+      return parsed.getRawFragment() == null
+          ? Optional.empty()
+          : Optional.of(
+              "has a #, and no server is told what stands behind it; take it out, or write %23");
+    } catch (URISyntaxException wrong) {
+      return Optional.of(UrlTrouble.words(wrong));
+    }
+  }
+
+  /** What is wrong with a file's name behind it. */
+  private static Optional<String> end(String base) {
+    if (base.indexOf('?') >= 0) {
+      return base.isEmpty() || isJoined(base)
+          ? Optional.empty()
+          : Optional.of(
+              "has a query, and a file's name behind it leads nowhere; end it with = or / if the"
+                  + " name belongs there, or take it out");
+    }
+    if (SLASHES.matcher(base).matches()) {
+      return Optional.of("ends with several slashes; one is enough");
+    }
+    return FILE.matcher(base).matches()
+        ? Optional.of("names a file; name the folder that all files will be in")
+        : Optional.empty();
+  }
+
+  /**
+   * What is to be known of links that begin so before they are published; nothing if all is well.
+   */
+  public static Optional<String> note(String base) {
+    if (base.isEmpty()) {
+      return Optional.of(
+          "imageBase is empty, so metadata links to bare file names; set it before you publish");
+    }
+    Matcher scheme = SCHEME.matcher(base);
+    if (!scheme.matches()) {
+      return Optional.of(
+          "imageBase has no scheme, so metadata links work beside the images alone; set it before"
+              + " you publish");
+    }
+    if (THIS_MACHINE.matcher(base).matches()) {
+      return Optional.of(
+          "imageBase leads to this machine, so nobody else can follow the links; set it before you"
+              + " publish");
+    }
+    if (!scheme.group(1).equalsIgnoreCase("ipfs")) {
       return Optional.empty();
     }
-    String rest = scheme.group(2);
-    boolean hosted =
-        rest.startsWith("//") && rest.length() > 2 && JOINTS.indexOf(rest.charAt(2)) < 0;
-    return hosted
+    String cid = scheme.group(2).replaceFirst("^/+", "").split("/", 2)[0];
+    return CID.matcher(cid).matches() || cid.equals("ipfs")
         ? Optional.empty()
         : Optional.of(
-            "must name a place after %s://, as in %s://%s/"
-                .formatted(
-                    scheme.group(1),
-                    scheme.group(1),
-                    scheme.group(1).startsWith("http") ? "example.com/images" : "CID"));
+            "imageBase names \""
+                + cid
+                + "\", which is not a content id of IPFS; set it before you publish");
   }
 }

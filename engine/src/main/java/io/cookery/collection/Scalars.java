@@ -26,6 +26,12 @@ final class Scalars {
     return node.decimalValue();
   }
 
+  /** A name as it is written, such as {@code "Fez"}; in words if it is none. */
+  static String quoted(JsonNode node) {
+    String text = text(node);
+    return text == null ? shown(node) : "\"" + shortened(text) + "\"";
+  }
+
   /** What a value is, in words, such as {@code the text "five"}. */
   static String shown(JsonNode node) {
     return switch (node.getNodeType()) {

@@ -16,8 +16,17 @@ import java.util.regex.Pattern;
  */
 final class Csv {
 
-  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+  /** What some spreadsheets pass over before they look for a formula. */
+  private static final String PASSED_OVER = "[\\s\\p{Z}\\p{Cf}\\p{Cc}]*";
+
+  /** Apostrophes before it are doubled, so that each cell is of one text. */
+  private static final Pattern FORMULA =
+      Pattern.compile("'*(?:[\\t\\r\\n]|" + PASSED_OVER + "[=+\\-@＝＋－＠﹦﹢﹣﹫]).*", Pattern.DOTALL);
+
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
+
+  /** Spreadsheets of some countries take a semicolon, and some a tab, for the end of a cell. */
+  private static final String QUOTED = ",;\"\t\r\n";
 
   private final Writer out;
 
@@ -44,7 +53,7 @@ final class Csv {
   }
 
   private static String quoted(String cell) {
-    return cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
+    return cell.chars().noneMatch(c -> QUOTED.indexOf(c) >= 0)
         ? cell
         : '"' + cell.replace("\"", "\"\"") + '"';
   }

@@ -1,7 +1,10 @@
 package io.cookery.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Which folder a collection is exported to, so that no two share one. */
 public final class ExportFolders {
@@ -9,20 +12,31 @@ public final class ExportFolders {
   /** Collections of one folder name at most; whoever has more says where each goes. */
   static final int MAX_OF_ONE_NAME = 1_000;
 
+  /** What every export writes, however its pieces come out. */
+  private static final Set<String> ALWAYS =
+      Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json");
+
   private ExportFolders() {}
+
+  /** Whether a folder is free for a collection, as far as somebody else knows. */
+  @FunctionalInterface
+  public interface Free {
+    boolean is(Path folder) throws IOException;
+  }
 
   /**
    * The wanted folder, or the first of {@code wanted-2}, {@code wanted-3} and so on that does not
    * hold the export of another collection.
    *
    * @param collection its name
+   * @param free refuses more of them
    * @throws ExportFailed when all are taken
    */
-  public static Path of(Path wanted, String collection) throws IOException {
+  public static Path of(Path wanted, String collection, Free free) throws IOException {
     for (int number = 1; number <= MAX_OF_ONE_NAME; number++) {
       Path folder =
           number == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + number);
-      if (mayHold(folder, collection)) {
+      if (mayHold(folder, collection) && free.is(folder)) {
         return folder;
       }
     }
@@ -33,5 +47,22 @@ public final class ExportFolders {
   /** Whether a folder holds no other collection's export. */
   public static boolean mayHold(Path folder, String collection) throws IOException {
     return EarlierExport.collectionOf(folder).map(collection::equals).orElse(true);
+  }
+
+  /** Whether a folder holds an export of any collection. */
+  public static boolean isExport(Path folder) throws IOException {
+    return EarlierExport.collectionOf(folder).isPresent();
+  }
+
+  /**
+   * Looks, before pieces are made, whether files that no export wrote are in the way of one.
+   *
+   * @throws ExportFailed when there are
+   */
+  public static void checkFree(Path folder) throws IOException {
+    // An export that is under way, or was cut off, has some files elsewhere and puts them back.
+    if (!Files.exists(folder.resolve(OutputFolder.HIDDEN), LinkOption.NOFOLLOW_LINKS)) {
+      SwapPlan.of(folder, ALWAYS);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.cookery.export;
 
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.ExportSettings.Format;
+import io.cookery.collection.ImageBase;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -121,12 +122,10 @@ public final class Exporter {
       for (Format format : tokens.request().settings().formats()) {
         lines.addAll(Manifest.metadata(tokens, metadata.write(format)));
       }
-      Provenance provenance = tables();
+      List<OpenRarity.Ranked> ranking = OpenRarity.rank(tokens.catalog(), tokens.order());
+      Provenance provenance = tables(ranking);
       List<String> notes = new ArrayList<>();
-      if (tokens.request().settings().imageBase().isEmpty()) {
-        notes.add(
-            "imageBase is empty, so metadata links to bare file names; set it before you publish");
-      }
+      ImageBase.note(tokens.request().settings().imageBase()).ifPresent(notes::add);
       EqualFiles.note(tokens).ifPresent(notes::add);
       new ContactSheet(tokens, files, texts, lettering.get())
           .write(workers, notes)
@@ -137,13 +136,23 @@ public final class Exporter {
       output.commit(paths());
       progress.at(ExportStage.moving, 1, 1);
       log.info("exported {} pieces to {}", tokens.size(), folder);
-      return new ExportResult(folder, tokens.size(), provenance.provenanceHash(), notes);
+      return new ExportResult(
+          folder, tokens.size(), provenance.provenanceHash(), rarest(ranking), notes);
     }
 
-    private Provenance tables() throws IOException, InterruptedException {
+    private List<ExportResult.Rare> rarest(List<OpenRarity.Ranked> ranking) {
+      return ranking.stream()
+          .limit(ExportResult.MAX_RAREST)
+          .map(OpenRarity.Ranked::token)
+          .map(token -> new ExportResult.Rare(token.number(), tokens.name(token)))
+          .toList();
+    }
+
+    private Provenance tables(List<OpenRarity.Ranked> ranking)
+        throws IOException, InterruptedException {
       RarityTable rarity = RarityTable.of(tokens.catalog(), tokens.request().targets());
       table(1, "rarity.csv", rarity::write);
-      table(2, "ranking.csv", out -> RankingTable.write(out, tokens));
+      table(2, "ranking.csv", out -> RankingTable.write(out, tokens, ranking));
       Provenance provenance = Provenance.of(tokens);
       table(3, "provenance.json", out -> provenance.write(out, tokens));
       return provenance;

@@ -84,16 +84,21 @@ final class MetadataFiles {
   private static List<String> head(List<CatalogCategory> categories) {
     List<String> head = new ArrayList<>(COLUMNS);
     Set<String> taken = new HashSet<>(COLUMNS);
-    categories.forEach(category -> taken.add(category.name().toLowerCase(Locale.ROOT)));
+    categories.forEach(category -> taken.add(seen(category.name())));
     for (CatalogCategory category : categories) {
       String name = category.name();
-      if (COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+      if (COLUMNS.contains(seen(name))) {
         do {
           name += TRAIT;
-        } while (!taken.add(name.toLowerCase(Locale.ROOT)));
+        } while (!taken.add(seen(name)));
       }
       head.add(name);
     }
     return head;
+  }
+
+  /** A name as it is read: case and outer blanks make no difference. */
+  private static String seen(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -11,9 +11,10 @@ final class RankingTable {
 
   private RankingTable() {}
 
-  static void write(OutputStream out, Tokens tokens) throws IOException {
+  static void write(OutputStream out, Tokens tokens, List<OpenRarity.Ranked> ranking)
+      throws IOException {
     Csv csv = new Csv(out).row(List.of("rank", "number", "name", "score", "unique_attributes"));
-    for (OpenRarity.Ranked each : OpenRarity.rank(tokens.catalog(), tokens.order())) {
+    for (OpenRarity.Ranked each : ranking) {
       csv.row(
           List.of(
               Integer.toString(each.rank()),

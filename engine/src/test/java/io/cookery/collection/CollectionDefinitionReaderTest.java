@@ -248,7 +248,7 @@ class CollectionDefinitionReaderTest {
           export: {nameTemplate: '[[Hta]]', }| /export/nameTemplate         | nothing to fill in for "[[Hta]]"
           generator: {}                      | /generator/tool              | is missing
           generator: {tool: 'sketsh'}        | /generator/tool              | there is no tool named "sketsh"; did you mean "sketch"?
-          generator: {spell: 'portrait'}     | /generator/spell             | there is no spell named the text "portrait"; name a tool instead
+          generator: {spell: 'portrait'}     | /generator/spell             | there is no spell named "portrait"; name a tool instead
           generator: {tool: 'sketch', params: 3} | /generator/params        | must be an object
           inputs: [{text: 'x'}], supply: 3   | /supply                      | there are 1 inputs
           inputs: [{text: 'x'}], supply: 1, rules: [{exclude: {a: 'b', c: 'd'}}] | /rules | no meaning beside inputs

@@ -104,10 +104,10 @@ class AttributesTest {
   void everyColumnHasANameOfItsOwn() throws Exception {
     export(
         settings("", 1, ExportAttributes.PLAIN),
-        Map.of("name", "Bob", "Number", "5", "number (trait)", "6"));
+        Map.of("name", "Bob", "Number", "5", "number (trait)", "6", "image ", "7"));
 
     assertThat(Kitchen.read(folder, "metadata.csv"))
         .startsWith(
-            "number,name,description,image,Number (trait) (trait),name (trait),number (trait)\r\n");
+            "number,name,description,image,Number (trait) (trait),image  (trait),name (trait),number (trait)\r\n");
   }
 }

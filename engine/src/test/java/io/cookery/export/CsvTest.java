@@ -30,7 +30,19 @@ class CsvTest {
   @Test
   void whatASpreadsheetWouldRunBeginsWithAnApostrophe() throws IOException {
     assertThat(row("=SUM(A1)", "@x", "+cmd|' /C calc'!A0", "-2+3", "\tx", "＝1"))
-        .isEqualTo("'=SUM(A1),'@x,'+cmd|' /C calc'!A0,'-2+3,'\tx,'＝1\r\n");
+        .isEqualTo("'=SUM(A1),'@x,'+cmd|' /C calc'!A0,'-2+3,\"'\tx\",'＝1\r\n");
+  }
+
+  @Test
+  void whatStandsBeforeAFormulaDoesNotHideIt() throws IOException {
+    assertThat(row(" =1", "\u200b=2", "\ufeff+x", "\u00a0@y", "﹦3", "'=4"))
+        .isEqualTo("' =1,'\u200b=2,'\ufeff+x,'\u00a0@y,'﹦3,''=4\r\n");
+    assertThat(row("'tis", " a-b", "a=b")).isEqualTo("'tis, a-b,a=b\r\n");
+  }
+
+  @Test
+  void noCellOfOneCountryIsTwoOfAnother() throws IOException {
+    assertThat(row("a;=1", "b\tc")).isEqualTo("\"a;=1\",\"b\tc\"\r\n");
   }
 
   @Test

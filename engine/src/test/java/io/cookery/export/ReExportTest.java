@@ -187,7 +187,7 @@ class ReExportTest {
         .hasMessageContaining("\"Robots\"");
 
     assertThat(Kitchen.files(out())).isEqualTo(before);
-    assertThat(ExportFolders.of(out(), "Robots")).isEqualTo(out());
-    assertThat(ExportFolders.of(out(), "robots!")).isEqualTo(folder.resolve("out-2"));
+    assertThat(ExportFolders.of(out(), "Robots", _ -> true)).isEqualTo(out());
+    assertThat(ExportFolders.of(out(), "robots!", _ -> true)).isEqualTo(folder.resolve("out-2"));
   }
 }

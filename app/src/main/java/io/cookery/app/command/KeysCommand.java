@@ -159,6 +159,10 @@ public final class KeysCommand implements Runnable {
                           + "\"; there are "
                           + words(EnumSet.allOf(Scope.class)))));
     }
+    if (scopes.isEmpty()) {
+      throw new FileUnusable(
+          "--scope: names no scope; there are " + words(EnumSet.allOf(Scope.class)));
+    }
     return scopes;
   }
 

@@ -5,6 +5,7 @@ import io.cookery.app.layers.LayerImport.ImportedRule;
 import io.cookery.app.layers.LayerImport.Stacked;
 import io.cookery.app.layers.config.EngineConfig;
 import io.cookery.app.layers.config.EngineConfig.Look;
+import io.cookery.trait.template.TextTemplate;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class LayerYaml {
 
   private String layer(Stacked category) {
     String folder = (layers.below().isEmpty() ? "" : layers.below() + "/") + category.folder();
-    String file = quoted(folder.replace("[[", "\\[[") + "/[[" + category.category() + "]]");
+    String file = quoted(TextTemplate.literal(folder) + "/[[" + category.category() + "]]");
     Look look = category.look();
     if (look.isPlain()) {
       return file;

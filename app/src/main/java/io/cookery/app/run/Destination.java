@@ -1,11 +1,16 @@
 package io.cookery.app.run;
 
+import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.ExportClaims.Claim;
 import io.cookery.export.ExportFolders;
+import io.cookery.input.LegalText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +19,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the folder that a person asked for; null: one by the collection's name
  * @param collection its name
+ * @param claims which folders are other collections'
+ * @param mine the file that it is of
  */
-record Destination(@Nullable Path asked, String collection) {
+record Destination(@Nullable Path asked, String collection, ExportClaims claims, Claim mine) {
 
   private static final Pattern NO_SLUG = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int MAX_SLUG_CHARACTERS = 60;
+
+  static Destination of(RunRequest request, CollectionFile file) {
+    return new Destination(
+        request.out(),
+        file.definition().name(),
+        ExportClaims.in(request.data()),
+        new Claim(
+            request.file().toAbsolutePath().normalize(),
+            Fingerprint.recipe(file.definition().source())));
+  }
 
   /**
    * The folder that was asked for; else {@code out/<name in small letters and dashes>}, with a
    * number behind it if another collection's export is there.
    */
   Path folder() throws IOException {
-    return asked == null ? ExportFolders.of(byName(collection), collection) : asked;
+    return asked == null
+        ? ExportFolders.of(byName(collection), collection, out -> claims.other(out, mine).isEmpty())
+        : asked;
+  }
+
+  /** The same, and nobody else's from now on; empty if it has become another's meanwhile. */
+  Optional<Path> taken() throws IOException {
+    Path folder = folder();
+    if (asked != null && !ExportFolders.isExport(asked)) {
+      claims.takeOver(asked, mine);
+      return Optional.of(asked);
+    }
+    return claims.take(folder, mine) ? Optional.of(folder) : Optional.empty();
   }
 
   /** Whether another folder may be taken instead. */
@@ -35,8 +64,7 @@ record Destination(@Nullable Path asked, String collection) {
 
   static Path byName(String name) {
     String slug = NO_SLUG.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
-    String cut = slug.substring(0, Math.min(slug.length(), MAX_SLUG_CHARACTERS));
-    String trimmed = cut.replaceAll("^-+|-+$", "");
+    String trimmed = LegalText.start(slug, MAX_SLUG_CHARACTERS).replaceAll("^-+|-+$", "");
     return Path.of("out", trimmed.isEmpty() ? "collection" : trimmed);
   }
 
@@ -50,8 +78,27 @@ record Destination(@Nullable Path asked, String collection) {
       throw new FileUnusable(
           folder + ": has the export of another collection; choose another with --out");
     }
+    if (ExportFolders.isExport(folder)) {
+      Optional<Path> other = claims.other(folder, mine);
+      if (other.isPresent()) {
+        throw taken(folder, other.get());
+      }
+    }
+    checkPlace(folder);
+    ExportFolders.checkFree(folder);
+  }
+
+  /** Says that another file of the same name exports there. */
+  FileUnusable taken(Path folder, Path other) {
+    return new FileUnusable(
+        "%s: has the export of %s, whose collection has the same name; choose another with --out, or give one of them another name"
+            .formatted(folder, other));
+  }
+
+  private static void checkPlace(Path folder) throws FileUnusable {
     Path there = folder.toAbsolutePath().normalize();
-    while (!Files.exists(there) && there.getParent() != null) {
+    // A link that leads nowhere is in the way, too.
+    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {

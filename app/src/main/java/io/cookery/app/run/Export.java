@@ -1,6 +1,7 @@
 package io.cookery.app.run;
 
 import io.cookery.app.Version;
+import io.cookery.app.file.FileUnusable;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.asset.AssetStore;
@@ -16,6 +17,7 @@ import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Exports a collection into the folder that its user asked for. */
 final class Export {
@@ -44,7 +46,7 @@ final class Export {
       CollectionDefinition definition,
       String recipe,
       List<ValueRarity> targets)
-      throws IOException, InterruptedException {
+      throws FileUnusable, IOException, InterruptedException {
     ExportRequest request =
         new ExportRequest(
             definition.name(),
@@ -57,7 +59,15 @@ final class Export {
     try {
       for (int again = 0; ; again++) {
         try {
-          return export(request, destination.folder());
+          Optional<Path> folder = destination.taken();
+          if (folder.isPresent()) {
+            return export(request, folder.get());
+          }
+          if (again == MAX_CHOICES) {
+            throw new FileUnusable(
+                "others take every folder at the same time; choose one with --out");
+          }
+          destination.check(); // says whose it has become, if no other may be taken
         } catch (ExportFailed.OtherCollection taken) {
           // A collection of another name took the folder meanwhile.
           if (!destination.open() || again == MAX_CHOICES) {

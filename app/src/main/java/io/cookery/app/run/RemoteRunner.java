@@ -83,7 +83,7 @@ public final class RemoteRunner {
     CollectionFile file =
         CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
     List<ValueRarity> targets = Feasibility.check(file);
-    Destination out = new Destination(request.out(), file.definition().name());
+    Destination out = Destination.of(request, file);
     out.check();
     return new Checked(file, out, targets);
   }
@@ -129,7 +129,7 @@ public final class RemoteRunner {
 
   private ExitCode export(
       RunRequest request, Checked checked, String collection, @Nullable Cook cook, int made)
-      throws IOException, InterruptedException {
+      throws FileUnusable, IOException, InterruptedException {
     CollectionDefinition definition = checked.definition();
     FileAssetStore assets = FileAssetStore.open(request.data().resolve("fetched"));
     RemotePieces pieces = new RemotePieces(server, collection);
@@ -147,6 +147,7 @@ public final class RemoteRunner {
             definition.name(),
             status.name(),
             definition.supply(),
+            definition.export().startNumber(),
             made,
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),

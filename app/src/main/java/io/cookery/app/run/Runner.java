@@ -104,7 +104,7 @@ public final class Runner {
     }
     CollectionDefinition definition = file.definition();
     List<ValueRarity> targets = Feasibility.check(file);
-    Destination out = new Destination(request.out(), definition.name());
+    Destination out = Destination.of(request, file);
     out.check();
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
     return new Checked(file, out, tool, targets);
@@ -192,7 +192,7 @@ public final class Runner {
       StoredCollection collection,
       @Nullable Cook cook,
       int made)
-      throws IOException, InterruptedException {
+      throws FileUnusable, IOException, InterruptedException {
     CollectionDefinition definition = checked.file().definition();
     Pieces pieces = new Pieces(local.database().jdbi());
     ExportResult result =
@@ -208,6 +208,7 @@ public final class Runner {
             definition.name(),
             status.name(),
             definition.supply(),
+            definition.export().startNumber(),
             made,
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a run came to.
  *
  * @param status of the cook, such as {@code completed}
+ * @param firstNumber of the first slot's token
  * @param made pieces that this run made; the rest was there
  * @param failedCount slots whose attempts are used up
  * @param uncertainUsd the part of the cost that no answer confirmed
@@ -36,6 +37,7 @@ record Summary(
     String name,
     String status,
     int supply,
+    int firstNumber,
     int made,
     int failedCount,
     BigDecimal costUsd,
@@ -73,9 +75,9 @@ record Summary(
             + " failed";
   }
 
-  private static String words(FailedSlot failure) {
+  private String words(FailedSlot failure) {
     return "#"
-        + (failure.slot() + 1)
+        + (firstNumber + failure.slot())
         + " after "
         + failure.attempts()
         + (failure.attempts() == 1 ? " attempt: " : " attempts: ")
@@ -87,10 +89,10 @@ record Summary(
     table.row("made", Figures.count(made) + " in this run, " + Figures.time(took));
     table.row("cost", Figures.usd(costUsd, uncertainUsd));
     table.row("in", folder.toString());
-    List<RarestPieces.Rare> rarest = RarestPieces.in(folder);
+    List<ExportResult.Rare> rarest = export.rarest();
     if (!rarest.isEmpty()) {
       table.row(
-          "rarest", rarest.stream().map(RarestPieces.Rare::name).collect(Collectors.joining(", ")));
+          "rarest", rarest.stream().map(ExportResult.Rare::name).collect(Collectors.joining(", ")));
     }
     return table;
   }
@@ -121,14 +123,14 @@ record Summary(
     json.put("out", export.folder().toString());
     json.put("provenanceHash", export.provenanceHash());
     ArrayNode rarest = json.putArray("rarest");
-    for (RarestPieces.Rare rare : RarestPieces.in(export.folder())) {
+    for (ExportResult.Rare rare : export.rarest()) {
       rarest.addObject().put("number", rare.number()).put("name", rare.name());
     }
     ArrayNode failed = json.putArray("failures");
     for (FailedSlot failure : failures) {
       failed
           .addObject()
-          .put("number", failure.slot() + 1)
+          .put("number", firstNumber + failure.slot())
           .put("attempts", failure.attempts())
           .put("error", failure.error());
     }

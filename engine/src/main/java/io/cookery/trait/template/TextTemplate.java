@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Text with placeholders: {@code Robot #[[number]]}. A name is literal text, whatever characters it
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class TextTemplate {
 
   private static final String OPEN = "[[";
+  private static final Pattern BEFORE_OPEN = Pattern.compile("(\\\\*)\\[\\[");
   private static final char BACKSLASH = '\\';
   private static final String CLOSE = "]]";
 
@@ -48,6 +50,11 @@ public final class TextTemplate {
       throw new BadInputException(problems.list());
     }
     return template;
+  }
+
+  /** A text that stands for {@code text} itself, whatever brackets and backslashes it has. */
+  public static String literal(String text) {
+    return BEFORE_OPEN.matcher(text).replaceAll("$1$1\\\\[[");
   }
 
   /** Reads a text and adds a problem at {@code path} for every unknown placeholder. */
@@ -128,7 +135,9 @@ public final class TextTemplate {
         ? Sentence.of(
             "there is no \"[[%s]]\" here: names with a point stand for outputs of earlier steps of a spell; %s",
             name, hint)
-        : Sentence.of("there is nothing to fill in for \"[[%s]]\"; %s", name, hint);
+        : Sentence.of(
+            "there is nothing to fill in for \"[[%s]]\" (for brackets that are to stay write \\[[ instead of [[); %s",
+            name, hint);
   }
 
   /** The names in its placeholders, each once, in order. */

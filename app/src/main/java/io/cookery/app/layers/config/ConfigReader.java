@@ -3,6 +3,9 @@ package io.cookery.app.layers.config;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.layers.config.EngineConfig.Entry;
 import io.cookery.app.layers.config.EngineConfig.Size;
+import io.cookery.collection.ImageBase;
+import io.cookery.trait.check.TraitSpecCheck;
+import io.cookery.trait.template.TextTemplate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -180,16 +184,26 @@ final class ConfigReader {
     if ((prefix + suffix).isEmpty() || prefix.equals("Your Collection")) {
       return null;
     }
-    return (literal(prefix) + " #[[number]] " + literal(suffix)).strip();
-  }
-
-  private static String literal(String text) {
-    return text.replace("[[", "\\[[");
+    String template =
+        (TextTemplate.literal(prefix) + " #[[number]] " + TextTemplate.literal(suffix)).strip();
+    if (template.length() > TraitSpecCheck.MAX_NAME_LENGTH
+        || template.chars().anyMatch(Character::isISOControl)) {
+      warnings.add(
+          "its namePrefix and nameSuffix are too long or have a line end, so pieces are called as the collection is");
+      return null;
+    }
+    return template;
   }
 
   private String imageBase() {
     String base = text(constant("baseUri"), "");
-    return base.contains("NewUriToReplace") ? "" : base;
+    if (base.contains("NewUriToReplace")) {
+      return "";
+    }
+    Optional<String> problem = ImageBase.problem(base);
+    problem.ifPresent(
+        wrong -> warnings.add("its baseUri " + wrong + "; imageBase is to be set by hand"));
+    return problem.isPresent() ? "" : base;
   }
 
   private @Nullable Size size() {
