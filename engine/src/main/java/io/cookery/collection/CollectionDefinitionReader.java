@@ -52,7 +52,32 @@ public final class CollectionDefinitionReader {
    *     source}
    */
   public CollectionDefinition read(JsonNode source, Path folder) {
-    CollectionDefinition definition = readKept(source);
+    Problems problems = new Problems();
+    return checked(read(source, problems, problems), folder);
+  }
+
+  /**
+   * Reads a definition that was kept, and checks what pieces are made from anew: files and tools
+   * may have changed since. Its export was right for the Cookery that kept it, perhaps an older
+   * one, and stops no cook.
+   *
+   * @throws io.cookery.input.BadInputException with every problem found
+   */
+  public CollectionDefinition readAgain(JsonNode source, Path folder) {
+    return checked(readKept(source), folder);
+  }
+
+  /**
+   * Reads a definition that was checked when it was kept, without looking at its params and at its
+   * export again.
+   *
+   * @throws io.cookery.input.BadInputException if its tool is no longer known
+   */
+  public CollectionDefinition readKept(JsonNode source) {
+    return read(source, new Problems(), new Problems());
+  }
+
+  private CollectionDefinition checked(CollectionDefinition definition, Path folder) {
     if (tools != null) {
       Problems problems = new Problems();
       new RecipeCheck(tools, problems).check(definition, folder);
@@ -61,17 +86,12 @@ public final class CollectionDefinitionReader {
     return definition;
   }
 
-  /**
-   * Reads a definition that was checked when it was kept, without looking at its params again.
-   *
-   * @throws io.cookery.input.BadInputException if its tool is no longer known
-   */
-  public CollectionDefinition readKept(JsonNode source) {
-    Problems problems = new Problems();
+  /** {@code exportProblems} stop nothing unless they are the others. */
+  private CollectionDefinition read(JsonNode source, Problems problems, Problems exportProblems) {
     LegalText.problems(source).forEach(problems::add);
     // What every message below may repeat is legal text from here on.
     problems.throwIfAny();
-    CollectionDefinition definition = read(source, problems);
+    CollectionDefinition definition = found(source, problems, exportProblems);
     problems.throwIfAny();
     if (definition == null) {
       throw new IllegalStateException("nothing was read and nothing was wrong");
@@ -79,7 +99,8 @@ public final class CollectionDefinitionReader {
     return definition;
   }
 
-  private @Nullable CollectionDefinition read(JsonNode source, Problems problems) {
+  private @Nullable CollectionDefinition found(
+      JsonNode source, Problems problems, Problems exportProblems) {
     Fields top =
         Fields.open(
             source,
@@ -112,7 +133,7 @@ public final class CollectionDefinitionReader {
     Long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
     CookSettings cook = CookSettingsReader.read(top, problems);
     ExportSettings export =
-        new ExportSettingsReader(problems).read(top, name == null ? "" : name, tree);
+        new ExportSettingsReader(exportProblems).read(top, name == null ? "" : name, tree);
     if (!inputs.isEmpty()) {
       top.refuse(
           "has no meaning beside inputs; leave one of them out",

@@ -122,6 +122,7 @@ final class ExportSettingsReader {
       TextTemplate.of(template, known);
     } catch (BadInputException bad) {
       bad.problems().forEach(problem -> fields.wrong("nameTemplate", problem.message()));
+      return otherwise;
     }
     return template;
   }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
+import io.cookery.trait.template.TextTemplate;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Exports that would be wrong in silence are refused before anything is cooked. */
 class ExportSlipsTest {
@@ -22,6 +28,10 @@ class ExportSlipsTest {
           .build();
 
   private static CollectionDefinition read(String name, String export) {
+    return CollectionDefinitionReader.elsewhere().read(source(name, export), Path.of(""));
+  }
+
+  private static JsonNode source(String name, String export) {
     String json =
         """
         {name: '%s', supply: 2, generator: {tool: 'x', params: {}}, traits: [
@@ -36,7 +46,7 @@ class ExportSlipsTest {
          export: %s}
         """
             .formatted(name, export);
-    return CollectionDefinitionReader.elsewhere().readKept(LENIENT.readTree(json));
+    return LENIENT.readTree(json);
   }
 
   @ParameterizedTest
@@ -81,6 +91,40 @@ class ExportSlipsTest {
     assertThat(bad).isNotNull();
     assertThat(bad.problems()).extracting(Problem::path).containsExactly("/export/" + path);
     assertThat(bad.problems().getFirst().message()).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{imageBase: 'https://a.example/i?token=x'}",
+        "{nameTemplate: 'a [[word]]'}",
+        "{nameTemplate: ' ', formats: []}",
+        "{attributes: {maxValue: {Power: 6}, display: {Year: 'date', Serial: 'date'}}}"
+      })
+  void whatWasKeptStopsNoCook(String export) {
+    JsonNode kept = source("Robots", export);
+
+    CollectionDefinition read = CollectionDefinitionReader.elsewhere().readKept(kept);
+
+    assertThat(CollectionDefinitionReader.elsewhere().readAgain(kept, Path.of(""))).isEqualTo(read);
+    assertThat(read.source()).isEqualTo(kept);
+    assertThatCode(
+            () ->
+                TextTemplate.of(
+                    read.export().nameTemplate(), List.of("number", "Hat", "Power", "Year")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void onlyTheExportOfWhatWasKeptIsPassedOver() {
+    JsonNode kept = source("Robots", "{formats: []}");
+    ((ObjectNode) kept).put("supply", -1);
+
+    BadInputException bad =
+        catchThrowableOfType(
+            BadInputException.class, () -> CollectionDefinitionReader.elsewhere().readKept(kept));
+
+    assertThat(bad.problems()).extracting(Problem::path).containsExactly("/supply");
   }
 
   @ParameterizedTest

@@ -61,9 +61,7 @@ public final class CollectionChanges {
     RecipeState state = read.orElseThrow();
     RecipeVersion present = collections.recipe(collection, state.version());
     CollectionDefinition before = recipes.computed(collection, () -> recipes.readKept(present));
-    CollectionDefinition after =
-        recipes.computed(
-            collection, () -> recipes.read(patched(present.definition(), patch), present.folder()));
+    CollectionDefinition after = recipes.computed(collection, () -> after(present, patch));
     if (after.supply() < before.supply() && state.activeCook() != null) {
       return jdbi.withHandle(handle -> CookRow.active(handle, collection))
           .map(ChangeResult.BeingCooked::new);
@@ -76,6 +74,14 @@ public final class CollectionChanges {
       recipes.computed(collection, () -> Recipes.plan(after, edit.supplies()));
     }
     return Ledger.join(ledger.change(collection, handle -> write(handle, collection, state, edit)));
+  }
+
+  /** An export that is not touched was right when it was kept. */
+  private CollectionDefinition after(RecipeVersion present, ObjectNode patch) {
+    ObjectNode definition = patched(present.definition(), patch);
+    return patch.has("export") || patch.has("traits")
+        ? recipes.read(definition, present.folder())
+        : recipes.readAgain(definition, present.folder());
   }
 
   private Optional<ChangeResult> refusal(

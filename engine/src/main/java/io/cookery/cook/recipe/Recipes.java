@@ -170,7 +170,12 @@ public final class Recipes implements AutoCloseable {
   }
 
   private CollectionDefinition read(RecipeVersion recipe) {
-    return read(recipe.definition(), recipe.folder());
+    return readAgain(recipe.definition(), recipe.folder());
+  }
+
+  /** Reads a definition whose export was kept before, and checks all else. */
+  public CollectionDefinition readAgain(JsonNode definition, Path folder) {
+    return new CollectionDefinitionReader(tools).readAgain(definition, folder);
   }
 
   /** Reads and checks a definition that is to be kept. */
