@@ -6,6 +6,7 @@ import io.cookery.app.remote.ServerRefusal;
 import io.cookery.app.remote.ServerUnreachable;
 import io.cookery.app.terminal.Screen;
 import io.cookery.app.terminal.Style;
+import io.cookery.db.DatabaseErrors;
 import io.cookery.db.DatabaseUnavailable;
 import io.cookery.export.ExportFailed;
 import io.cookery.input.BadInputException;
@@ -60,6 +61,11 @@ final class Failure {
           expected(FileTrouble.sentence(cause), ExitCode.BAD_INPUT);
       case InvalidPathException path ->
           expected(path.getInput() + ": " + FileTrouble.words(path), ExitCode.BAD_INPUT);
+      case Exception trouble when DatabaseErrors.passes(trouble) ->
+          unavailable(
+              "the database cannot be used now: "
+                  + DatabaseErrors.words(trouble)
+                  + "; run the same command again");
       case OutOfMemoryError _ -> expected(memory(), ExitCode.FAILED);
       case LinkageError _ ->
           expected(
@@ -112,6 +118,9 @@ final class Failure {
   }
 
   private static String said(Throwable failure) {
+    if (DatabaseErrors.isOf(failure)) {
+      return ": the database cannot do it: " + DatabaseErrors.words(failure);
+    }
     String message = failure.getMessage();
     return message == null ? "" : ": " + message.lines().findFirst().orElse("");
   }

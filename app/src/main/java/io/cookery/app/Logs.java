@@ -38,6 +38,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
   /** How often the size is looked at: so long a log may grow past its limit. */
   private static final Duration LOOK_EVERY = Duration.buildBySeconds(1);
 
+  /** Held on to, or its level would be lost. */
+  private static final java.util.logging.Logger DRIVER =
+      java.util.logging.Logger.getLogger("org.postgresql");
+
   private static final String FILE = "cook.log";
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
@@ -51,6 +55,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
 
   /** Shows Cookery's warnings from now on. */
   static void toScreen(Screen screen) {
+    // The driver writes parts of URLs to standard error; what it throws says it all.
+    DRIVER.setLevel(java.util.logging.Level.OFF);
     LoggerContext context = context();
     Set<String> shown = ConcurrentHashMap.newKeySet();
     AppenderBase<ILoggingEvent> appender =

@@ -29,6 +29,17 @@ public final class DatabaseErrors {
         || state.equals("25006");
   }
 
+  /** Whether it is trouble of the database, however wrapped. */
+  public static boolean isOf(Throwable e) {
+    return DatabaseTrouble.sql(e) != null;
+  }
+
+  /** The same of whatever the trouble is wrapped in. */
+  public static boolean passes(Throwable e) {
+    SQLException sql = DatabaseTrouble.sql(e);
+    return sql != null && passes(sql);
+  }
+
   /** Whether a statement failed by the rows that it read (class 22), and would fail again. */
   public static boolean isBadData(Throwable e) {
     for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
@@ -39,8 +50,8 @@ public final class DatabaseErrors {
     return false;
   }
 
-  /** The first line of what the database said; the rest quotes the statement. */
-  public static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** What the database has, in words for people, without the statement. */
+  public static String words(Throwable e) {
+    return DatabaseTrouble.words(e);
   }
 }

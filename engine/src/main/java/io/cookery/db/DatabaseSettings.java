@@ -37,6 +37,12 @@ public sealed interface DatabaseSettings {
         throw new BadInputException(
             "/" + URL_VARIABLE, "must look like jdbc:postgresql://host:5432/database");
       }
+      if (withoutParameters(url).indexOf('@') >= 0) {
+        throw new BadInputException(
+            "/" + URL_VARIABLE,
+            "has a user or a password before the host, which JDBC does not read; name them in %s and %s"
+                .formatted(USER_VARIABLE, PASSWORD_VARIABLE));
+      }
     }
 
     /** Without the password, and without the URL's parameters, which may hold it too. */
@@ -46,6 +52,10 @@ public sealed interface DatabaseSettings {
     }
 
     String urlForPeople() {
+      return withoutParameters(url);
+    }
+
+    private static String withoutParameters(String url) {
       int parameters = url.indexOf('?');
       return parameters < 0 ? url : url.substring(0, parameters);
     }

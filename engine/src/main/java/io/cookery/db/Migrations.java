@@ -47,12 +47,10 @@ final class Migrations {
         migrate(dataSource, folder);
         note(dataSource, files);
       }
-    } catch (FlywayException e) {
+    } catch (SQLException e) {
       throw new DatabaseUnavailable(
-          "The database cannot be brought to the schema of this Cookery: %s. A database that a newer Cookery has used needs that one, or a backup from before."
-              .formatted(e.getMessage()),
-          e);
-    } catch (SQLException | IOException e) {
+          "The database schema cannot be read: " + DatabaseTrouble.words(e) + ".", e);
+    } catch (IOException e) {
       throw new DatabaseUnavailable("The database schema cannot be read: " + e.getMessage(), e);
     }
   }
@@ -77,15 +75,23 @@ final class Migrations {
 
   private static void migrate(DataSource dataSource, String folder) {
     log.info("Checking the database schema");
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:" + folder)
-        .placeholderReplacement(false)
-        // By default Flyway works on a schema that is newer than the program.
-        .ignoreMigrationPatterns(new String[0])
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:" + folder)
+            .placeholderReplacement(false)
+            // By default Flyway works on a schema that is newer than the program.
+            .ignoreMigrationPatterns(new String[0])
+            .loggers("slf4j")
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new DatabaseUnavailable(
+          "The database cannot be brought to the schema of this Cookery: "
+              + SchemaTrouble.words(flyway, e),
+          e);
+    }
   }
 
   private static void note(DataSource dataSource, MigrationFiles files) throws SQLException {

@@ -46,8 +46,11 @@ final class OutsidePostgres {
       advice = "Check that it runs and can be reached as %s says.";
     }
     return new DatabaseUnavailable(
-        "Cannot use the database %s: %s %s"
-            .formatted(settings, e.getMessage(), advice.formatted(DatabaseSettings.URL_VARIABLE)),
+        "Cannot use the database %s: %s. %s"
+            .formatted(
+                settings,
+                DatabaseTrouble.words(e),
+                advice.formatted(DatabaseSettings.URL_VARIABLE)),
         e);
   }
 }

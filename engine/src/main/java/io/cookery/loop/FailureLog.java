@@ -1,6 +1,6 @@
 package io.cookery.loop;
 
-import java.sql.SQLException;
+import io.cookery.db.DatabaseErrors;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -12,7 +12,6 @@ final class FailureLog {
   /** Between two failures in a row that are logged. */
   static final Duration LOG_EVERY = Duration.ofSeconds(10);
 
-  private static final int MAX_CAUSES = 20;
 
   private static final Logger log = LoggerFactory.getLogger(DaemonLoop.class);
 
@@ -42,8 +41,8 @@ final class FailureLog {
       return;
     }
     loggedNanos = now;
-    if (ofDatabase(e)) {
-      log.warn("{} could not do its work ({}); it tries again", name, firstLine(e));
+    if (DatabaseErrors.isOf(e)) { // nothing to look for in the program
+      log.warn("{} could not do its work ({}); it tries again", name, DatabaseErrors.words(e));
     } else {
       log.error("{} could not do its work; it tries again", name, e);
     }
@@ -63,21 +62,5 @@ final class FailureLog {
 
   void left(Duration patience) {
     log.warn("{} has not ended within {}; it is left to itself", name, patience);
-  }
-
-  /** A database that does not answer is nothing to look for in the program. */
-  private static boolean ofDatabase(Throwable e) {
-    Throwable cause = e;
-    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
-      if (cause instanceof SQLException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -34,7 +34,8 @@ class MigrationsTest {
     Migrations.apply(source, "db/two");
     assertThatThrownBy(() -> Migrations.apply(source, "db/one"))
         .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("newer Cookery");
+        .hasMessageContaining("its step 2 is of a newer one. A database that a newer Cookery has used")
+        .hasMessageNotContainingAny("Validate", "Flyway", "migration");
   }
 
   @Test
@@ -62,8 +63,22 @@ class MigrationsTest {
     PostgresDataSource source = database.empty();
     execute(source, "CREATE TABLE pantry (shelf int)");
     assertThatThrownBy(() -> Migrations.apply(source, "db/one"))
-        .isInstanceOf(DatabaseUnavailable.class);
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("it has tables of somebody else")
+        .hasMessageNotContainingAny("Flyway", "baseline", "flyway");
     execute(source, "DROP TABLE pantry");
+  }
+
+  @Test
+  void aStepThatCannotBeTakenIsToldInTheServersWordsAlone() throws SQLException {
+    PostgresDataSource source = database.empty();
+    Migrations.apply(source, "db/one");
+    execute(source, "ALTER TABLE pantry ADD COLUMN lid int");
+
+    assertThatThrownBy(() -> Migrations.apply(source, "db/two"))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("it says \"column \"lid\" of relation \"pantry\" already exists\"")
+        .hasMessageNotContainingAny("SQL State", "Line", "Exception", "ALTER");
   }
 
   @Test

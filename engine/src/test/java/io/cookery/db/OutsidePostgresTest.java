@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutsidePostgresTest {
 
@@ -33,7 +35,9 @@ class OutsidePostgresTest {
       assertThatThrownBy(() -> Database.open(new DatabaseSettings.Outside(url, "me", "secret")))
           .isInstanceOf(DatabaseUnavailable.class)
           .hasMessageContaining(url)
+          .hasMessageContaining("nobody answers at that host and port")
           .hasMessageContaining("Check that it runs")
+          .hasMessageNotContaining("postmaster")
           .hasMessageNotContaining("secret");
     }
   }
@@ -45,7 +49,7 @@ class OutsidePostgresTest {
     assertThatThrownBy(
             () -> Database.open(new DatabaseSettings.Outside(url, known.user(), known.password())))
         .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("createdb");
+        .hasMessageContaining("it has no database of that name. Make it with createdb");
   }
 
   @Test
@@ -68,6 +72,34 @@ class OutsidePostgresTest {
     assertThatThrownBy(() -> DatabaseSettings.of(data, Map.of("COOKERY_DB_URL", "mysql://x")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("COOKERY_DB_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:secret@localhost/cookery",
+        "jdbc:postgresql:me:secret@x",
+        "postgres://me:secret@localhost/cookery"
+      })
+  void aPasswordBeforeTheHostIsRefusedAndNotRepeated(String url) {
+    assertThatThrownBy(() -> DatabaseSettings.of(Path.of("data"), Map.of("COOKERY_DB_URL", url)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://localhost:99999/cookery?password=secret",
+        "jdbc:postgresql://localhost:x/cookery?password=secret",
+        "jdbc:postgresql://localhost/%zz?password=secret",
+        "jdbc:postgresql://no.host.invalid/cookery?password=secret"
+      })
+  void aUrlThatCannotBeUsedIsToldWithoutItsParameters(String url) {
+    assertThatThrownBy(() -> Database.open(new DatabaseSettings.Outside(url, null, null)))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageStartingWith("Cannot use the database " + url.substring(0, url.indexOf('?')))
+        .hasMessageNotContainingAny("secret", "Unable", "driver", "Exception");
   }
 
   @Test

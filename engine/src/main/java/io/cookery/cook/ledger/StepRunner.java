@@ -125,8 +125,8 @@ final class StepRunner {
         "The end of slot {} of {} cannot be recorded ({}); its slot fails",
         end.slot(),
         collection,
-        DatabaseErrors.firstLine(refused));
-    JobEnd instead = end.unrecordable(DatabaseErrors.firstLine(refused));
+        DatabaseErrors.words(refused));
+    JobEnd instead = end.unrecordable(DatabaseErrors.words(refused));
     try {
       results.putAll(once(collection, List.of(instead), workers));
     } catch (SQLException e) {
@@ -234,7 +234,7 @@ final class StepRunner {
         if (!DatabaseErrors.passes(e)) {
           throw e;
         }
-        log.warn("The ledger could not write ({}); it tries again", DatabaseErrors.firstLine(e));
+        log.warn("The ledger could not write ({}); it tries again", DatabaseErrors.words(e));
         waitFor(pause, e);
       } catch (RuntimeException | Error e) {
         broken++;

@@ -113,7 +113,7 @@ public final class CallRates {
     try {
       table.pause(tool.name(), pause);
     } catch (RuntimeException e) {
-      log.warn("Other nodes could not be told ({})", DatabaseErrors.firstLine(e));
+      log.warn("Other nodes could not be told ({})", DatabaseErrors.words(e));
     }
   }
 

@@ -150,7 +150,7 @@ final class LimitLearner {
       log.warn(
           "What {} takes could not be told to other nodes ({}); tried again in {}",
           tool,
-          DatabaseErrors.firstLine(e),
+          DatabaseErrors.words(e),
           EVERY);
       line.hold(false);
     }

@@ -53,7 +53,7 @@ final class TurnServer {
       log.warn(
           "No moments for calls of {} could be had ({}); asked again in {}",
           tool,
-          DatabaseErrors.firstLine(trouble),
+          DatabaseErrors.words(trouble),
           ASK_AGAIN);
     } catch (RuntimeException | Error e) {
       trouble.addSuppressed(e);

@@ -205,7 +205,7 @@ public final class Node implements AutoCloseable {
     } catch (SQLException e) {
       log.warn(
           "The node could not sign off ({}); others take it for dead soon",
-          DatabaseErrors.firstLine(e));
+          DatabaseErrors.words(e));
     }
   }
 

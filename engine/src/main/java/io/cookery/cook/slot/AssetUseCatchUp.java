@@ -57,7 +57,7 @@ final class AssetUseCatchUp {
         log.error(
             "The assets of cook {} cannot be read and are not found ({})",
             cook,
-            DatabaseErrors.firstLine(e));
+            DatabaseErrors.words(e));
       }
     }
     return true;

@@ -1,5 +1,6 @@
 package io.cookery.server.http;
 
+import io.cookery.db.DatabaseErrors;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -38,7 +39,7 @@ final class UnexpectedErrors {
             .header("Retry-After", "5");
       }
       if (at instanceof SQLException sql && unavailable(sql)) {
-        LOG.warn("A request was answered with 503: the database is away: {}", sql.getMessage());
+        LOG.warn("A request was answered with 503: the database is away: {}", DatabaseErrors.words(sql));
         return new Refusal(
                 ErrorCode.unavailable, "The database cannot be reached now; try again later.")
             .header("Retry-After", "1");
