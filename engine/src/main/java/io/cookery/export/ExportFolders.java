@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Set;
 
 /** Which folder a collection is exported to, so that no two share one. */
 public final class ExportFolders {
 
   /** Collections of one folder name at most; whoever has more says where each goes. */
   static final int MAX_OF_ONE_NAME = 1_000;
-
-  /** What every export writes, however its pieces come out. */
-  private static final Set<String> ALWAYS =
-      Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json");
 
   private ExportFolders() {}
 
@@ -55,14 +50,35 @@ public final class ExportFolders {
   }
 
   /**
-   * Looks, before pieces are made, whether files that no export wrote are in the way of one.
+   * Looks, before pieces are made, whether files that no export wrote are in the way of one, or
+   * folders that it may not write to; leaves nothing behind.
    *
    * @throws ExportFailed when there are
    */
-  public static void checkFree(Path folder) throws IOException {
+  public static void checkFree(Path folder, PlannedFiles planned) throws IOException {
     // An export that is under way, or was cut off, has some files elsewhere and puts them back.
-    if (!Files.exists(folder.resolve(OutputFolder.HIDDEN), LinkOption.NOFOLLOW_LINKS)) {
-      SwapPlan.of(folder, ALWAYS);
+    if (Files.exists(folder.resolve(OutputFolder.HIDDEN), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    SwapPlan.check(folder, planned);
+    for (String name : SwapPlan.FOLDERS) {
+      Path at = folder.resolve(name);
+      if (Files.exists(at)) {
+        checkWritable(at);
+      }
+    }
+  }
+
+  /**
+   * Tries whether a folder can be written to.
+   *
+   * @throws ExportFailed when it cannot
+   */
+  public static void checkWritable(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".cook", ""));
+    } catch (IOException refused) {
+      throw ExportFailed.writing(folder, refused);
     }
   }
 }

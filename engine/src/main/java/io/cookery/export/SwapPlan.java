@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 final class SwapPlan {
 
-  private static final List<String> FOLDERS = List.of(PieceFiles.FOLDER, MetadataFiles.FOLDER);
+  static final List<String> FOLDERS = List.of(PieceFiles.FOLDER, MetadataFiles.FOLDER);
   private static final int NAMED_AT_MOST = 5;
 
   private final Path folder;
@@ -34,14 +34,30 @@ final class SwapPlan {
    * @throws ExportFailed when a file that no export wrote is in the way
    */
   static List<Swap.Unit> of(Path folder, Set<String> fresh) throws IOException {
-    EarlierExport earlier =
-        EarlierExport.in(folder).orElseThrow(() -> inTheWay(folder, List.of(Manifest.FILE)));
-    SwapPlan plan = new SwapPlan(folder, earlier.paths(), fresh);
-    List<String> foreign = plan.foreign();
+    SwapPlan plan = new SwapPlan(folder, earlier(folder).paths(), fresh);
+    plan.check();
+    return plan.units();
+  }
+
+  /**
+   * Looks before there is a new export.
+   *
+   * @throws ExportFailed when a file that no export wrote is in its way
+   */
+  static void check(Path folder, PlannedFiles planned) throws IOException {
+    EarlierExport earlier = earlier(folder);
+    new SwapPlan(folder, earlier.paths(), planned.in(folder, earlier)).check();
+  }
+
+  private static EarlierExport earlier(Path folder) throws IOException {
+    return EarlierExport.in(folder).orElseThrow(() -> inTheWay(folder, List.of(Manifest.FILE)));
+  }
+
+  private void check() {
+    List<String> foreign = foreign();
     if (!foreign.isEmpty()) {
       throw inTheWay(folder, foreign);
     }
-    return plan.units();
   }
 
   private static ExportFailed inTheWay(Path folder, List<String> files) {

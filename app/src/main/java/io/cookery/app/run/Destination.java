@@ -4,6 +4,7 @@ import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.run.ExportClaims.Claim;
 import io.cookery.export.ExportFolders;
+import io.cookery.export.PlannedFiles;
 import io.cookery.input.LegalText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the folder that a person asked for; null: one by the collection's name
  * @param collection its name
+ * @param planned what it will have
  * @param claims which folders are other collections'
  * @param mine the file that it is of
  */
-record Destination(@Nullable Path asked, String collection, ExportClaims claims, Claim mine) {
+record Destination(
+    @Nullable Path asked,
+    String collection,
+    PlannedFiles planned,
+    ExportClaims claims,
+    Claim mine) {
 
   private static final Pattern NO_SLUG = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int MAX_SLUG_CHARACTERS = 60;
@@ -31,6 +38,7 @@ record Destination(@Nullable Path asked, String collection, ExportClaims claims,
     return new Destination(
         request.out(),
         file.definition().name(),
+        PlannedFiles.of(file.definition().export(), file.definition().supply()),
         ExportClaims.in(request.data()),
         new Claim(
             request.file().toAbsolutePath().normalize(),
@@ -85,7 +93,7 @@ record Destination(@Nullable Path asked, String collection, ExportClaims claims,
       }
     }
     checkPlace(folder);
-    ExportFolders.checkFree(folder);
+    ExportFolders.checkFree(folder, planned);
   }
 
   /** Says that another file of the same name exports there. */
@@ -104,14 +112,6 @@ record Destination(@Nullable Path asked, String collection, ExportClaims claims,
     if (!Files.isDirectory(there)) {
       throw new FileUnusable(folder + ": " + there + " is not a folder; choose another with --out");
     }
-    try {
-      Files.delete(Files.createTempFile(there, ".cook", ""));
-    } catch (IOException refused) {
-      throw new FileUnusable(
-          folder
-              + ": "
-              + there
-              + " cannot be written; allow it, or choose another folder with --out");
-    }
+    ExportFolders.checkWritable(there);
   }
 }

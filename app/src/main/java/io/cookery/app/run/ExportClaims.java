@@ -101,8 +101,17 @@ record ExportClaims(Path folder) {
     }
   }
 
-  private Path place(Path out) {
-    String path = out.toAbsolutePath().normalize().toString();
+  private Path place(Path out) throws IOException {
+    String path = real(out.toAbsolutePath().normalize()).toString();
     return folder.resolve(Sha256.of(path.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** By whichever links it is named; what is not there yet will not be a link. */
+  private static Path real(Path out) throws IOException {
+    Path parent = out.getParent();
+    if (parent == null || Files.exists(out)) {
+      return out.toRealPath();
+    }
+    return real(parent).resolve(out.getFileName());
   }
 }

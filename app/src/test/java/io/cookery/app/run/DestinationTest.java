@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.ExportClaims.Claim;
+import io.cookery.collection.ExportSettings.Format;
+import io.cookery.export.ExportFailed;
+import io.cookery.export.PlannedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +62,9 @@ class DestinationTest {
     return new Destination(
         asked,
         collection,
+        new PlannedFiles(List.of(Format.erc721, Format.csv), 1, 20),
         ExportClaims.in(folder.resolve("data")),
-        new ExportClaims.Claim(folder.resolve(file), recipe));
+        new Claim(folder.resolve(file), recipe));
   }
 
   @Test
@@ -95,8 +101,8 @@ class DestinationTest {
     }
     ExportClaims claims = ExportClaims.in(folder.resolve("data"));
     Path out = folder.resolve("out");
-    ExportClaims.Claim one = new ExportClaims.Claim(folder.resolve("p/r.yaml"), "1");
-    ExportClaims.Claim other = new ExportClaims.Claim(folder.resolve("q/r.yaml"), "1");
+    Claim one = new Claim(folder.resolve("p/r.yaml"), "1");
+    Claim other = new Claim(folder.resolve("q/r.yaml"), "1");
 
     assertThat(claims.take(out, one)).isTrue();
     assertThat(claims.take(out, other)).isFalse();
@@ -114,15 +120,91 @@ class DestinationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"manifest.json", "rarity.csv", "ranking.csv", "images"})
+  @ValueSource(strings = {"images/21.png", "images/0.png", "images/mine.png", "metadata/21.json"})
+  void aFileThatIsNotInTheWayStays(String name, @TempDir Path folder) throws Exception {
+    Path mine = folder.resolve("out").resolve(name);
+    Files.createDirectories(mine.resolveSibling(""));
+    Files.writeString(mine, "mine");
+
+    of(folder, folder.resolve("out"), "Robots", "r.yaml", "h").check();
+
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void besideAnEarlierExportAnImageOfAnotherKindStays(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("images"));
+    Files.writeString(
+        folder.resolve("manifest.json"),
+        ROBOTS.replaceFirst("}$", ", \"files\": [{\"path\": \"images/1.png\"}]}"));
+    Files.writeString(folder.resolve("images/1.png"), "an export's");
+    Files.writeString(folder.resolve("images/1.jpg"), "mine");
+
+    of(folder, folder, "Robots", "r.yaml", "h").check();
+
+    Files.writeString(folder.resolve("images/2.png"), "mine");
+    assertThatThrownBy(() -> of(folder, folder, "Robots", "r.yaml", "h").check())
+        .hasMessageContaining("images/2.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/self/fd", "/proc/self/fd/out"})
+  void aFolderThatMayNotBeWrittenIsToldBeforeAnythingIsCooked(Path out, @TempDir Path folder) {
+    assertThatThrownBy(() -> of(folder, out, "Robots", "r.yaml", "h").check())
+        .isInstanceOf(ExportFailed.class)
+        .hasMessageContaining("cannot export to /proc/self/fd: ")
+        .hasMessageContaining("choose another folder");
+  }
+
+  @Test
+  void aFolderIsTheSameByWhicheverLinksItIsNamed(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("a.yaml"), "x");
+    Files.writeString(folder.resolve("b.yaml"), "y");
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    ExportClaims claims = ExportClaims.in(folder.resolve("data"));
+    Claim mine = new Claim(folder.resolve("a.yaml"), "1");
+    Claim other = new Claim(folder.resolve("b.yaml"), "2");
+
+    assertThat(claims.take(link.resolve("out"), mine)).isTrue();
+
+    assertThat(claims.take(real.resolve("out"), other)).isFalse();
+    assertThat(claims.other(real.resolve("./x/../out"), other)).contains(mine.file());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "manifest.json",
+        "rarity.csv",
+        "ranking.csv",
+        "provenance.json",
+        "contact-sheet.png",
+        "metadata.csv",
+        "images",
+        "metadata",
+        "images/1.txt",
+        "images/20-2.png",
+        "metadata/7.json",
+        "metadata/_metadata.json"
+      })
   void aFileInTheWayIsToldBeforeAnythingIsCooked(String name, @TempDir Path folder)
       throws Exception {
-    Path out = Files.createDirectory(folder.resolve("out"));
-    Files.writeString(out.resolve(name), "mine");
+    Path out = folder.resolve("out");
+    Path inTheWay = out.resolve(name);
+    Files.createDirectories(out.resolve(name.replaceFirst("/?[^/]*$", "")));
+    Files.writeString(inTheWay, "mine");
 
     assertThatThrownBy(() -> of(folder, out, "Robots", "r.yaml", "h").check())
         .hasMessageContaining(name)
         .hasMessageContaining("no export wrote");
+
+    if (name.contains(".")) {
+      Files.delete(inTheWay);
+      Files.createDirectory(inTheWay);
+      assertThatThrownBy(() -> of(folder, out, "Robots", "r.yaml", "h").check())
+          .hasMessageContaining(name);
+    }
 
     Files.createDirectory(out.resolve(".cookery-export")); // what was cut off is put back first
     of(folder, out, "Robots", "r.yaml", "h").check();
