@@ -106,6 +106,7 @@ public final class Cook implements Runnable {
     // A file may be called @robots.yaml; its lines are no arguments.
     line.setExpandAtFiles(false);
     line.registerConverter(Path.class, Cook::path);
+    line.registerConverter(Integer.class, Cook::whole);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.clamp(session.terminal().columns(), MIN_HELP_COLUMNS, 100));
     line.setColorScheme(
@@ -143,6 +144,15 @@ public final class Cook implements Runnable {
       throw new TypeConversionException("is empty; name a file or a folder, or . for this one");
     }
     return Path.of(word);
+  }
+
+  private static Integer whole(String word) {
+    try {
+      return Integer.valueOf(word);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "must be a whole number up to " + Integer.MAX_VALUE + ", but it is \"" + word + "\"");
+    }
   }
 
   private static void plain(CommandLine line) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -213,6 +214,47 @@ class BadInputTest {
     assertThat(nothing.err()).contains("Name a command");
     assertThat(number.code()).isEqualTo(2);
     assertThat(number.err()).contains("many");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          run                                  | FILE is missing: The collection file
+          keys revoke                          | ID is missing: The key's id
+          run a b                              | "b" is one word too many; what has blanks in it needs quotes
+          run x --out                          | --out: needs DIR behind it
+          run x --out --json                   | --out: needs DIR behind it
+          import-layers x -o                   | --output: needs FILE behind it
+          run x --out a --out b                | --out: is there twice; give it once
+          run x --json --json                  | --json: is there twice; give it once
+          plan x --json=3                      | --json: takes no value; give it alone
+          run x --help=3                       | --help: takes no value; give it alone
+          import-layers x --supply 1.5         | --supply: must be a whole number up to 2147483647, but it is "1.5"
+          import-layers x --supply 99999999999 | --supply: must be a whole number up to
+          run x --max-concurrent=              | --max-concurrent: must be a whole number
+          """)
+  void wordsBehindACommandAreToldInWordsOfOurOwn(String command, String words) {
+    Said said = CommandLineFixture.cook(command.split(" "));
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).startsWith("cook: " + words).hasLineCount(2).contains("try: cook ");
+  }
+
+  @Test
+  void aFileInPlaceOfAFolderOfLayersIsToldAsOne() throws IOException {
+    Path file = Files.writeString(folder.resolve("art.png"), "x");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+    Said named = CommandLineFixture.cook("import-layers", file + "");
+    Said leading = CommandLineFixture.cook("import-layers", link + "");
+    Said none = CommandLineFixture.cook("import-layers", folder.resolve("none") + "");
+
+    assertThat(named.err()).contains("art.png: is a file; name the folder that has a folder");
+    assertThat(leading.err()).contains("link: is a link that leads to nothing");
+    assertThat(none.err()).contains("none: there is no such folder");
+    assertThat(named.code()).isEqualTo(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.app.layers.ImportRequest;
 import io.cookery.app.layers.LayerImport;
 import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.ShellWord;
 import io.cookery.collection.CollectionDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ public final class ImportLayersCommand implements Callable<Integer> {
                   + " pictures in "
                   + Figures.count(layers.categories().size())
                   + " categories; next: cook plan "
-                  + output);
+                  + ShellWord.of(output));
     }
     return ExitCode.DONE.code();
   }

@@ -34,9 +34,7 @@ final class Importer {
   }
 
   LayerImport read() throws FileUnusable, InterruptedException {
-    if (!Files.isDirectory(root)) {
-      throw new FileUnusable(root + ": there is no such folder");
-    }
+    checkFolder();
     String below = below();
     EngineConfig config = config();
     boolean nftchef = config != null ? config.nftchef() : LayerFolder.isNftchefs(root);
@@ -65,6 +63,21 @@ final class Importer {
         config,
         notes,
         findings.warnings());
+  }
+
+  private void checkFolder() throws FileUnusable {
+    if (Files.isDirectory(root)) {
+      return;
+    }
+    if (Files.exists(root)) {
+      throw new FileUnusable(
+          root + ": is a file; name the folder that has a folder of pictures for each layer");
+    }
+    throw new FileUnusable(
+        root
+            + (Files.isSymbolicLink(root)
+                ? ": is a link that leads to nothing; name a folder"
+                : ": there is no such folder"));
   }
 
   private String below() throws FileUnusable {

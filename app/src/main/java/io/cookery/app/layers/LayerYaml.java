@@ -5,6 +5,7 @@ import io.cookery.app.layers.LayerImport.ImportedRule;
 import io.cookery.app.layers.LayerImport.Stacked;
 import io.cookery.app.layers.config.EngineConfig;
 import io.cookery.app.layers.config.EngineConfig.Look;
+import io.cookery.app.terminal.Hidden;
 import io.cookery.trait.template.TextTemplate;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -147,23 +148,25 @@ final class LayerYaml {
         .anyMatch(choice -> choice.name().equals(settings.nothing()));
   }
 
-  /** A JSON string, which is a YAML string too once what is not printable there is escaped. */
+  /** A JSON string, which is a YAML string too once what nobody sees there is escaped. */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder();
     JsonMapper.shared()
         .writeValueAsString(text)
-        .chars()
-        .forEach(c -> {
-          boolean printable = isPrintable(c);
-          quoted.append(printable ? String.valueOf((char) c) : String.format("\\u%04x", c));
+        .codePoints()
+        .forEach(point -> {
+          if (isPrintable(point) && !Hidden.is(point)) {
+            quoted.appendCodePoint(point);
+          } else {
+            String form = Character.isBmpCodePoint(point) ? "\\u%04x" : "\\U%08x";
+            quoted.append(form.formatted(point));
+          }
         });
     return quoted.toString();
   }
 
-  /** As YAML 1.2 has it, 5.1; of what it counts as ends of lines nothing is left. */
-  private static boolean isPrintable(int c) {
-    boolean control = c >= 0x7f && c < 0xa0;
-    boolean lineEnd = c == 0x2028 || c == 0x2029;
-    return !control && !lineEnd && c != 0xfeff && c < 0xfffe;
+  /** As YAML 1.2 has it, 5.1. */
+  private static boolean isPrintable(int point) {
+    return point != 0xfffe && point != 0xffff;
   }
 }

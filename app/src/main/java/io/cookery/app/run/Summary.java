@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.cooks.CookJson;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.ShellWord;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
@@ -104,7 +105,7 @@ record Summary(
               + " recipe, or another file that pieces were made from, makes a new collection");
     }
     Path sheet = folder.resolve("contact-sheet.png");
-    return Files.exists(sheet) ? Optional.of("next: open " + sheet) : Optional.empty();
+    return Files.exists(sheet) ? Optional.of("next: open " + ShellWord.of(sheet)) : Optional.empty();
   }
 
   /** For programs: one line. */

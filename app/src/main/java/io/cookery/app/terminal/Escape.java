@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 
 /**
  * Control sequences of this program's own, told apart from control characters in names and messages
- * of others, which never reach a terminal: those are shown as {@code \x1b}.
+ * of others, which never reach a terminal, nor does anything else that nobody sees ({@link
+ * Hidden}): those are shown as {@code \x1b}.
  */
 final class Escape {
 
@@ -47,20 +48,17 @@ final class Escape {
   }
 
   private static String shown(int point) {
-    if (point == '\n' || !hidden(point)) {
+    if (point == '\n' || !Hidden.is(point)) {
       return Character.toString(point);
     }
-    // JSON has an escape for each of its own below 0x20, and knows these.
-    return point < 0x20 ? "\\x%02x".formatted(point) : "\\u%04x".formatted(point);
-  }
-
-  /** Controls, and what turns the direction of the text behind it. */
-  private static boolean hidden(int point) {
-    return Character.isISOControl(point)
-        || (point >= 0x202a && point <= 0x202e)
-        || (point >= 0x2066 && point <= 0x2069)
-        || point == 0x2028
-        || point == 0x2029;
+    if (point < 0x20) {
+      // JSON has an escape for each of its own below 0x20, and knows those that follow.
+      return "\\x%02x".formatted(point);
+    }
+    return Character.isBmpCodePoint(point)
+        ? "\\u%04x".formatted(point)
+        : "\\u%04x\\u%04x"
+            .formatted((int) Character.highSurrogate(point), (int) Character.lowSurrogate(point));
   }
 
   /** As much of a line as fits into so many columns; sequences take none. */
@@ -103,7 +101,7 @@ final class Escape {
   }
 
   private static int columns(int point) {
-    return point != '\n' && hidden(point) ? shown(point).length() : Width.of(point);
+    return point != '\n' && Hidden.is(point) ? shown(point).length() : Width.of(point);
   }
 
   /** Where a sequence that begins here ends. */

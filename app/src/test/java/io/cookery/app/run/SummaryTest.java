@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.app.terminal.Screen;
+import io.cookery.app.terminal.ShellWord;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
@@ -10,38 +11,59 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
 
+  private static final PrintStream NOWHERE =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  private static final Terminal TERMINAL =
+      new Terminal(NOWHERE, new Screen(NOWHERE, false, 80), false, false, true, 80);
+
   private static Summary failed(int firstNumber) {
+    return of(firstNumber, 1, Path.of("out"), List.of(new FailedSlot(4, 3, "broken")));
+  }
+
+  private static Summary of(
+      int firstNumber, int failedCount, Path folder, List<FailedSlot> failures) {
     return new Summary(
         "c",
         "Robots",
-        "completed_with_failures",
+        failedCount == 0 ? "completed" : "completed_with_failures",
         9,
         firstNumber,
         8,
-        1,
+        failedCount,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
         Duration.ZERO,
-        new ExportResult(Path.of("out"), 8, "", List.of(), List.of()),
+        new ExportResult(folder, 8, "", List.of(), List.of()),
         List.of(),
-        List.of(new FailedSlot(4, 3, "broken")));
+        failures);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a$(touch X)b", "it's mine", "a`id`", "a\nb"})
+  void theCommandToCopyNamesTheSheetAndNothingElse(String name, @TempDir Path folder)
+      throws Exception {
+    Path out = Files.createDirectory(folder.resolve(name));
+    Path sheet = Files.createFile(out.resolve("contact-sheet.png"));
+
+    assertThat(of(1, 0, out, List.of()).lines(TERMINAL))
+        .last()
+        .isEqualTo("next: open " + ShellWord.of(sheet));
   }
 
   @Test
   void aFailedPieceHasTheNumberThatItsTokenWouldHave() {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Terminal terminal =
-        new Terminal(nowhere, new Screen(nowhere, false, 80), false, false, true, 80);
-
-    assertThat(failed(0).lines(terminal)).contains("  failed  #4 after 3 attempts: broken");
+    assertThat(failed(0).lines(TERMINAL)).contains("  failed  #4 after 3 attempts: broken");
     assertThat(failed(1000).json()).contains("\"number\":1004");
     assertThat(failed(1).json()).contains("\"number\":5");
   }

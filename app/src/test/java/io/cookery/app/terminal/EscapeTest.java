@@ -109,7 +109,11 @@ class EscapeTest {
         "\u009b31m\u0085",
         "\u202a\u202b\u202c\u202d\u202e",
         "\u2066\u2067\u2068\u2069",
-        "\u2028\u2029\u007f\t\r"
+        "\u2028\u2029\u007f\t\r",
+        "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c\u00ad\u180e",
+        "\u034f\u115f\u1160\u3164\uffa0\u17b4\ufe00\ufff9",
+        "\udb40\udc41\udb40\udd00\ud834\udd73",
+        "\ud83d!\ude00"
       })
   void jsonStaysJsonOfTheSameText(String name) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put(name, name);
@@ -119,6 +123,43 @@ class EscapeTest {
     assertThat(written().strip())
         .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u202a-\u202e\u2028\u2029\u2066-\u2069]");
     assertThat(JsonMapper.shared().readTree(written())).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a\\u200bb           | 200b
+          a\\u200eb           | 200e
+          a\\u200fb           | 200f
+          a\\u061cb           | 061c
+          a\\u2060b           | 2060
+          a\\ufeffb           | feff
+          a\\u3164b           | 3164
+          a\\ufe00b           | fe00
+          a\\ud800b           | d800
+          a\\udfffb           | dfff
+          a\\udb40\\udc41b     | e0041
+          a\\udb40\\udd01b     | e0101
+          """)
+  void whatNobodySeesIsShown(String shown, String point) {
+    StringBuilder name = new StringBuilder("a");
+    name.appendCodePoint(Integer.parseInt(point, 16)).append('b');
+
+    screen(false, 80).line(name.toString());
+    terminal(false).out().println(name.toString());
+
+    assertThat(written().lines()).containsExactly(shown, shown);
+    assertThat(Terminal.width(name.toString())).isEqualTo(shown.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"é", "e\u0301", "\u2764\ufe0f", "漢字", "🤖", "\u0600", "عربي", "\u0915\u094d"})
+  void whatIsSeenStaysAsItIs(String name) {
+    screen(false, 80).line(name);
+
+    assertThat(written().strip()).isEqualTo(name);
   }
 
   @ParameterizedTest
