@@ -26,6 +26,7 @@ final class DatabaseTrouble {
           new Meaning("08P01", "what answers there is not PostgreSQL, or something cut in"),
           new Meaning("08001", "no connection to it can be made"),
           new Meaning("08004", "it refuses the connection"),
+          new Meaning("08006", "the connection to it fails"),
           new Meaning("08", "the connection to it was lost"),
           new Meaning("25006", "it may only be read, as a standby may"),
           new Meaning("28", "it refuses the user or the password"),

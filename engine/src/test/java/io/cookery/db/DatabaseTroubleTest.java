@@ -23,7 +23,8 @@ class DatabaseTroubleTest {
       textBlock =
           """
           08001 | no connection to it can be made
-          08006 | the connection to it was lost
+          08006 | the connection to it fails
+          08003 | the connection to it was lost
           08P01 | what answers there is not PostgreSQL, or something cut in
           28P01 | it refuses the user or the password
           3D000 | it has no database of that name

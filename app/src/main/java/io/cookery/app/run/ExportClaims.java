@@ -93,7 +93,10 @@ record ExportClaims(Path folder) {
     return true;
   }
 
-  private static Optional<Claim> read(Path place) throws IOException {
+  private Optional<Claim> read(Path place) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty(); // whether it can be made is told where it is
+    }
     try {
       return Claim.parse(Files.readString(place));
     } catch (NoSuchFileException none) {

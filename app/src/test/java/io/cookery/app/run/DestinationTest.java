@@ -157,6 +157,13 @@ class DestinationTest {
   }
 
   @Test
+  void aFileInPlaceOfTheDataDirectoryIsNotToldAsAClaim(@TempDir Path folder) throws Exception {
+    Path data = Files.writeString(folder.resolve("data"), "x");
+
+    assertThat(ExportClaims.in(data).other(folder, new Claim(data, "1"))).isEmpty();
+  }
+
+  @Test
   void aFolderIsTheSameByWhicheverLinksItIsNamed(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.yaml"), "x");
     Files.writeString(folder.resolve("b.yaml"), "y");
