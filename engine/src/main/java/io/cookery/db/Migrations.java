@@ -89,7 +89,7 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new DatabaseUnavailable(
           "The database cannot be brought to the schema of this Cookery: "
-              + SchemaTrouble.words(flyway, e),
+              + MigrationTrouble.words(flyway, e),
           e);
     }
   }

@@ -42,6 +42,7 @@ class ExportSlipsTest {
           {category: 'Day', values: ['20260131']},
           {category: 'Millis', values: ['1769817600000']},
           {category: 'Serial', range: {start: 1, end: 200, step: 0.5}},
+          {category: 'Years', range: {start: 10, end: 1990, step: 20}},
           {category: 'Count', range: {start: 1, end: 10, step: 4}}],
          export: %s}
         """
@@ -83,6 +84,7 @@ class ExportSlipsTest {
           {attributes: {display: {Year: 'date'}}}           | attributes/display/Year | write 1984-01-01
           {attributes: {display: {Day: 'date'}}}            | attributes/display/Day | write 2026-01-31
           {attributes: {display: {Millis: 'date'}}}         | attributes/display/Millis | milliseconds
+          {attributes: {display: {Years: 'date'}}}          | attributes/display/Years | write 1990-01-01
           {attributes: {display: {Serial: 'date'}}}         | attributes/display/Serial | has numbers that are not
           """)
   void aSlipIsToldWithItsPath(String export, String path, String words) {

@@ -79,6 +79,36 @@ class CollectionChangesTest {
   }
 
   @Test
+  void anExportThatWasKeptStopsNothing() throws Exception {
+    CookNode node = fixture.node();
+    CollectionId collection = fixture.collection(3);
+    // As an older version took it.
+    DATABASE
+        .jdbi()
+        .useHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update recipe set definition = (definition::jsonb
+                      || '{"export": {"imageBase": "https://a.example/i?x=1", "formats": []}}')::json
+                     where collection_id = :id
+                    """)
+                .bind("id", collection.uuid())
+                .execute());
+
+    changed(node.changes().change(collection, null, patch("{\"supply\": 4}")));
+    Cook cook = fixture.cook(node, collection, settings(4));
+
+    assertThat(cook.status()).isEqualTo(CookStatus.completed);
+    assertThatThrownBy(
+            () ->
+                node.changes()
+                    .change(collection, null, patch("{\"export\": {\"shuffleSeed\": 1}}")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("has a query");
+  }
+
+  @Test
   void aLowerSupplyKeepsThePiecesAndALaterHigherOneRepeatsNone() throws Exception {
     CookNode node = fixture.node();
     CollectionId collection = fixture.collection(40, 40);

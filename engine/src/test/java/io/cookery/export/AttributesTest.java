@@ -22,11 +22,12 @@ class AttributesTest {
   private final MemoryAssets assets = new MemoryAssets();
   @TempDir private Path folder;
 
-  private void export(ExportSettings settings, Map<String, String> traits) throws Exception {
+  private ExportResult export(ExportSettings settings, Map<String, String> traits)
+      throws Exception {
     Piece piece = Kitchen.piece(0, traits, Kitchen.image(assets, "a"));
     ExportRequest request =
         Kitchen.request(Kitchen.tree(traits.keySet().stream().sorted().toArray(String[]::new)), 1);
-    Kitchen.export(assets, Kitchen.with(request, settings), List.of(piece), folder);
+    return Kitchen.export(assets, Kitchen.with(request, settings), List.of(piece), folder);
   }
 
   private static ExportSettings settings(String imageBase, int start, ExportAttributes attributes) {
@@ -36,6 +37,16 @@ class AttributesTest {
 
   private String metadata(int number) throws Exception {
     return Kitchen.read(folder, "metadata/" + number + ".json");
+  }
+
+  @Test
+  void linksThatOthersCannotFollowAreTold() throws Exception {
+    assertThat(
+            export(settings("http://localhost/x", 1, ExportAttributes.PLAIN), Map.of("Hat", "Fez"))
+                .notes())
+        .first()
+        .asString()
+        .startsWith("imageBase leads to this machine");
   }
 
   @Test

@@ -8,12 +8,12 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateOutput;
 
 /** Why a schema cannot be brought to this version, in words for people, and what to do. */
-final class SchemaTrouble {
+final class MigrationTrouble {
 
   private static final String BACKUP =
       "A database that a newer Cookery has used needs that one, or a backup from before.";
 
-  private SchemaTrouble() {}
+  private MigrationTrouble() {}
 
   /** What is wrong and what would be right, in sentences. */
   static String words(Flyway flyway, FlywayException trouble) {
