@@ -60,7 +60,8 @@ public final class Database implements AutoCloseable {
       return migrated(postgres.dataSource(NAME), migrations, postgres);
     } catch (SQLException e) {
       postgres.close();
-      throw new DatabaseUnavailable("The embedded PostgreSQL refused: " + DatabaseTrouble.words(e) + ".", e);
+      throw new DatabaseUnavailable(
+          "The embedded PostgreSQL refused: " + DatabaseTrouble.words(e) + ".", e);
     } catch (RuntimeException e) {
       postgres.close();
       throw e;

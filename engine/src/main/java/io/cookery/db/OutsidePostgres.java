@@ -43,7 +43,8 @@ final class OutsidePostgres {
     } else if (SqlStates.isRefusedForNow(e)) {
       advice = "Check that it runs and that %s names its host and port.";
     } else {
-      advice = "Check that it runs and can be reached as %s says, and that the parameters there are right.";
+      advice =
+          "Check that it runs and can be reached as %s says, and that the parameters there are right.";
     }
     return new DatabaseUnavailable(
         "Cannot use the database %s: %s. %s"

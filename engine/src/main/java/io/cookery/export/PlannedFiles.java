@@ -24,8 +24,7 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
 
   /** What every export writes, however its pieces come out. */
   private static final Set<String> ALWAYS =
-      Set.of(
-          Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json", "contact-sheet.png");
+      Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json", "contact-sheet.png");
 
   /** An output's or a token's file; the first group is the number, the second the extension. */
   private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9})(?:-[0-9]+)?\\.([a-z0-9]+)");
@@ -54,8 +53,8 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
     return paths;
   }
 
-  private void addNumbered(
-      Path folder, String name, Set<String> extensions, Set<String> paths) throws IOException {
+  private void addNumbered(Path folder, String name, Set<String> extensions, Set<String> paths)
+      throws IOException {
     Path at = folder.resolve(name);
     if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
       return;

@@ -12,7 +12,6 @@ final class FailureLog {
   /** Between two failures in a row that are logged. */
   static final Duration LOG_EVERY = Duration.ofSeconds(10);
 
-
   private static final Logger log = LoggerFactory.getLogger(DaemonLoop.class);
 
   private final String name;

@@ -110,10 +110,9 @@ class ExportSlipsTest {
 
     assertThat(CollectionDefinitionReader.elsewhere().readAgain(kept, Path.of(""))).isEqualTo(read);
     assertThat(read.source()).isEqualTo(kept);
-    assertThatCode(
-            () ->
-                TextTemplate.of(
-                    read.export().nameTemplate(), List.of("number", "Hat", "Power", "Year")))
+    assertThatCode(() ->
+            TextTemplate.of(
+                read.export().nameTemplate(), List.of("number", "Hat", "Power", "Year")))
         .doesNotThrowAnyException();
   }
 

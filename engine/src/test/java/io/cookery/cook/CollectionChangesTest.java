@@ -100,10 +100,8 @@ class CollectionChangesTest {
     Cook cook = fixture.cook(node, collection, settings(4));
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
-    assertThatThrownBy(
-            () ->
-                node.changes()
-                    .change(collection, null, patch("{\"export\": {\"shuffleSeed\": 1}}")))
+    assertThatThrownBy(() ->
+            node.changes().change(collection, null, patch("{\"export\": {\"shuffleSeed\": 1}}")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("has a query");
   }

@@ -34,7 +34,8 @@ class MigrationsTest {
     Migrations.apply(source, "db/two");
     assertThatThrownBy(() -> Migrations.apply(source, "db/one"))
         .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("its step 2 is of a newer one. A database that a newer Cookery has used")
+        .hasMessageContaining(
+            "its step 2 is of a newer one. A database that a newer Cookery has used")
         .hasMessageNotContainingAny("Validate", "Flyway", "migration");
   }
 

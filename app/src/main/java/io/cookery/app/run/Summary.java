@@ -105,7 +105,9 @@ record Summary(
               + " recipe, or another file that pieces were made from, makes a new collection");
     }
     Path sheet = folder.resolve("contact-sheet.png");
-    return Files.exists(sheet) ? Optional.of("next: open " + ShellWord.of(sheet)) : Optional.empty();
+    return Files.exists(sheet)
+        ? Optional.of("next: open " + ShellWord.of(sheet))
+        : Optional.empty();
   }
 
   /** For programs: one line. */

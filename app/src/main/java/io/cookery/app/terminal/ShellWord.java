@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A word of a command that a person is to copy into a shell: whatever is in it, a POSIX shell (2024)
- * takes it as one word, and as no option.
+ * A word of a command that a person is to copy into a shell: whatever is in it, a POSIX shell
+ * (2024) takes it as one word, and as no option.
  */
 public final class ShellWord {
 

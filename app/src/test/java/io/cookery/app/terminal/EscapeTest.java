@@ -155,7 +155,8 @@ class EscapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"é", "e\u0301", "\u2764\ufe0f", "漢字", "🤖", "\u0600", "عربي", "\u0915\u094d"})
+  @ValueSource(
+      strings = {"é", "e\u0301", "\u2764\ufe0f", "漢字", "🤖", "\u0600", "عربي", "\u0915\u094d"})
   void whatIsSeenStaysAsItIs(String name) {
     screen(false, 80).line(name);
 

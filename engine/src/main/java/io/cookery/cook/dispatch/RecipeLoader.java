@@ -51,8 +51,7 @@ final class RecipeLoader {
 
   private void notPrepared(CollectionId collection, @Nullable Throwable trouble) {
     if (trouble instanceof JdbiException) {
-      log.warn(
-          "A recipe could not be read ({}); tried again soon", DatabaseErrors.words(trouble));
+      log.warn("A recipe could not be read ({}); tried again soon", DatabaseErrors.words(trouble));
       return;
     }
     if (!(trouble instanceof BadInputException)) {

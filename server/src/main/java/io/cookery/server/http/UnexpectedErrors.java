@@ -39,7 +39,8 @@ final class UnexpectedErrors {
             .header("Retry-After", "5");
       }
       if (at instanceof SQLException sql && unavailable(sql)) {
-        LOG.warn("A request was answered with 503: the database is away: {}", DatabaseErrors.words(sql));
+        LOG.warn(
+            "A request was answered with 503: the database is away: {}", DatabaseErrors.words(sql));
         return new Refusal(
                 ErrorCode.unavailable, "The database cannot be reached now; try again later.")
             .header("Retry-After", "1");
