@@ -101,7 +101,9 @@ class CollectionChangesTest {
 
     assertThat(cook.status()).isEqualTo(CookStatus.completed);
     assertThatThrownBy(() ->
-            node.changes().change(collection, null, patch("{\"export\": {\"shuffleSeed\": 1}}")))
+            node.changes()
+                .change(
+                    collection, null, patch("{\"export\": {\"imageBase\": \"http://a/?x=1\"}}")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("has a query");
   }
