@@ -26,7 +26,7 @@ class TraitRoomsTest {
           List.of(".check", ".rule"),
           List.of(".slot", ".template"),
           List.of(".quota", ".range"),
-          List.of(".transport"),
+          List.of(".linear", ".transport"),
           List.of(".exact", ".nearest", ".split"),
           List.of(".plan"));
 

@@ -1,9 +1,9 @@
 package io.cookery.trait.exact;
 
 import io.cookery.trait.Interrupts;
-import io.cookery.trait.exact.Cells.Box;
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
+import io.cookery.trait.exact.Cells.Way;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.rule.Diagram.Layer;
@@ -20,7 +20,7 @@ import java.util.Map;
 public final class CellRows {
 
   /** A cell that is fuller than one part in so many is listed, an emptier one is drawn from. */
-  private static final int SPARSE = 4;
+  private static final int SPARSE = 2;
 
   private final Diagram diagram;
   private final Cells cells;
@@ -28,8 +28,9 @@ public final class CellRows {
   private final Rows rows;
   private final SeededRandom random;
   private final Map<IntBuffer, Integer> taken = new HashMap<>();
+  private final CellSlots where;
+  private final int[] takenIn;
   private final int[] slots;
-  private int next;
 
   public CellRows(
       Diagram diagram, Cells cells, int repeats, int[] keptSlots, Rows rows, SeededRandom random) {
@@ -41,29 +42,67 @@ public final class CellRows {
     slots = new int[rows.supply() - rows.firstNew()];
     Arrays.setAll(slots, i -> rows.firstNew() + i);
     random.shuffle(slots, 0, slots.length);
+    where = new CellSlots(diagram, cells);
+    takenIn = new int[cells.list().size()];
     for (int slot : keptSlots) {
-      int[] selection = new int[diagram.uniqueLayers()];
-      for (int layer = 0; layer < selection.length; layer++) {
-        selection[layer] = rows.get(diagram.layers().get(layer).category(), slot);
-      }
-      taken.merge(IntBuffer.wrap(selection), 1, Integer::sum);
+      takenIn[where.cell(rows, slot)]++;
+      taken.merge(IntBuffer.wrap(selection(slot)), 1, Integer::sum);
     }
   }
 
   /**
-   * Fills all slots.
+   * Fills all slots, whatever they hold.
    *
    * @param chosen by cell and option, how many slots
    */
   public void fill(int[][] chosen) {
-    for (int c = 0; c < chosen.length; c++) {
+    List<Integer> all = new ArrayList<>();
+    for (int slot : slots) {
+      all.add(slot);
+    }
+    fill(all, chosen);
+  }
+
+  /**
+   * Changes as few slots as lie in cells and options that have too many.
+   *
+   * @param chosen by cell and option, how many slots
+   */
+  public void change(int[][] chosen) {
+    int[][] missing = Arrays.stream(chosen).map(int[]::clone).toArray(int[][]::new);
+    List<Integer> others = new ArrayList<>();
+    for (int slot : slots) {
+      Interrupts.check();
+      int c = where.cell(rows, slot);
+      int option = where.option(rows, slot, cells.list().get(c));
+      if (missing[c][option] > 0 && take(selection(slot))) {
+        missing[c][option]--;
+        takenIn[c]++;
+      } else {
+        others.add(slot);
+      }
+    }
+    fill(others, missing);
+  }
+
+  private int[] selection(int slot) {
+    int[] selection = new int[diagram.uniqueLayers()];
+    for (int layer = 0; layer < selection.length; layer++) {
+      selection[layer] = rows.get(diagram.layers().get(layer).category(), slot);
+    }
+    return selection;
+  }
+
+  private void fill(List<Integer> open, int[][] missing) {
+    int next = 0;
+    for (int c = 0; c < missing.length; c++) {
       Cell cell = cells.list().get(c);
-      List<int[]> selections = select(cell, Arrays.stream(chosen[c]).sum());
+      List<int[]> selections = select(cell, Arrays.stream(missing[c]).sum(), takenIn[c]);
       int used = 0;
-      for (int o = 0; o < chosen[c].length; o++) {
-        for (int i = 0; i < chosen[c][o]; i++) {
+      for (int o = 0; o < missing[c].length; o++) {
+        for (int i = 0; i < missing[c][o]; i++) {
           Interrupts.check();
-          fill(slots[next++], selections.get(used++), cell, cells.options(cell).get(o));
+          fill(open.get(next++), selections.get(used++), cell, cells.options(cell).get(o));
         }
       }
     }
@@ -81,26 +120,26 @@ public final class CellRows {
     rows.set(of.category(), slot, value);
   }
 
-  private List<int[]> select(Cell cell, int count) {
+  private List<int[]> select(Cell cell, int count, int takenHere) {
     boolean sparse =
         repeats == Room.ANY
             || cell.size().bitLength() >= Integer.SIZE - 1
-            || cell.size().longValueExact() > (long) SPARSE * (count + taken.size());
+            || cell.size().longValueExact() > (long) SPARSE * (count + takenHere);
     return sparse ? drawn(cell, count) : listed(cell, count);
   }
 
   private List<int[]> drawn(Cell cell, int count) {
     List<int[]> selections = new ArrayList<>();
-    double[] sizes = cell.boxes().stream().mapToDouble(box -> box.size().doubleValue()).toArray();
-    double sum = Arrays.stream(sizes).sum();
     while (selections.size() < count) {
       Interrupts.check();
-      double at = random.unit() * sum;
-      int b = 0;
-      while (b < sizes.length - 1 && at >= sizes[b]) {
-        at -= sizes[b++];
+      int[] selection = new int[diagram.uniqueLayers()];
+      Cell at = cell;
+      for (int layer = selection.length - 1; layer >= 0; layer--) {
+        Way way = way(at, layer);
+        List<Integer> members = members(way, layer);
+        selection[layer] = members.get(random.below(members.size()));
+        at = way.before();
       }
-      int[] selection = random(cell.boxes().get(b));
       if (take(selection)) {
         selections.add(selection);
       }
@@ -108,34 +147,43 @@ public final class CellRows {
     return selections;
   }
 
+  /** A way as likely as it has selections. */
+  private Way way(Cell cell, int layer) {
+    List<Way> ways = cell.ways();
+    if (ways.size() == 1) {
+      return ways.getFirst();
+    }
+    double at = random.unit() * cell.size().doubleValue();
+    int w = 0;
+    for (; w < ways.size() - 1; w++) {
+      Way way = ways.get(w);
+      double size = way.before().size().doubleValue() * members(way, layer).size();
+      if (at < size) {
+        break;
+      }
+      at -= size;
+    }
+    return ways.get(w);
+  }
+
   private boolean take(int[] selection) {
     return repeats == Room.ANY
         || taken.merge(IntBuffer.wrap(selection), 1, Integer::sum) <= repeats;
   }
 
-  private int[] random(Box box) {
-    int[] selection = new int[box.classes().size()];
-    for (int layer = 0; layer < selection.length; layer++) {
-      List<Integer> members = members(box, layer);
-      selection[layer] = members.get(random.below(members.size()));
-    }
-    return selection;
-  }
-
-  private List<Integer> members(Box box, int layer) {
-    return cells.classes().get(layer).members().get(box.classes().get(layer));
+  private List<Integer> members(Way way, int layer) {
+    return cells.classes().get(layer).members().get(way.valueClass());
   }
 
   private List<int[]> listed(Cell cell, int count) {
     List<int[]> all = new ArrayList<>();
-    for (Box box : cell.boxes()) {
-      list(box, new int[box.classes().size()], 0, all);
-    }
+    list(cell, new int[diagram.uniqueLayers()], diagram.uniqueLayers() - 1, all);
     int[] order = new int[all.size()];
     Arrays.setAll(order, i -> i);
     random.shuffle(order, 0, order.length);
     List<int[]> selections = new ArrayList<>();
     while (selections.size() < count) {
+      Interrupts.check();
       for (int i = 0; i < order.length && selections.size() < count; i++) {
         int[] selection = all.get(order[i]);
         if (take(selection)) {
@@ -146,14 +194,17 @@ public final class CellRows {
     return selections;
   }
 
-  private void list(Box box, int[] selection, int layer, List<int[]> all) {
-    if (layer == selection.length) {
+  private void list(Cell cell, int[] selection, int layer, List<int[]> all) {
+    if (layer < 0) {
+      Interrupts.check();
       all.add(selection.clone());
       return;
     }
-    for (int value : members(box, layer)) {
-      selection[layer] = value;
-      list(box, selection, layer + 1, all);
+    for (Way way : cell.ways()) {
+      for (int value : members(way, layer)) {
+        selection[layer] = value;
+        list(way.before(), selection, layer - 1, all);
+      }
     }
   }
 

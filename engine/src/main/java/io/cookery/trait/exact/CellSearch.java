@@ -16,17 +16,13 @@ import java.util.Set;
  * many slots each cell gives to each of its options. What cannot succeed from a state is
  * remembered.
  */
-public final class CellSearch {
+final class CellSearch {
 
   /** States after which the search gives up. */
-  public static final int MAX_STATES = 300_000;
+  static final int MAX_STATES = 300_000;
 
-  /** What came of a search. */
-  public enum Verdict {
-    FOUND,
-    NONE,
-    GAVE_UP
-  }
+  /** Numbers of slots that are tried for an option; where options are few, states are too. */
+  private static final int MAX_STEPS = 20_000_000;
 
   /**
    * A cell's share in the search.
@@ -53,8 +49,8 @@ public final class CellSearch {
   private final int[][] chosen;
   private final Set<IntBuffer> failed = new HashSet<>();
   private int pieces;
-  private boolean fewerDo;
   private boolean gaveUp;
+  private int steps;
 
   /**
    * A search.
@@ -62,7 +58,7 @@ public final class CellSearch {
    * @param room by cell, how many slots it can take
    * @param needed how many slots are to have each exactly counted value
    */
-  public CellSearch(Cells cells, int[] room, Map<Exact, Integer> needed) {
+  CellSearch(Cells cells, int[] room, Map<Exact, Integer> needed) {
     Map<Exact, Integer> numbers = new HashMap<>();
     needs = new int[needed.size()];
     needed.forEach((exact, count) -> {
@@ -115,26 +111,17 @@ public final class CellSearch {
   }
 
   /** Searches for exactly so many pieces. */
-  public Verdict search(int pieces) {
-    return search(pieces, false);
-  }
-
-  /** Searches for a way to meet the exact counts with any number of pieces up to a limit. */
-  public Verdict searchAny(int mostPieces) {
-    return search(mostPieces, true);
-  }
-
-  private Verdict search(int pieces, boolean fewer) {
+  Verdict search(int pieces) {
     this.pieces = pieces;
-    fewerDo = fewer;
     failed.clear();
     gaveUp = false;
+    steps = 0;
     boolean found = cell(0, needs.clone(), pieces, 0);
     return found ? Verdict.FOUND : gaveUp ? Verdict.GAVE_UP : Verdict.NONE;
   }
 
   /** After a search that found: by cell and option, how many slots. */
-  public int[][] chosen() {
+  int[][] chosen() {
     return chosen;
   }
 
@@ -160,7 +147,7 @@ public final class CellSearch {
   }
 
   private boolean promising(int c, int[] left, int piecesLeft, long slackRoom) {
-    boolean tooFew = !fewerDo && piecesLeft > slackRoom + roomAfter[c];
+    boolean tooFew = piecesLeft > slackRoom + roomAfter[c];
     if (gaveUp || piecesLeft < 0 || tooFew) {
       return false;
     }
@@ -193,6 +180,7 @@ public final class CellSearch {
     }
     for (int take = most; take >= 0; take--) {
       Interrupts.check();
+      gaveUp |= ++steps > MAX_STEPS;
       add(left, choice, -take);
       chosen[c][choice.option()] = take;
       boolean found = choice(c, at + 1, room - take, left, piecesLeft - take, slackRoom);

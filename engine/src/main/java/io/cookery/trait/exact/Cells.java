@@ -5,6 +5,7 @@ import io.cookery.trait.quota.Quota;
 import io.cookery.trait.rule.Diagram;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,34 +17,28 @@ import java.util.Set;
 
 /**
  * All selections of a diagram, put together as far as exact counts cannot tell them apart. A
- * <em>box</em> is a class of values in each layer that counts for uniqueness; a <em>cell</em> is
- * all boxes with the same exactly counted values that end in the same node; an <em>option</em> of a
- * cell is a set of exactly counted values in the layers that do not count for uniqueness.
+ * <em>cell</em> is all selections of the layers that count for uniqueness with the same exactly
+ * counted values that end in the same node; an <em>option</em> of a cell is a set of exactly
+ * counted values in the layers that do not count for uniqueness.
  */
 public final class Cells {
 
-  /** Boxes and options up to which a diagram is taken apart. */
-  static final int MAX_BOXES = 100_000;
+  /** Ways and options up to which a diagram is taken apart. */
+  static final int MAX_WAYS = 400_000;
 
   /**
-   * A box.
-   *
-   * @param classes by layer
-   * @param size how many selections it holds
-   */
-  record Box(List<Integer> classes, BigInteger size) {}
-
-  /**
-   * A cell.
+   * A cell, at the last layer that counts for uniqueness; before it, what the first layers have of
+   * one.
    *
    * @param exact its exactly counted values
-   * @param node in which its boxes end
+   * @param node in which its selections end
+   * @param size how many selections it holds
+   * @param ways from the layer before; none at the root
    */
-  public record Cell(List<Exact> exact, int node, List<Box> boxes) {
-    public BigInteger size() {
-      return boxes.stream().map(Box::size).reduce(BigInteger.ZERO, BigInteger::add);
-    }
-  }
+  public record Cell(List<Exact> exact, int node, BigInteger size, List<Way> ways) {}
+
+  /** From a cell of the layers before by any value of a class. */
+  record Way(Cell before, int valueClass) {}
 
   /** An exactly counted value of a layer. */
   public record Exact(int layer, int value) {}
@@ -52,9 +47,9 @@ public final class Cells {
 
   private final Diagram diagram;
   private final List<ValueClasses> classes;
-  private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
-  private final Map<Integer, SequencedSet<List<Exact>>> options = new HashMap<>();
-  private int boxes;
+  private final Map<Integer, List<List<Exact>>> options = new HashMap<>();
+  private List<Cell> cells = List.of();
+  private int ways;
 
   private Cells(Diagram diagram, List<ValueClasses> classes) {
     this.diagram = diagram;
@@ -63,24 +58,36 @@ public final class Cells {
 
   /** The cells of a diagram; {@link #tooMany} says whether they were too many to be listed. */
   public static Cells of(Diagram diagram, List<Quota> quotas) {
+    BitSet all = new BitSet();
+    all.set(0, quotas.size());
+    return of(diagram, quotas, all);
+  }
+
+  /**
+   * The cells as far as the exact counts of some categories tell selections apart.
+   *
+   * @param categories whose counts are looked at
+   */
+  public static Cells of(Diagram diagram, List<Quota> quotas, BitSet categories) {
     List<ValueClasses> classes = new ArrayList<>();
     for (int layer = 0; layer < diagram.layers().size(); layer++) {
-      Quota quota = quotas.get(diagram.layers().get(layer).category());
-      classes.add(ValueClasses.of(diagram, layer, quota));
+      int category = diagram.layers().get(layer).category();
+      BitSet exact = categories.get(category) ? quotas.get(category).exact() : new BitSet();
+      classes.add(ValueClasses.of(diagram, layer, exact));
     }
     Cells cells = new Cells(diagram, classes);
     if (!diagram.isEmpty()) {
-      cells.descend(0, Diagram.ROOT, List.of(), List.of(), BigInteger.ONE);
+      cells.list(List.of(new Cell(List.of(), Diagram.ROOT, BigInteger.ONE, List.of())));
     }
     return cells;
   }
 
   public boolean tooMany() {
-    return boxes > MAX_BOXES;
+    return ways > MAX_WAYS;
   }
 
   public List<Cell> list() {
-    return List.copyOf(cells.values());
+    return cells;
   }
 
   List<ValueClasses> classes() {
@@ -89,49 +96,66 @@ public final class Cells {
 
   /** The different sets of exactly counted values that can follow after a cell. */
   List<List<Exact>> options(Cell cell) {
-    return List.copyOf(options.getOrDefault(cell.node(), new LinkedHashSet<>()));
+    return options.getOrDefault(cell.node(), List.of());
   }
 
-  private void descend(
-      int layer, int node, List<Integer> path, List<Exact> exact, BigInteger size) {
-    Interrupts.check();
-    if (tooMany()) {
-      return;
+  private void list(List<Cell> root) {
+    List<Cell> reached = root;
+    for (int layer = 0; layer < diagram.uniqueLayers() && !tooMany(); layer++) {
+      reached = after(layer, reached);
     }
-    if (layer == diagram.uniqueLayers()) {
-      boxes++;
-      cells
-          .computeIfAbsent(
-              new CellKey(exact, node), key -> new Cell(key.exact(), key.node(), new ArrayList<>()))
-          .boxes()
-          .add(new Box(path, size));
-      if (!options.containsKey(node)) {
+    cells = reached;
+    for (Cell cell : cells) {
+      if (!options.containsKey(cell.node())) {
         SequencedSet<List<Exact>> found = new LinkedHashSet<>();
-        options.put(node, found);
-        descendOptions(layer, node, List.of(), found, new HashSet<>());
+        descendOptions(diagram.uniqueLayers(), cell.node(), List.of(), found, new HashSet<>());
+        options.put(cell.node(), List.copyOf(found));
       }
-      return;
     }
+  }
+
+  private List<Cell> after(int layer, List<Cell> before) {
+    Map<CellKey, List<Way>> found = new LinkedHashMap<>();
     ValueClasses here = classes.get(layer);
-    for (int c = 0; c < here.count(); c++) {
-      int next = diagram.child(layer, node, here.first(c));
-      if (next != Diagram.NONE) {
-        BigInteger width = BigInteger.valueOf(here.members().get(c).size());
-        List<Exact> then = here.exact()[c] ? with(exact, layer, here.first(c)) : exact;
-        descend(layer + 1, next, plus(path, c), then, size.multiply(width));
+    for (Cell cell : before) {
+      Interrupts.check();
+      for (int c = 0; c < here.count() && !tooMany(); c++) {
+        int next = diagram.child(layer, cell.node(), here.first(c));
+        if (next != Diagram.NONE) {
+          List<Exact> then =
+              here.exact()[c] ? with(cell.exact(), layer, here.first(c)) : cell.exact();
+          found
+              .computeIfAbsent(new CellKey(then, next), _ -> new ArrayList<>())
+              .add(new Way(cell, c));
+          ways++;
+        }
       }
     }
+    List<Cell> after = new ArrayList<>();
+    found.forEach(
+        (key, from) -> after.add(new Cell(key.exact(), key.node(), size(here, from), from)));
+    return after;
+  }
+
+  private static BigInteger size(ValueClasses here, List<Way> ways) {
+    BigInteger size = BigInteger.ZERO;
+    for (Way way : ways) {
+      size =
+          size.add(way.before().size().multiply(BigInteger.valueOf(here.size(way.valueClass()))));
+    }
+    return size;
   }
 
   private record Visit(int layer, int node, List<Exact> exact) {}
 
   private void descendOptions(
       int layer, int node, List<Exact> exact, Set<List<Exact>> found, Set<Visit> seen) {
+    Interrupts.check();
     if (tooMany() || !seen.add(new Visit(layer, node, exact))) {
       return;
     }
     if (layer == diagram.layers().size()) {
-      boxes += found.add(exact) ? 1 : 0;
+      ways += found.add(exact) ? 1 : 0;
       return;
     }
     ValueClasses here = classes.get(layer);
@@ -145,12 +169,8 @@ public final class Cells {
   }
 
   private static List<Exact> with(List<Exact> exact, int layer, int value) {
-    return plus(exact, new Exact(layer, value));
-  }
-
-  private static <T> List<T> plus(List<T> list, T last) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(last);
+    List<Exact> longer = new ArrayList<>(exact);
+    longer.add(new Exact(layer, value));
     return List.copyOf(longer);
   }
 }

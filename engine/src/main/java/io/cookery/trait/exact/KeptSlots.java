@@ -1,11 +1,7 @@
 package io.cookery.trait.exact;
 
-import io.cookery.trait.exact.Cells.Exact;
-import io.cookery.trait.quota.Quota;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.slot.Rows;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Where kept slots lie in a diagram of what new ones may be. */
@@ -21,19 +17,6 @@ public final class KeptSlots {
     return IntStream.range(0, kept.supply())
         .filter(slot -> end(diagram, kept, slot) != Diagram.NONE)
         .toArray();
-  }
-
-  /** The exactly counted values and the node of the cell in which a slot inside lies. */
-  public static List<Object> cell(Diagram diagram, List<Quota> quotas, Rows kept, int slot) {
-    List<Exact> exact = new ArrayList<>();
-    for (int layer = 0; layer < diagram.uniqueLayers(); layer++) {
-      int category = diagram.layers().get(layer).category();
-      int value = kept.get(category, slot);
-      if (quotas.get(category).exact().get(value)) {
-        exact.add(new Exact(layer, value));
-      }
-    }
-    return List.of(exact, end(diagram, kept, slot));
   }
 
   private static int end(Diagram diagram, Rows kept, int slot) {

@@ -28,27 +28,18 @@ public final class PairCheck {
   private final int[] room;
   private final Map<Exact, Integer> needed;
   private final int pieces;
-  private final boolean fewerDo;
 
-  private PairCheck(
-      Cells cells, int[] room, Map<Exact, Integer> needed, int pieces, boolean fewerDo) {
+  private PairCheck(Cells cells, int[] room, Map<Exact, Integer> needed, int pieces) {
     this.cells = cells;
     this.room = room;
     this.needed = needed;
     this.pieces = pieces;
-    this.fewerDo = fewerDo;
   }
 
   /** Whether some two layers rule out that so many pieces have all needed counts. */
   public static Optional<Pair> refutes(
       Cells cells, int[] room, Map<Exact, Integer> needed, int pieces) {
-    return new PairCheck(cells, room, needed, pieces, false).refutes();
-  }
-
-  /** Whether some two layers rule it out for every number of pieces up to this one. */
-  public static Optional<Pair> refutesAny(
-      Cells cells, int[] room, Map<Exact, Integer> needed, int mostPieces) {
-    return new PairCheck(cells, room, needed, mostPieces, true).refutes();
+    return new PairCheck(cells, room, needed, pieces).refutes();
   }
 
   private Optional<Pair> refutes() {
@@ -136,9 +127,6 @@ public final class PairCheck {
           most[row][column] += room[c];
         }
       }
-    }
-    if (fewerDo) { // pieces that need not be lie where nothing is counted
-      most[rows.size()][columns.size()] = pieces;
     }
     int[][] bounded = new int[most.length][columns.size() + 1];
     for (int row = 0; row < most.length; row++) {

@@ -1,8 +1,8 @@
 package io.cookery.trait.exact;
 
-import io.cookery.trait.quota.Quota;
 import io.cookery.trait.rule.Diagram;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,12 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // big, and never compared
 record ValueClasses(List<List<Integer>> members, int[] classOf, boolean[] exact) {
 
-  static ValueClasses of(Diagram diagram, int layer, Quota quota) {
+  /**
+   * The classes of a layer.
+   *
+   * @param counted the values that are exactly counted
+   */
+  static ValueClasses of(Diagram diagram, int layer, BitSet counted) {
     int values = diagram.layers().get(layer).values();
     List<List<Integer>> members = new ArrayList<>();
     List<Boolean> exact = new ArrayList<>();
@@ -26,17 +31,17 @@ record ValueClasses(List<List<Integer>> members, int[] classOf, boolean[] exact)
     int[] classOf = new int[values];
     for (int v = 0; v < values; v++) {
       List<Integer> signature = signature(diagram, layer, v);
-      boolean counted = quota.exact().get(v);
+      boolean alone = counted.get(v);
       if (signature.stream().allMatch(next -> next == Diagram.NONE)) {
         classOf[v] = Diagram.NONE;
-      } else if (!counted && known.containsKey(signature)) {
+      } else if (!alone && known.containsKey(signature)) {
         classOf[v] = known.get(signature);
         members.get(classOf[v]).add(v);
       } else {
         classOf[v] = members.size();
         members.add(new ArrayList<>(List.of(v)));
-        exact.add(counted);
-        if (!counted) {
+        exact.add(alone);
+        if (!alone) {
           known.put(signature, classOf[v]);
         }
       }
@@ -58,6 +63,10 @@ record ValueClasses(List<List<Integer>> members, int[] classOf, boolean[] exact)
 
   int count() {
     return members.size();
+  }
+
+  int size(int valueClass) {
+    return members.get(valueClass).size();
   }
 
   /** A value that stands for its class. */

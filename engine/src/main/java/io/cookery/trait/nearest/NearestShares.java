@@ -1,5 +1,6 @@
 package io.cookery.trait.nearest;
 
+import io.cookery.trait.linear.Work;
 import io.cookery.trait.quota.Asked;
 import io.cookery.trait.quota.Misses;
 import io.cookery.trait.quota.Quota;
@@ -37,7 +38,7 @@ public final class NearestShares {
     boolean apart = diagram.width(diagram.uniqueLayers()) == 1;
     layers =
         any && !diagram.isEmpty() ? diagram.layers().size() : apart ? diagram.uniqueLayers() : 0;
-    reaches = Columns.fit(diagram, layers, MAX_NUMBERS);
+    reaches = Selections.fit(diagram, layers, MAX_NUMBERS);
   }
 
   /** Whether the selections are few enough to be looked at all together. */
@@ -55,7 +56,7 @@ public final class NearestShares {
 
   /** Changes the slots from {@code rows.firstNew()} on so that their shares are nearer. */
   public Counts improve(Rows rows) {
-    boolean impossible = reaches && !ideal(rows) && !improve(rows, new Columns(diagram, layers));
+    boolean impossible = reaches && !ideal(rows) && !improve(rows, new Selections(diagram, layers));
     if (Misses.of(rows, quotas).counts() == 0) {
       return Counts.MET;
     }
@@ -63,38 +64,40 @@ public final class NearestShares {
   }
 
   /** Whether the counts can be met, as far as is known. */
-  private boolean improve(Rows rows, Columns columns) {
-    int[] used = new int[columns.count()];
-    int[] room = room(columns, rows);
+  private boolean improve(Rows rows, Selections selections) {
+    int[] used = new int[selections.columns().count()];
+    int[] room = room(selections, rows);
     for (int slot = rows.firstNew(); slot < rows.supply(); slot++) {
-      used[columns.find(rows, slot)]++;
+      used[selections.find(rows, slot)]++;
     }
     SeededRandom random =
         new SeededRandom(model.spec().seed(), Purpose.NEAREST, rows.firstNew(), rows.supply());
-    Solver solver = new Solver(columns, room, programme(columns, rows), new Work(MAX_WORK), random);
-    new Placement(diagram, columns, rows, random).place(used, solver.better(used.clone()));
+    Solver solver =
+        new Solver(
+            selections.columns(), room, programme(selections, rows), new Work(MAX_WORK), random);
+    new Placement(diagram, selections, rows, random).place(used, solver.better(used.clone()));
     return !solver.refutes();
   }
 
-  private int[] room(Columns columns, Rows rows) {
+  private int[] room(Selections selections, Rows rows) {
     int repeats = model.repeats().getLast();
-    int[] room = new int[columns.count()];
+    int[] room = new int[selections.columns().count()];
     Arrays.fill(room, Math.min(repeats, rows.supply()));
     for (int slot : repeats == Room.ANY ? new int[0] : keptInside) {
-      room[columns.find(rows, slot)]--;
+      room[selections.find(rows, slot)]--;
     }
     return room;
   }
 
-  private Programme programme(Columns columns, Rows rows) {
-    double[] asked = new double[columns.rows()];
+  private Programme programme(Selections selections, Rows rows) {
+    double[] asked = new double[selections.columns().rows()];
     boolean[] exact = new boolean[asked.length];
     for (int layer = 0; layer < layers; layer++) {
       int category = diagram.layers().get(layer).category();
       double[] missing = missing(category, rows);
       Quota quota = quotas.get(category);
       for (int v = 0; v < missing.length; v++) {
-        int row = columns.firstRow(layer) + v;
+        int row = selections.firstRow(layer) + v;
         exact[row] = quota.exact().get(v);
         asked[row] = exact[row] ? quota.count(v) : missing[v];
       }

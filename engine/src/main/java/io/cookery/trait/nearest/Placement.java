@@ -3,18 +3,19 @@ package io.cookery.trait.nearest;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.slot.Rows;
+import java.util.Arrays;
 
 /** Gives slots the selections that they are to have; as many as can keep theirs do. */
 final class Placement {
 
   private final Diagram diagram;
-  private final Columns columns;
+  private final Selections selections;
   private final Rows rows;
   private final SeededRandom random;
 
-  Placement(Diagram diagram, Columns columns, Rows rows, SeededRandom random) {
+  Placement(Diagram diagram, Selections selections, Rows rows, SeededRandom random) {
     this.diagram = diagram;
-    this.columns = columns;
+    this.selections = selections;
     this.rows = rows;
     this.random = random;
   }
@@ -27,11 +28,11 @@ final class Placement {
    */
   void place(int[] before, int[] after) {
     int[] slots = new int[rows.supply() - rows.firstNew()];
-    java.util.Arrays.setAll(slots, i -> rows.firstNew() + i);
+    Arrays.setAll(slots, i -> rows.firstNew() + i);
     random.shuffle(slots, 0, slots.length);
     int left = 0;
     for (int slot : slots) {
-      int column = columns.find(rows, slot);
+      int column = selections.find(rows, slot);
       if (before[column] > after[column]) {
         before[column]--;
         slots[left++] = slot;
@@ -46,8 +47,8 @@ final class Placement {
   }
 
   private void set(int slot, int column) {
-    for (int layer = 0; layer < columns.layers(); layer++) {
-      rows.set(diagram.layers().get(layer).category(), slot, columns.value(column, layer));
+    for (int layer = 0; layer < selections.columns().layers(); layer++) {
+      rows.set(diagram.layers().get(layer).category(), slot, selections.value(column, layer));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cookery.trait.nearest;
 
+import io.cookery.trait.linear.Penalty;
 import io.cookery.trait.random.SeededRandom;
 
 /**

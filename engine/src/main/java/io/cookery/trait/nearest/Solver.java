@@ -1,5 +1,10 @@
 package io.cookery.trait.nearest;
 
+import io.cookery.trait.linear.Basis;
+import io.cookery.trait.linear.Columns;
+import io.cookery.trait.linear.Dive;
+import io.cookery.trait.linear.Simplex;
+import io.cookery.trait.linear.Work;
 import io.cookery.trait.random.SeededRandom;
 import java.util.Arrays;
 

@@ -1,6 +1,8 @@
 package io.cookery.trait.nearest;
 
 import io.cookery.trait.Interrupts;
+import io.cookery.trait.linear.Columns;
+import io.cookery.trait.linear.Work;
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,7 @@ import io.cookery.trait.Category;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Share;
 import io.cookery.trait.TraitSpec;
-import io.cookery.trait.exact.CellSearch;
+import io.cookery.trait.exact.Verdict;
 import io.cookery.trait.plan.Bounds.Bound;
 import io.cookery.trait.problem.Sentence;
 import io.cookery.trait.rule.Model;
@@ -26,7 +26,13 @@ final class Planner {
   /** Supplies that are ruled out one by one in search of the largest. */
   private static final int MAX_RULED_OUT = 64;
 
+  /** Values that are planned in all to find the largest supply where nothing else decides. */
+  private static final long MAX_SEARCHED_VALUES = 3_000_000;
+
   private final Model model;
+  private long searchedValues;
+  private int lowestOpen = Integer.MAX_VALUE;
+  private int highestOpen;
 
   Planner(Model model) {
     this.model = model;
@@ -99,12 +105,17 @@ final class Planner {
     if (lucky.isPresent() || outside(Bounds.of(model, kept), supply)) {
       return lucky;
     }
-    StepPlan.Decision decision = step.decide();
-    if (decision.verdict() == CellSearch.Verdict.GAVE_UP) {
-      decision = step.decideTogether();
-    }
-    return switch (decision.verdict()) {
-      case FOUND -> decision.rows().get();
+    return switch (step.decide(true)) {
+      case FOUND -> Optional.of(step.found());
+      case NONE -> Optional.empty();
+      case GAVE_UP -> together(step, supply);
+    };
+  }
+
+  private static Optional<Rows> together(StepPlan step, int supply) {
+    List<Rows> found = new ArrayList<>();
+    return switch (step.decideTogether(found::add)) {
+      case FOUND -> Optional.of(found.getFirst());
       case NONE -> Optional.empty();
       case GAVE_UP -> Optional.of(step.attempt(TRIES).orElseThrow(() -> undecided(supply)));
     };
@@ -114,8 +125,8 @@ final class Planner {
     return new BadInputException(
         "/traits",
         Sentence.of(
-            "whether the counts and rules allow %,d pieces could not be decided within %,d steps; ask for fewer exact counts or a smaller supply",
-            supply, CellSearch.MAX_STATES));
+            "whether the counts and rules allow %,d pieces could not be decided within the limits of the search; ask for fewer exact counts or a smaller supply",
+            supply));
   }
 
   private static boolean outside(List<Bound> bounds, int supply) {
@@ -139,6 +150,12 @@ final class Planner {
     if (reasons.isEmpty()) {
       reasons.add(searched(kept, supply));
     }
+    if (lowestOpen <= highestOpen) {
+      reasons.add(
+          Sentence.of(
+              "Whether a supply from %,d to %,d is possible was not decided within the limits of the search.",
+              lowestOpen, highestOpen));
+    }
     return new Refuted(max, new ArrayList<>(reasons));
   }
 
@@ -160,11 +177,12 @@ final class Planner {
    */
   private int largest(Rows kept, int refuted, int least, int most) {
     int before = kept.supply();
-    if (most < least || (most > before && new StepPlan(model, kept, most).hopeless())) {
+    int top = most > before ? Math.min(most, new StepPlan(model, kept, most).most()) : most;
+    if (top < least) {
       return before;
     }
-    int supply = most;
-    for (; supply >= least && supply > most - MAX_RULED_OUT; supply--) {
+    int supply = top;
+    for (; supply >= least && supply > top - MAX_RULED_OUT; supply--) {
       if (supply == before || possible(kept, supply, refuted)) {
         return supply;
       }
@@ -181,7 +199,22 @@ final class Planner {
     return low;
   }
 
+  /** Whether a plan is known to exist; a supply that remains open is noted. */
   private boolean possible(Rows kept, int supply, int refuted) {
-    return supply != refuted && step(kept, supply).isPresent();
+    if (supply == refuted) {
+      return false;
+    }
+    StepPlan step = new StepPlan(model, kept, supply);
+    boolean thorough = searchedValues < MAX_SEARCHED_VALUES;
+    Verdict verdict = step.decide(thorough);
+    if (verdict == Verdict.GAVE_UP && thorough) {
+      searchedValues += (long) supply * model.categories().size();
+      verdict = step.attempt(1).isPresent() ? Verdict.FOUND : step.decideTogether(_ -> {});
+    }
+    if (verdict == Verdict.GAVE_UP) {
+      lowestOpen = Math.min(lowestOpen, supply);
+      highestOpen = Math.max(highestOpen, supply);
+    }
+    return verdict == Verdict.FOUND;
   }
 }

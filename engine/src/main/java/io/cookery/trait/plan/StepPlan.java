@@ -1,13 +1,9 @@
 package io.cookery.trait.plan;
 
+import io.cookery.trait.Category;
 import io.cookery.trait.Rarity;
-import io.cookery.trait.exact.CellRows;
-import io.cookery.trait.exact.CellSearch;
-import io.cookery.trait.exact.Cells;
-import io.cookery.trait.exact.Cells.Cell;
-import io.cookery.trait.exact.Cells.Exact;
 import io.cookery.trait.exact.KeptSlots;
-import io.cookery.trait.exact.PairCheck;
+import io.cookery.trait.exact.Verdict;
 import io.cookery.trait.nearest.NearestShares;
 import io.cookery.trait.quota.Quota;
 import io.cookery.trait.quota.Quotas;
@@ -15,21 +11,23 @@ import io.cookery.trait.random.Purpose;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.rule.Model;
-import io.cookery.trait.rule.Room;
 import io.cookery.trait.slot.Rows;
+import io.cookery.trait.split.CountMending;
 import io.cookery.trait.split.SplitPlan;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the slots that a supply has beyond those that are kept. */
-final class StepPlan {
+final class StepPlan implements CountMending {
+
+  /** Pairs of categories whose counts are looked at where all together are too many kinds. */
+  private static final int MAX_PAIRS = 100;
 
   private final Model model;
   private final Rows kept;
@@ -38,6 +36,9 @@ final class StepPlan {
   private final Diagram diagram;
   private final int[] keptInside;
   private final NearestShares nearest;
+  private @Nullable CountPlan counts;
+  private @Nullable Verdict verdict;
+  private boolean searched;
 
   StepPlan(Model model, Rows kept, int supply) {
     this.model = model;
@@ -64,7 +65,7 @@ final class StepPlan {
     if (!countsFit() || diagram.isEmpty()) {
       return Optional.empty();
     }
-    return splitting().attempt(tries);
+    return splitting().attempt(tries, this);
   }
 
   /** Brings the shares of a plan as near as anything can, where they are asked for. */
@@ -74,17 +75,24 @@ final class StepPlan {
     }
   }
 
-  /** Decides by looking at all selections together, if they are few enough for that. */
-  Decision decideTogether() {
+  /**
+   * Decides by looking at all selections together, if they are few enough for that.
+   *
+   * @param found takes the plan, if one is found
+   */
+  Verdict decideTogether(Consumer<Rows> found) {
     Optional<Rows> rows =
         apportioned() && nearest.reaches() ? splitting().unrepaired() : Optional.empty();
     if (rows.isEmpty()) {
-      return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
+      return Verdict.GAVE_UP;
     }
     return switch (nearest.improve(rows.get())) {
-      case MET -> new Decision(CellSearch.Verdict.FOUND, () -> rows);
-      case IMPOSSIBLE -> new Decision(CellSearch.Verdict.NONE, Optional::empty);
-      case NOT_FOUND -> new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
+      case MET -> {
+        found.accept(rows.get());
+        yield Verdict.FOUND;
+      }
+      case IMPOSSIBLE -> Verdict.NONE;
+      case NOT_FOUND -> Verdict.GAVE_UP;
     };
   }
 
@@ -99,92 +107,118 @@ final class StepPlan {
 
   /** Two categories whose exact counts cannot be had together, if that is what rules a plan out. */
   Optional<String> unpairable() {
-    Cells cells = Cells.of(diagram, quotas);
-    if (!countsFit() || diagram.isEmpty() || cells.tooMany()) {
+    if (!countsFit() || diagram.isEmpty()) {
       return Optional.empty();
     }
-    return PairCheck.refutes(cells, room(cells), needed(), supply - kept.supply())
-        .map(pair -> "%s and %s".formatted(name(pair.one()), name(pair.other())));
+    CountPlan all = counts();
+    return all.tooMany()
+        ? pairs().stream()
+            .filter(pair -> pair.decide(Optional.empty(), false) == Verdict.NONE)
+            .map(pair -> pair.categories())
+            .map(both -> pair(both.nextSetBit(0), both.length() - 1))
+            .findFirst()
+        : all.unpairable().map(pair -> pair(layer(pair.one()), layer(pair.other())));
   }
 
-  private String name(int layer) {
-    return model.categories().get(diagram.layers().get(layer).category()).name();
+  private int layer(int layer) {
+    return diagram.layers().get(layer).category();
   }
 
-  /** Whether a complete search shows that no supply up to this one meets the exact counts. */
-  boolean hopeless() {
+  private String pair(int one, int other) {
+    List<Category.Valued> categories = model.categories();
+    return "%s and %s".formatted(categories.get(one).name(), categories.get(other).name());
+  }
+
+  /** A supply that certainly has no larger one with a plan. */
+  int most() {
     if (diagram.isEmpty()) {
-      return true;
+      return kept.supply();
     }
-    Cells cells = Cells.of(diagram, quotas);
-    if (cells.tooMany()) {
-      return false;
+    int most = Integer.MAX_VALUE;
+    for (CountPlan plan : counts().tooMany() ? pairs() : List.of(counts())) {
+      most = Math.min(most, plan.most());
     }
-    int[] room = room(cells);
-    int most = supply - kept.supply();
-    return PairCheck.refutesAny(cells, room, needed(), most).isPresent()
-        || new CellSearch(cells, room, needed()).searchAny(most) == CellSearch.Verdict.NONE;
+    return most;
   }
 
-  /** Decides by complete search whether there is a plan, if the tree is small enough for that. */
-  Decision decide() {
+  /** What the counts say: decided for all together if selections are of few enough kinds. */
+  private Verdict decide(Optional<Rows> near, boolean search) {
     if (!countsFit() || diagram.isEmpty()) {
-      return new Decision(CellSearch.Verdict.NONE, Optional::empty);
+      return Verdict.NONE;
     }
-    Cells cells = Cells.of(diagram, quotas);
-    if (cells.tooMany()) {
-      return new Decision(CellSearch.Verdict.GAVE_UP, Optional::empty);
+    Verdict known = verdict;
+    if (known == null || (known == Verdict.GAVE_UP && search && !searched)) {
+      searched |= search;
+      known = counts().tooMany() ? decideByPairs() : counts().decide(near, search);
+      verdict = known;
     }
-    int[] room = room(cells);
-    if (PairCheck.refutes(cells, room, needed(), supply - kept.supply()).isPresent()) {
-      return new Decision(CellSearch.Verdict.NONE, Optional::empty);
-    }
-    CellSearch search = new CellSearch(cells, room, needed());
-    CellSearch.Verdict verdict = search.search(supply - kept.supply());
-    return new Decision(verdict, () -> Optional.of(filled(cells, search.chosen())));
+    return known;
   }
 
-  /**
-   * What a complete search says.
-   *
-   * @param rows the plan that it found
-   */
-  record Decision(CellSearch.Verdict verdict, Supplier<Optional<Rows>> rows) {}
+  Verdict decide(boolean search) {
+    return decide(Optional.empty(), search);
+  }
 
-  private Rows filled(Cells cells, int[][] chosen) {
+  private Verdict decideByPairs() {
+    return pairs().stream().anyMatch(pair -> pair.decide(Optional.empty(), false) == Verdict.NONE)
+        ? Verdict.NONE
+        : Verdict.GAVE_UP;
+  }
+
+  private List<CountPlan> pairs() {
+    List<CountPlan> pairs = new ArrayList<>();
+    int[] counted =
+        IntStream.range(0, quotas.size()).filter(c -> !quotas.get(c).exact().isEmpty()).toArray();
+    for (int i = 0; i < counted.length; i++) {
+      for (int j = i + 1; j < counted.length && pairs.size() < MAX_PAIRS; j++) {
+        BitSet both = new BitSet();
+        both.set(counted[i]);
+        both.set(counted[j]);
+        CountPlan pair = counts(both);
+        if (!pair.tooMany()) {
+          pairs.add(pair);
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private CountPlan counts() {
+    CountPlan known = counts;
+    if (known == null) {
+      BitSet all = new BitSet();
+      all.set(0, quotas.size());
+      known = counts(all);
+      counts = known;
+    }
+    return known;
+  }
+
+  private CountPlan counts(BitSet categories) {
+    return new CountPlan(model, kept, supply, diagram, quotas, keptInside, categories);
+  }
+
+  @Override
+  public boolean isHopeless(Rows rows) {
+    return decide(Optional.of(rows), false) == Verdict.NONE;
+  }
+
+  @Override
+  public boolean mend(Rows rows, SeededRandom random) {
+    boolean found = decide(Optional.of(rows), true) == Verdict.FOUND;
+    if (found) {
+      counts().change(rows, random);
+    }
+    return found;
+  }
+
+  /** The plan that a decision has found. */
+  Rows found() {
     int repeats = model.repeats().getLast();
     Rows rows = kept.grown(supply);
     SplitPlan splitting = splitting();
-    SeededRandom random = splitting.random(Purpose.SEARCH, 0);
-    new CellRows(diagram, cells, repeats, keptInside, rows, random).fill(chosen);
+    counts().fill(rows, splitting.random(Purpose.SEARCH, 0));
     splitting.repaired(rows, repeats, 0, 1);
     return rows;
-  }
-
-  private int[] room(Cells cells) {
-    int repeats = model.repeats().getLast();
-    Map<List<Object>, Integer> used = new HashMap<>();
-    for (int slot : keptInside) {
-      used.merge(KeptSlots.cell(diagram, quotas, kept, slot), 1, Integer::sum);
-    }
-    List<Integer> room = new ArrayList<>();
-    for (Cell cell : cells.list()) {
-      int taken = used.getOrDefault(List.of(cell.exact(), cell.node()), 0);
-      BigInteger most = cell.size().multiply(BigInteger.valueOf(repeats));
-      most = most.subtract(BigInteger.valueOf(taken)).min(BigInteger.valueOf(supply));
-      room.add(repeats == Room.ANY ? supply : most.intValueExact());
-    }
-    return room.stream().mapToInt(r -> r).toArray();
-  }
-
-  private Map<Exact, Integer> needed() {
-    Map<Exact, Integer> needed = new LinkedHashMap<>();
-    for (int layer = 0; layer < diagram.layers().size(); layer++) {
-      Quota quota = quotas.get(diagram.layers().get(layer).category());
-      for (int v = quota.exact().nextSetBit(0); v >= 0; v = quota.exact().nextSetBit(v + 1)) {
-        needed.put(new Exact(layer, v), quota.count(v));
-      }
-    }
-    return needed;
   }
 }

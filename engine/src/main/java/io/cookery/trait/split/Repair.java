@@ -25,6 +25,9 @@ final class Repair {
   /** Values looked at and changes tried in all for what is not an exact count. */
   private static final int MAX_WISH_STEPS = 100_000;
 
+  /** The same for exact counts. */
+  private static final int MAX_COUNT_STEPS = 5_000_000;
+
   private final Rows rows;
   private final List<Quota> quotas;
   private final SlotEdit edit;
@@ -32,6 +35,7 @@ final class Repair {
   private final int effort;
   private final int[][] counts;
   private int wishSteps;
+  private int countSteps;
 
   /**
    * A repair in place.
@@ -115,7 +119,7 @@ final class Repair {
     while (left > 0 && candidates.length > 0 && misses(category, exactOnly) > 0) {
       for (int i = 0; i < candidates.length && left > 0; i++) {
         Interrupts.check();
-        left = exactOnly || wishSteps <= MAX_WISH_STEPS ? left - 1 : 0;
+        left = tired(exactOnly) ? 0 : left - 1;
         fruitless = mend(candidates[i], category, exactOnly) ? 0 : fruitless + 1;
         left = fruitless > effort * MAX_FRUITLESS ? 0 : left;
       }
@@ -180,14 +184,14 @@ final class Repair {
       return false;
     }
     BitSet wanted = wanted(category, exactOnly);
-    wishSteps += exactOnly ? 0 : quotas.get(category).targets().values();
+    step(exactOnly, quotas.get(category).targets().values());
     boolean surplus = surplus(category, now) > 0;
     for (int value = wanted.nextSetBit(0); value >= 0; value = wanted.nextSetBit(value + 1)) {
-      if (!exactOnly && wishSteps > MAX_WISH_STEPS) {
+      if (tired(exactOnly)) {
         return false;
       }
       boolean gain = exactOnly || surplus || deficit(category, value) > 0;
-      wishSteps += exactOnly ? 0 : EXCHANGES;
+      step(exactOnly, EXCHANGES);
       if (value != now
           && gain
           && (edit.change(slot, category, value) || exchange(slot, category, value))) {
@@ -197,6 +201,15 @@ final class Repair {
       }
     }
     return false;
+  }
+
+  private boolean tired(boolean exactOnly) {
+    return exactOnly ? countSteps > MAX_COUNT_STEPS : wishSteps > MAX_WISH_STEPS;
+  }
+
+  private void step(boolean exactOnly, int steps) {
+    countSteps += exactOnly ? steps : 0;
+    wishSteps += exactOnly ? 0 : steps;
   }
 
   private boolean exchange(int slot, int category, int value) {

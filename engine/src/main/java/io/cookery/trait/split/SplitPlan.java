@@ -65,11 +65,12 @@ public final class SplitPlan {
    * Tries to plan; an empty answer proves nothing.
    *
    * @param tries how often for the exact counts, each time with luck of its own
+   * @param mending for plans that miss counts
    */
-  public Optional<Rows> attempt(int tries) {
+  public Optional<Rows> attempt(int tries, CountMending mending) {
     Optional<Rows> best = Optional.empty();
     for (int repeats : model.repeats()) {
-      best = nearer(best, attempt(tries, repeats));
+      best = nearer(best, attempt(tries, repeats, mending));
       if (best.isPresent() && missedWishes(best.get()) == 0) {
         break;
       }
@@ -77,11 +78,11 @@ public final class SplitPlan {
     return best;
   }
 
-  private Optional<Rows> attempt(int tries, int repeats) {
+  private Optional<Rows> attempt(int tries, int repeats, CountMending mending) {
     Room room = Room.of(diagram, repeats);
     for (int luck = 0; luck < tries; luck++) {
       int effort = 1 + EFFORT * luck;
-      Optional<Rows> rows = once(room, repeats, luck, effort, Remainders.EVERYWHERE);
+      Optional<Rows> rows = once(room, repeats, luck, effort, Remainders.EVERYWHERE, mending);
       if (rows.isPresent()) {
         return nearest(rows, room, repeats, luck + 1);
       }
@@ -98,12 +99,26 @@ public final class SplitPlan {
     return splitter.split(keptInside) ? Optional.of(rows) : Optional.empty();
   }
 
-  private Optional<Rows> once(Room room, int repeats, int luck, int effort, Remainders remainders) {
+  private Optional<Rows> once(
+      Room room, int repeats, int luck, int effort, Remainders remainders, CountMending mending) {
     Rows rows = kept.grown(supply);
     SeededRandom random = random(Purpose.PAIRING, luck);
     Splitter splitter = new Splitter(diagram, room, balance, rows, random, remainders);
-    boolean planned = splitter.split(keptInside) && repaired(rows, repeats, luck, effort);
+    if (!splitter.split(keptInside) || (missesCounts(rows) && mending.isHopeless(rows))) {
+      return Optional.empty();
+    }
+    boolean planned =
+        repaired(rows, repeats, luck, effort)
+            || (repeats == model.repeats().getLast() && mended(rows, repeats, luck, mending));
     return planned ? Optional.of(rows) : Optional.empty();
+  }
+
+  private boolean missesCounts(Rows rows) {
+    return Misses.of(rows, quotas).counts() > 0;
+  }
+
+  private boolean mended(Rows rows, int repeats, int luck, CountMending mending) {
+    return mending.mend(rows, random(Purpose.SEARCH, luck)) && repaired(rows, repeats, luck, 1);
   }
 
   /** The plan that misses wishes least among this one and some more. */
@@ -113,7 +128,7 @@ public final class SplitPlan {
     long tries = Math.min(MAX_WISH_TRIES, MAX_WISH_VALUES / values);
     for (int i = 0; i < tries && missedWishes(best.orElseThrow()) > 0; i++) {
       Remainders remainders = i % 2 == 0 ? Remainders.WITHOUT_RULES : Remainders.NOWHERE;
-      best = nearer(best, once(room, repeats, firstLuck + i, 1, remainders));
+      best = nearer(best, once(room, repeats, firstLuck + i, 1, remainders, CountMending.NONE));
     }
     return best;
   }

@@ -1,6 +1,7 @@
 package io.cookery.trait.nearest;
 
 import io.cookery.trait.Interrupts;
+import io.cookery.trait.linear.Columns;
 import io.cookery.trait.rule.Diagram;
 import io.cookery.trait.slot.Rows;
 import java.util.Arrays;
@@ -9,32 +10,31 @@ import java.util.Arrays;
  * The selections of the first layers of a diagram, in order, each as a column of the programme: one
  * row for each of its values.
  */
-final class Columns {
-
-  /** Rows up to which a basis is kept; it holds the square of them. */
-  private static final int MAX_ROWS = 600;
+final class Selections {
 
   private final Diagram diagram;
   private final int layers;
   private final int[] firstRow;
   private final int[][] paths;
   private final char[] row;
+  private final Columns columns;
 
-  /** The columns of a diagram's first {@code layers} layers, which {@link #fit}. */
-  Columns(Diagram diagram, int layers) {
+  /** The selections of a diagram's first {@code layers} layers, which {@link #fit}. */
+  Selections(Diagram diagram, int layers) {
     this.diagram = diagram;
     this.layers = layers;
     paths = paths(diagram, layers, Integer.MAX_VALUE - 1);
     firstRow = firstRows(diagram, layers);
     row = new char[paths[0][Diagram.ROOT] * layers];
     fill(0, Diagram.ROOT, 0, new char[layers]);
+    columns = new Columns(layers, firstRow[layers], row);
   }
 
-  /** Whether the columns have no more than so many numbers. */
+  /** Whether the selections have no more than so many numbers. */
   static boolean fit(Diagram diagram, int layers, int most) {
     return layers > 0
         && !diagram.isEmpty()
-        && firstRows(diagram, layers)[layers] <= MAX_ROWS
+        && firstRows(diagram, layers)[layers] <= Columns.MAX_ROWS
         && (long) paths(diagram, layers, most)[0][Diagram.ROOT] * layers <= most;
   }
 
@@ -82,30 +82,17 @@ final class Columns {
     return next;
   }
 
-  int count() {
-    return paths[0][Diagram.ROOT];
-  }
-
-  int layers() {
-    return layers;
-  }
-
-  /** Rows of all layers. */
-  int rows() {
-    return firstRow[layers];
+  /** The selections as columns of a linear programme. */
+  Columns columns() {
+    return columns;
   }
 
   int firstRow(int layer) {
     return firstRow[layer];
   }
 
-  /** The row of a column in a layer. */
-  int row(int column, int layer) {
-    return row[column * layers + layer];
-  }
-
   int value(int column, int layer) {
-    return row(column, layer) - firstRow[layer];
+    return columns.row(column, layer) - firstRow[layer];
   }
 
   /** The column of a slot, whose values lie in the diagram; else none. */
@@ -124,15 +111,5 @@ final class Columns {
       }
     }
     return at;
-  }
-
-  /** The sum of a column's numbers. */
-  double sum(double[] byRow, int column) {
-    double sum = 0;
-    int end = (column + 1) * layers;
-    for (int i = column * layers; i < end; i++) {
-      sum += byRow[row[i]];
-    }
-    return sum;
   }
 }

@@ -1,10 +1,10 @@
-package io.cookery.trait.nearest;
+package io.cookery.trait.linear;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /** Makes the answer of the programme whole: it has no more fractions than rows. */
-final class Dive {
+public final class Dive {
 
   /** How near a number must be to a whole one to count as whole. */
   private static final double WHOLE = 0.02;
@@ -20,14 +20,14 @@ final class Dive {
   private final Work work;
   private final Set<Integer> pushed = new HashSet<>();
 
-  Dive(Basis basis, Simplex simplex, Work work) {
+  public Dive(Basis basis, Simplex simplex, Work work) {
     this.basis = basis;
     this.simplex = simplex;
     this.work = work;
   }
 
   /** Makes one number whole after the other, always the one that is nearest to it. */
-  void run() {
+  public void run() {
     for (boolean more = true; more && !work.done(); ) {
       more = false;
       double nearest = 1;

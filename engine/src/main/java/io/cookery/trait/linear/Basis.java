@@ -1,4 +1,4 @@
-package io.cookery.trait.nearest;
+package io.cookery.trait.linear;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * or the sum of row {@code r} as {@code ~r}; the last row is the sum of all columns. At the start
  * the sums are basic and every column stays as it is used.
  */
-final class Basis {
+public final class Basis {
 
   /** Below it a number of the inverse is noise. */
   private static final double PIVOT = 1e-7;
@@ -42,7 +42,7 @@ final class Basis {
    * @param used by column, how much of it is used at the start
    * @param penalty by row, and at last of the sum of all columns
    */
-  Basis(Columns columns, int[] room, int[] used, Penalty[] penalty, Work work) {
+  public Basis(Columns columns, int[] room, int[] used, Penalty[] penalty, Work work) {
     this.columns = columns;
     this.room = room;
     this.work = work;
@@ -75,7 +75,7 @@ final class Basis {
   }
 
   /** Other penalties from now on. */
-  void change(Penalty[] changed) {
+  public void change(Penalty[] changed) {
     System.arraycopy(changed, 0, penalty, 0, rows);
     for (int i = 0; i < rows; i++) {
       if (basic[i] < 0) {
@@ -94,11 +94,13 @@ final class Basis {
     return Arrays.stream(basic).filter(variable -> variable >= 0).sorted().toArray();
   }
 
-  double used(int column) {
+  /** How much of a column is used. */
+  public double used(int column) {
     return used[column];
   }
 
-  double sum(int row) {
+  /** The sum of a row; of the last one that of all columns. */
+  public double sum(int row) {
     return sum[row];
   }
 
@@ -114,7 +116,8 @@ final class Basis {
     return !fixed[column] && used[column] > NOISE;
   }
 
-  double[] prices() {
+  /** What one more of each row saves; not to be changed. */
+  public double[] prices() {
     return price;
   }
 

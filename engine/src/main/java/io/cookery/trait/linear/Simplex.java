@@ -1,4 +1,4 @@
-package io.cookery.trait.nearest;
+package io.cookery.trait.linear;
 
 import io.cookery.trait.Interrupts;
 
@@ -7,7 +7,7 @@ import io.cookery.trait.Interrupts;
  * column is used, between 0 and its room, so that the penalties of the rows' sums are least. It
  * goes on from where the basis is, so that a changed programme is solved again in few steps.
  */
-final class Simplex {
+public final class Simplex {
 
   /** What a step must gain for each piece to be worth it. */
   private static final double GAIN = 1e-6;
@@ -25,14 +25,14 @@ final class Simplex {
   private int next;
   private double wanted;
 
-  Simplex(Columns columns, Basis basis, Work work) {
+  public Simplex(Columns columns, Basis basis, Work work) {
     this.columns = columns;
     this.basis = basis;
     this.work = work;
   }
 
   /** Solves as far as the work allows; whether nothing better can be had. */
-  boolean solve() {
+  public boolean solve() {
     basis.price();
     wanted = 1;
     while (!work.done()) {

@@ -1,24 +1,24 @@
-package io.cookery.trait.nearest;
+package io.cookery.trait.linear;
 
 /** A limit of what may be looked at, so that wishes never cost more than a moment. */
-final class Work {
+public final class Work {
 
   private long left;
 
-  Work(long numbers) {
+  public Work(long numbers) {
     left = numbers;
   }
 
-  void spend(long numbers) {
+  public void spend(long numbers) {
     left -= numbers;
   }
 
   /** From now on so many numbers may be looked at, whatever is left. */
-  void grant(long numbers) {
+  public void grant(long numbers) {
     left = numbers;
   }
 
-  boolean done() {
+  public boolean done() {
     return left <= 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.cookery.trait.nearest;
+package io.cookery.trait.linear;
 
 /**
  * What a number of slots costs, as a convex function of straight pieces.
@@ -7,10 +7,10 @@ package io.cookery.trait.nearest;
  * @param slopes one more than breaks: before the first break, between them and after the last
  */
 @SuppressWarnings("ArrayRecordComponent") // small, and never compared
-record Penalty(double[] breaks, double[] slopes) {
+public record Penalty(double[] breaks, double[] slopes) {
 
   /** A piece of an exact count, so dear that no share is worth it. */
-  static final double EXACT = 10_000;
+  public static final double EXACT = 10_000;
 
   /** A piece beyond the largest deviation costs so much more: too little to change the sum. */
   private static final double BEYOND = 1e-3;
@@ -20,7 +20,8 @@ record Penalty(double[] breaks, double[] slopes) {
 
   private static final double NOISE = 1e-9;
 
-  static Penalty exact(int pieces) {
+  /** A number that is to be met exactly. */
+  public static Penalty exact(int pieces) {
     return new Penalty(new double[] {pieces}, new double[] {-EXACT, EXACT});
   }
 
@@ -32,7 +33,7 @@ record Penalty(double[] breaks, double[] slopes) {
    *     small ones are better than some that are as large as allowed
    * @param shift moves the breaks a little, so that no two ways are equally good
    */
-  static Penalty share(double share, double largest, int steps, double shift) {
+  public static Penalty share(double share, double largest, int steps, double shift) {
     double floor = Math.floor(share + NOISE);
     double fraction = Math.max(0, share - floor);
     double ceiling = fraction < NOISE ? floor : floor + 1;
