@@ -120,6 +120,11 @@ final class CellSearch {
     return found ? Verdict.FOUND : gaveUp ? Verdict.GAVE_UP : Verdict.NONE;
   }
 
+  /** Numbers of slots that the search has tried. */
+  int steps() {
+    return steps;
+  }
+
   /** After a search that found: by cell and option, how many slots. */
   int[][] chosen() {
     return chosen;

@@ -86,6 +86,11 @@ public final class Cells {
     return ways > MAX_WAYS;
   }
 
+  /** Ways and options that were looked at. */
+  public int ways() {
+    return ways;
+  }
+
   public List<Cell> list() {
     return cells;
   }

@@ -3,6 +3,7 @@ package io.cookery.trait.exact;
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
 import io.cookery.trait.exact.CountProgramme.Answer;
+import io.cookery.trait.linear.Work;
 import io.cookery.trait.rule.Diagram;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,11 +19,17 @@ import java.util.function.IntPredicate;
  */
 public final class CountDecision {
 
+  /** Numbers that are looked at for an answer of a programme, and again for pairs of layers. */
+  private static final long MAX_WORK = 100_000_000;
+
+  private static final long MAX_PAIR_WORK = 300_000_000;
+
   private final Diagram diagram;
   private final Cells cells;
   private final int[] room;
   private final Map<Exact, Integer> needed;
   private final List<List<Exact>> options;
+  private final Work work = new Work(MAX_WORK);
   private int[][] chosen = {};
 
   /**
@@ -59,7 +66,7 @@ public final class CountDecision {
       chosen = paired(byCell, byOption);
       return Verdict.FOUND;
     }
-    if (PairCheck.refutes(cells, room, needed, pieces).isPresent()) {
+    if (unpairable(pieces).isPresent()) {
       return Verdict.NONE;
     }
     return search ? searched(pieces) : Verdict.GAVE_UP;
@@ -69,15 +76,28 @@ public final class CountDecision {
     CellSearch search = new CellSearch(cells, room, needed);
     Verdict verdict = search.search(pieces);
     chosen = search.chosen();
+    work.spend(search.steps());
     return verdict;
+  }
+
+  /** Two layers whose counts exclude each other; none proves nothing. */
+  public Optional<PairCheck.Pair> unpairable(int pieces) {
+    work.grant(MAX_PAIR_WORK);
+    return PairCheck.refutes(cells, room, needed, pieces, work);
+  }
+
+  /** Numbers that have been looked at so far. */
+  public long looked() {
+    return work.spent();
   }
 
   /**
    * A number of pieces that is certainly not exceeded; below 0 where no number meets the counts.
    */
   public long most() {
+    work.grant(MAX_WORK);
     return programme(cells.list().stream().map(Cell::exact).toList(), room, this::unique)
-        .map(CountProgramme::most)
+        .map(programme -> programme.most(work))
         .orElse((long) Integer.MAX_VALUE);
   }
 
@@ -91,8 +111,9 @@ public final class CountDecision {
   }
 
   private Answer inside(int pieces, int[] start) {
+    work.grant(MAX_WORK);
     return programme(cells.list().stream().map(Cell::exact).toList(), room, this::unique)
-        .map(programme -> programme.solve(pieces, start))
+        .map(programme -> programme.solve(pieces, start, work))
         .orElse(new CountProgramme.Open());
   }
 
@@ -100,8 +121,9 @@ public final class CountDecision {
   private Answer beyond(int pieces) {
     int[] any = new int[options.size()];
     Arrays.fill(any, pieces);
+    work.grant(MAX_WORK);
     return programme(options, any, layer -> !unique(layer))
-        .map(programme -> programme.solve(pieces, new int[any.length]))
+        .map(programme -> programme.solve(pieces, new int[any.length], work))
         .orElse(new CountProgramme.Open());
   }
 

@@ -23,9 +23,6 @@ import java.util.Optional;
  */
 final class CountProgramme {
 
-  /** Numbers that are looked at for one answer. */
-  private static final long MAX_WORK = 100_000_000;
-
   /** Prices are rounded to so many bits after the point. */
   private static final int PRICE_BITS = 40;
 
@@ -93,8 +90,7 @@ final class CountProgramme {
    *
    * @param start by holder, how many pieces it takes at first; as few as possible change
    */
-  Answer solve(int pieces, int[] start) {
-    Work work = new Work(MAX_WORK);
+  Answer solve(int pieces, int[] start, Work work) {
     Basis basis = new Basis(columns, room, start, penalties(Penalty.exact(pieces)), work);
     Simplex simplex = new Simplex(columns, basis, work);
     simplex.solve();
@@ -110,8 +106,7 @@ final class CountProgramme {
   /**
    * A number of pieces that is certainly not exceeded, below 0 where no number meets the counts.
    */
-  long most() {
-    Work work = new Work(MAX_WORK);
+  long most(Work work) {
     Penalty gain = new Penalty(new double[0], new double[] {-1});
     Basis basis = new Basis(columns, room, new int[room.length], penalties(gain), work);
     new Simplex(columns, basis, work).solve();

@@ -2,6 +2,7 @@ package io.cookery.trait.exact;
 
 import io.cookery.trait.exact.Cells.Cell;
 import io.cookery.trait.exact.Cells.Exact;
+import io.cookery.trait.linear.Work;
 import io.cookery.trait.quota.Targets;
 import io.cookery.trait.random.SeededRandom;
 import io.cookery.trait.transport.Transport;
@@ -28,18 +29,20 @@ public final class PairCheck {
   private final int[] room;
   private final Map<Exact, Integer> needed;
   private final int pieces;
+  private final Work work;
 
-  private PairCheck(Cells cells, int[] room, Map<Exact, Integer> needed, int pieces) {
+  private PairCheck(Cells cells, int[] room, Map<Exact, Integer> needed, int pieces, Work work) {
     this.cells = cells;
     this.room = room;
     this.needed = needed;
     this.pieces = pieces;
+    this.work = work;
   }
 
-  /** Whether some two layers rule out that so many pieces have all needed counts. */
-  public static Optional<Pair> refutes(
-      Cells cells, int[] room, Map<Exact, Integer> needed, int pieces) {
-    return new PairCheck(cells, room, needed, pieces).refutes();
+  /** Two layers that rule out that so many pieces have all needed counts, as far as work allows. */
+  static Optional<Pair> refutes(
+      Cells cells, int[] room, Map<Exact, Integer> needed, int pieces, Work work) {
+    return new PairCheck(cells, room, needed, pieces, work).refutes();
   }
 
   private Optional<Pair> refutes() {
@@ -48,12 +51,20 @@ public final class PairCheck {
     List<Integer> layers = List.copyOf(different);
     for (int i = 0; i < layers.size(); i++) {
       for (int j = i + 1; j < layers.size(); j++) {
-        if (!pairs(layers.get(i), layers.get(j))) {
+        if (affordable(layers.get(i), layers.get(j)) && !pairs(layers.get(i), layers.get(j))) {
           return Optional.of(new Pair(layers.get(i), layers.get(j)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a pair may still be looked at: all its cells once, its table for each path in it. */
+  private boolean affordable(int one, int other) {
+    long rows = numbers(one).size() + 1L;
+    long columns = numbers(other).size() + 1L;
+    work.spend((long) cells.ways() + rows * columns * (rows + columns));
+    return !work.done();
   }
 
   private boolean pairs(int one, int other) {

@@ -4,6 +4,7 @@ package io.cookery.trait.linear;
 public final class Work {
 
   private long left;
+  private long spent;
 
   public Work(long numbers) {
     left = numbers;
@@ -11,6 +12,12 @@ public final class Work {
 
   public void spend(long numbers) {
     left -= numbers;
+    spent += numbers;
+  }
+
+  /** Numbers that have been looked at so far. */
+  public long spent() {
+    return spent;
   }
 
   /** From now on so many numbers may be looked at, whatever is left. */

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 /** Whether the slots that are planned now can meet the exact counts of some or all categories. */
 final class CountPlan {
 
+  /** Numbers that cost as much as a way through the diagram. */
+  private static final int WAY = 100;
+
   private final Model model;
   private final Rows kept;
   private final Diagram diagram;
@@ -67,10 +70,6 @@ final class CountPlan {
     return cells.tooMany();
   }
 
-  BitSet categories() {
-    return categories;
-  }
-
   /**
    * Decides.
    *
@@ -95,7 +94,12 @@ final class CountPlan {
 
   /** Two layers whose counts exclude each other. */
   Optional<PairCheck.Pair> unpairable() {
-    return PairCheck.refutes(cells, room, needed(), supply - kept.supply());
+    return decision.unpairable(supply - kept.supply());
+  }
+
+  /** Numbers that have been looked at so far; a way is worth many. */
+  long looked() {
+    return decision.looked() + (long) WAY * cells.ways();
   }
 
   /** Makes the new slots as a decision has found, and changes as few as possible for it. */

@@ -29,8 +29,16 @@ final class Planner {
   /** Values that are planned in all to find the largest supply where nothing else decides. */
   private static final long MAX_SEARCHED_VALUES = 3_000_000;
 
+  /** Numbers that are looked at in all to find the largest supply. */
+  private static final long MAX_LOOKED = 1_000_000_000;
+
+  /** Supplies for which all selections are looked at together to find the largest. */
+  private static final int MAX_TOGETHER = 4;
+
   private final Model model;
   private long searchedValues;
+  private long looked;
+  private int together;
   private int lowestOpen = Integer.MAX_VALUE;
   private int highestOpen;
 
@@ -204,17 +212,27 @@ final class Planner {
     if (supply == refuted) {
       return false;
     }
-    StepPlan step = new StepPlan(model, kept, supply);
-    boolean thorough = searchedValues < MAX_SEARCHED_VALUES;
-    Verdict verdict = step.decide(thorough);
-    if (verdict == Verdict.GAVE_UP && thorough) {
-      searchedValues += (long) supply * model.categories().size();
-      verdict = step.attempt(1).isPresent() ? Verdict.FOUND : step.decideTogether(_ -> {});
-    }
+    Verdict verdict = looked < MAX_LOOKED ? decide(kept, supply) : Verdict.GAVE_UP;
     if (verdict == Verdict.GAVE_UP) {
       lowestOpen = Math.min(lowestOpen, supply);
       highestOpen = Math.max(highestOpen, supply);
     }
     return verdict == Verdict.FOUND;
+  }
+
+  private Verdict decide(Rows kept, int supply) {
+    StepPlan step = new StepPlan(model, kept, supply);
+    boolean thorough = searchedValues < MAX_SEARCHED_VALUES;
+    Verdict verdict = step.decide(thorough);
+    if (verdict == Verdict.GAVE_UP && thorough) {
+      searchedValues += (long) supply * model.categories().size();
+      verdict = step.attempt(1).isPresent() ? Verdict.FOUND : together(step);
+    }
+    looked += step.looked();
+    return verdict;
+  }
+
+  private Verdict together(StepPlan step) {
+    return together++ < MAX_TOGETHER ? step.decideTogether(_ -> {}) : Verdict.GAVE_UP;
   }
 }

@@ -14,20 +14,15 @@ import io.cookery.trait.rule.Model;
 import io.cookery.trait.slot.Rows;
 import io.cookery.trait.split.CountMending;
 import io.cookery.trait.split.SplitPlan;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the slots that a supply has beyond those that are kept. */
 final class StepPlan implements CountMending {
-
-  /** Pairs of categories whose counts are looked at where all together are too many kinds. */
-  private static final int MAX_PAIRS = 100;
 
   private final Model model;
   private final Rows kept;
@@ -36,6 +31,7 @@ final class StepPlan implements CountMending {
   private final Diagram diagram;
   private final int[] keptInside;
   private final NearestShares nearest;
+  private final CountPairs pairs;
   private @Nullable CountPlan counts;
   private @Nullable Verdict verdict;
   private boolean searched;
@@ -48,6 +44,7 @@ final class StepPlan implements CountMending {
     diagram = model.diagram(quotas.stream().map(Quota::allowed).toList());
     keptInside = KeptSlots.inside(diagram, kept);
     nearest = new NearestShares(model, diagram, quotas, keptInside);
+    pairs = new CountPairs(quotas, this::counts);
   }
 
   /** Whether the exact counts leave no more and no fewer slots than there are. */
@@ -112,11 +109,7 @@ final class StepPlan implements CountMending {
     }
     CountPlan all = counts();
     return all.tooMany()
-        ? pairs().stream()
-            .filter(pair -> pair.decide(Optional.empty(), false) == Verdict.NONE)
-            .map(pair -> pair.categories())
-            .map(both -> pair(both.nextSetBit(0), both.length() - 1))
-            .findFirst()
+        ? pairs.refuted().map(both -> pair(both.nextSetBit(0), both.length() - 1))
         : all.unpairable().map(pair -> pair(layer(pair.one()), layer(pair.other())));
   }
 
@@ -134,11 +127,12 @@ final class StepPlan implements CountMending {
     if (diagram.isEmpty()) {
       return kept.supply();
     }
-    int most = Integer.MAX_VALUE;
-    for (CountPlan plan : counts().tooMany() ? pairs() : List.of(counts())) {
-      most = Math.min(most, plan.most());
-    }
-    return most;
+    return counts().tooMany() ? pairs.most() : counts().most();
+  }
+
+  /** Numbers that have been looked at so far to decide about counts. */
+  long looked() {
+    return pairs.looked() + (counts == null ? 0 : counts.looked());
   }
 
   /** What the counts say: decided for all together if selections are of few enough kinds. */
@@ -160,27 +154,7 @@ final class StepPlan implements CountMending {
   }
 
   private Verdict decideByPairs() {
-    return pairs().stream().anyMatch(pair -> pair.decide(Optional.empty(), false) == Verdict.NONE)
-        ? Verdict.NONE
-        : Verdict.GAVE_UP;
-  }
-
-  private List<CountPlan> pairs() {
-    List<CountPlan> pairs = new ArrayList<>();
-    int[] counted =
-        IntStream.range(0, quotas.size()).filter(c -> !quotas.get(c).exact().isEmpty()).toArray();
-    for (int i = 0; i < counted.length; i++) {
-      for (int j = i + 1; j < counted.length && pairs.size() < MAX_PAIRS; j++) {
-        BitSet both = new BitSet();
-        both.set(counted[i]);
-        both.set(counted[j]);
-        CountPlan pair = counts(both);
-        if (!pair.tooMany()) {
-          pairs.add(pair);
-        }
-      }
-    }
-    return pairs;
+    return pairs.refuted().isPresent() ? Verdict.NONE : Verdict.GAVE_UP;
   }
 
   private CountPlan counts() {

@@ -78,9 +78,7 @@ class RefusalTest {
   @Test
   void whereKindsAreTooManyPairsOfCategoriesAreLookedAt() {
     int[] even = IntStream.range(0, 16).map(_ -> 1_000).toArray();
-    Rule apart =
-        new Rule.Exclude(
-            Map.of("A", Set.of("v0", "v1", "v2"), "B", names(0, 14)));
+    Rule apart = new Rule.Exclude(Map.of("A", Set.of("v0", "v1", "v2"), "B", names(0, 14)));
     TraitSpec spec =
         spec(
             16_000,
@@ -97,8 +95,6 @@ class RefusalTest {
   }
 
   private static Set<String> names(int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(v -> "v" + v)
-        .collect(Collectors.toSet());
+    return IntStream.range(from, to).mapToObj(v -> "v" + v).collect(Collectors.toSet());
   }
 }
