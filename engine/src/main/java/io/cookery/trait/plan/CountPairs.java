@@ -20,7 +20,7 @@ final class CountPairs {
   private static final int MAX_PAIRS = 100;
 
   /** Numbers that are looked at for one answer. */
-  private static final long MAX_LOOKED = 300_000_000;
+  private static final long MAX_LOOKED = 200_000_000;
 
   private final List<BitSet> pairs = new ArrayList<>();
   private final Function<BitSet, CountPlan> plans;

@@ -30,7 +30,7 @@ final class Planner {
   private static final long MAX_SEARCHED_VALUES = 3_000_000;
 
   /** Numbers that are looked at in all to find the largest supply. */
-  private static final long MAX_LOOKED = 1_000_000_000;
+  private static final long MAX_LOOKED = 250_000_000;
 
   /** Supplies for which all selections are looked at together to find the largest. */
   private static final int MAX_TOGETHER = 4;

@@ -26,7 +26,7 @@ final class Repair {
   private static final int MAX_WISH_STEPS = 100_000;
 
   /** The same for exact counts. */
-  private static final int MAX_COUNT_STEPS = 5_000_000;
+  private static final int MAX_COUNT_STEPS = 1_000_000;
 
   private final Rows rows;
   private final List<Quota> quotas;

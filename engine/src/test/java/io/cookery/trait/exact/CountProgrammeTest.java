@@ -131,6 +131,28 @@ class CountProgrammeTest {
     assertThat(open).isLessThan(PROGRAMMES / 100);
   }
 
+  /**
+   * Stopped early, the arithmetic has neither met the counts nor proved that they cannot be met.
+   */
+  @Test
+  void whatIsStoppedEarlyIsLeftOpenOrRight() {
+    int open = 0;
+    for (long seed = 0; seed < PROGRAMMES; seed++) {
+      Small small = Small.random(seed);
+      Set<Integer> possible = small.possible();
+      int pieces = (int) (seed % MOST_PIECES);
+      for (long numbers = 0; numbers < 200; numbers += 40) {
+        switch (small.programme().solve(pieces, new int[small.room().length], new Work(numbers))) {
+          case Met(int[] taken) -> assertThat(small.meets(taken)).as("seed %d", seed).isTrue();
+          case Refuted _ -> assertThat(possible).as("seed %d", seed).doesNotContain(pieces);
+          case CountProgramme.Open _ -> open++;
+        }
+      }
+    }
+
+    assertThat(open).isGreaterThan(PROGRAMMES / 10);
+  }
+
   @Test
   void noMorePiecesArePossibleThanTheMostThatItSays() {
     int exactly = 0;
