@@ -5,6 +5,7 @@ import io.cookery.trait.exact.Cells.Exact;
 import io.cookery.trait.exact.CountProgramme.Answer;
 import io.cookery.trait.linear.Work;
 import io.cookery.trait.rule.Diagram;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ public final class CountDecision {
   private static final long MAX_WORK = 100_000_000;
 
   private static final long MAX_PAIR_WORK = 300_000_000;
+
+  /** Cells with their options that are looked at together. */
+  private static final int MAX_HOLDERS = 400_000;
 
   private final Diagram diagram;
   private final Cells cells;
@@ -66,10 +70,57 @@ public final class CountDecision {
       chosen = paired(byCell, byOption);
       return Verdict.FOUND;
     }
+    Verdict both = oneNode() ? Verdict.GAVE_UP : together(pieces);
+    if (both != Verdict.GAVE_UP) {
+      return both;
+    }
     if (unpairable(pieces).isPresent()) {
       return Verdict.NONE;
     }
     return search ? searched(pieces) : Verdict.GAVE_UP;
+  }
+
+  /** Cells with their options, as if each option of a cell had all the room of it. */
+  private Verdict together(int pieces) {
+    List<List<Exact>> holders = new ArrayList<>();
+    List<Integer> most = new ArrayList<>();
+    for (int cell = 0; cell < room.length; cell++) {
+      for (List<Exact> option : cells.options(cells.list().get(cell))) {
+        if (holders.size() == MAX_HOLDERS) {
+          return Verdict.GAVE_UP;
+        }
+        List<Exact> exact = new ArrayList<>(cells.list().get(cell).exact());
+        exact.addAll(option);
+        holders.add(exact);
+        most.add(room[cell]);
+      }
+    }
+    work.grant(MAX_WORK);
+    int[] any = most.stream().mapToInt(m -> m).toArray();
+    Answer answer =
+        programme(holders, any, _ -> true)
+            .map(programme -> programme.solve(pieces, new int[any.length], work))
+            .orElse(new CountProgramme.Open());
+    return switch (answer) {
+      case CountProgramme.Refuted _ -> Verdict.NONE;
+      case CountProgramme.Met(int[] taken) -> fits(taken) ? Verdict.FOUND : Verdict.GAVE_UP;
+      case CountProgramme.Open _ -> Verdict.GAVE_UP;
+    };
+  }
+
+  /** Takes an answer apart by cell; whether no cell has more than its room. */
+  private boolean fits(int[] taken) {
+    int[][] byOption = new int[room.length][];
+    boolean fits = true;
+    int next = 0;
+    for (int cell = 0; cell < room.length; cell++) {
+      int end = next + cells.options(cells.list().get(cell)).size();
+      byOption[cell] = Arrays.copyOfRange(taken, next, end);
+      fits &= Arrays.stream(byOption[cell]).asLongStream().sum() <= room[cell];
+      next = end;
+    }
+    chosen = byOption;
+    return fits;
   }
 
   private Verdict searched(int pieces) {

@@ -51,4 +51,29 @@ class CellSearchTest {
                 .decide(SUPPLY, new int[room.length], false))
         .isEqualTo(Verdict.NONE);
   }
+
+  /**
+   * Pieces have two of three values or none; as each is to come an odd number of times, none do.
+   */
+  @Test
+  @Timeout(60)
+  void aSearchOfFewStatesGivesUpToo() {
+    int odd = 40_001;
+    int supply = 2 * odd;
+    Model model = Model.of(Specs.spec(supply, two("A", odd), two("B", odd), two("C", odd)));
+    Cells cells =
+        Cells.of(model.diagram(model.usable()), new Quotas(model, Rows.empty(model), supply).all());
+    int[] room =
+        cells.list().stream().mapToInt(cell -> cell.exact().size() % 2 == 0 ? supply : 0).toArray();
+    Map<Exact, Integer> needed = new LinkedHashMap<>();
+    for (int layer = 0; layer < 3; layer++) {
+      needed.put(new Exact(layer, 0), odd);
+    }
+
+    assertThat(new CellSearch(cells, room, needed).search(supply)).isEqualTo(Verdict.GAVE_UP);
+  }
+
+  private static Category two(String name, int count) {
+    return Specs.category(name, Specs.counted("x", count), Specs.weighted("o", 1));
+  }
 }
