@@ -3,28 +3,15 @@ package io.cookery.tools.svg.css;
 import io.cookery.tools.svg.dom.Document;
 import io.cookery.tools.svg.dom.Element;
 import io.cookery.tools.svg.dom.UnfitSvgException;
-import io.cookery.tools.svg.value.Colour;
-import io.cookery.tools.svg.value.PaintValue;
+import io.cookery.tools.svg.value.Length;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /** Works out what style sheets and {@code style} attributes say, and puts it into the elements. */
 public final class Cascade {
-
-  /** What is worked out, newer ways to write colours, and units that depend on other things. */
-  private static final Pattern NEWER =
-      Pattern.compile(
-          "(?i)\\b(calc|var|env|min|max|clamp|hwb|lab|lch|oklab|oklch|color|color-mix|device-cmyk"
-              + "|light-dark)\\(|\\b(rgb|hsl)a?\\(\\s*from\\b|^[-+]?[\\d.]+(rem|vw|vh|vmin|vmax|ch|q|ic|cap|lh|rlh)$");
-
-  private static final Set<String> WITHOUT_EFFECT = Set.of("none", "normal");
-
-  private static final Set<String> SHAPES =
-      Set.of("rect", "circle", "ellipse", "path", "image", "use", "symbol");
 
   private final List<StyleSheet.Rule> rules;
   private final BiConsumer<Integer, String> problems;
@@ -66,6 +53,7 @@ public final class Cascade {
   }
 
   private void apply(Element element) throws UnfitSvgException {
+    attributes(element);
     Set<String> important = new HashSet<>();
     for (StyleSheet.Rule rule : rules) {
       if (rule.selector().matches(element, work)) {
@@ -78,46 +66,100 @@ public final class Cascade {
     }
   }
 
+  /** Attributes that are properties: those that are not valid do not count. */
+  private void attributes(Element element) {
+    element
+        .attributes()
+        .forEach((name, value) -> {
+          Property property = Properties.find(name);
+          if (property != null && !property.attribute()) {
+            element.hint(name, null);
+          } else if (property != null) {
+            switch (read(property, name, value, element, true)) {
+              case Said.Value(String text) -> element.hint(name, text);
+              case Said.Nothing _, Said.Unset _ -> element.hint(name, null);
+            }
+          }
+        });
+  }
+
   private void put(Declaration declaration, Element element, Set<String> important) {
-    String property = declaration.property();
-    if (Properties.GEOMETRY.contains(property) && SHAPES.contains(element.name())) {
-      problems.accept(
-          element.line(), "has %s in a style, and not as an attribute".formatted(property));
+    String name = declaration.property();
+    Property shape = Properties.geometry(element.name(), name);
+    Property property = shape == null ? Properties.find(name) : shape;
+    if (important.contains(name) && !declaration.important()) {
       return;
     }
-    if (Properties.NOT_DRAWN.contains(property) && !WITHOUT_EFFECT.contains(value(declaration))) {
-      problems.accept(element.line(), "has " + property + ": " + declaration.value());
-    }
-    if (!Properties.KNOWN.contains(property)
-        || (important.contains(property) && !declaration.important())) {
+    if (property == null) {
+      if (Undrawn.changes(name, declaration.value(), element.parent() == null)) {
+        tell(element, name, declaration.value());
+      }
       return;
     }
-    String value = declaration.value();
-    if (NEWER.matcher(value).find()) {
-      problems.accept(element.line(), "has " + property + ": " + value);
+    if (shape != null && element.parent() == null && element.attribute(name) != null) {
+      outermost(declaration, element);
       return;
     }
-    if (element.get(property) != null && !valid(property, value)) {
-      return; // what was said before stays, as CSS says
+    Said said = read(property, name, declaration.value(), element, false);
+    switch (said) {
+      case Said.Value(String text) -> element.put(name, text);
+      case Said.Unset _ -> element.unset(name);
+      case Said.Nothing _ -> {
+        // What was said before stays, as CSS says.
+      }
     }
-    if (declaration.important()) {
-      important.add(property);
+    if (declaration.important() && !(said instanceof Said.Nothing)) {
+      important.add(name);
     }
-    element.put(property, value);
   }
 
-  private static String value(Declaration declaration) {
-    return declaration.value().toLowerCase(Locale.ROOT);
+  /** Viewers differ in which of the two sizes of the outermost element counts. */
+  private void outermost(Declaration declaration, Element element) {
+    Length said = Length.parse(declaration.value());
+    Length attribute = Length.parse(element.attribute(declaration.property()));
+    boolean size = declaration.property().equals("width") || declaration.property().equals("height");
+    if (size
+        && said != null
+        && (attribute == null || said.toUser(0, 0) != attribute.toUser(0, 0))) {
+      tell(element, declaration.property(), declaration.value() + " beside another in an attribute");
+    }
   }
 
-  private static boolean valid(String property, String value) {
-    return switch (property) {
-      case "fill", "stroke" -> value.equals("inherit") || PaintValue.parse(value) != null;
-      case "color", "stop-color", "flood-color", "lighting-color" ->
-          value.equals("inherit")
-              || value.equalsIgnoreCase("currentColor")
-              || Colour.parse(value) != null;
-      default -> true;
+  /** What a declaration or an attribute says. */
+  private sealed interface Said {
+
+    /** This. */
+    record Value(String text) implements Said {}
+
+    /** That the property is as if nobody had said anything. */
+    record Unset() implements Said {}
+
+    /** Nothing: it is not valid. */
+    record Nothing() implements Said {}
+  }
+
+  private Said read(
+      Property property, String name, String value, Element element, boolean attribute) {
+    String text = value.strip();
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "" -> new Said.Nothing();
+      case "inherit" -> new Said.Value("inherit");
+      case "initial" -> new Said.Value(property.initial());
+      case "unset" ->
+          property.inherited() ? new Said.Unset() : new Said.Value(property.initial());
+      case "revert" -> new Said.Unset();
+      case "revert-layer" -> tell(element, name, text);
+      default ->
+          switch (property.read(text, attribute)) {
+            case Reading.Valid(String valid) -> new Said.Value(valid);
+            case Reading.Invalid _ -> new Said.Nothing();
+            case Reading.Undrawn _ -> tell(element, name, text);
+          };
     };
+  }
+
+  private Said tell(Element element, String property, String value) {
+    problems.accept(element.line(), "has " + property + ": " + value);
+    return new Said.Nothing();
   }
 }

@@ -1,5 +1,6 @@
 package io.cookery.tools.svg.css;
 
+import io.cookery.tools.svg.value.Colour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,10 @@ record Declaration(String property, String value, boolean important) {
     for (String part : CssText.split(CssText.withoutComments(block), ';')) {
       int colon = part.indexOf(':');
       if (colon > 0) {
-        String property = part.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String property = part.substring(0, colon).strip();
+        if (!property.startsWith("--")) {
+          property = Undrawn.plainName(property.toLowerCase(Locale.ROOT));
+        }
         add(property, part.substring(colon + 1).strip(), declarations);
       }
     }
@@ -40,7 +44,17 @@ record Declaration(String property, String value, boolean important) {
         }
       }
       case "font" -> font(value, important, to);
-      case "background" -> to.add(new Declaration("background-color", value, important));
+      case "background" -> {
+        boolean colour = value.equalsIgnoreCase("none") || Colour.parse(value) != null;
+        to.add(new Declaration(colour ? "background-color" : property, value, important));
+      }
+      case "text-decoration" -> {
+        to.add(new Declaration(property, value, important));
+        for (String part : List.of("color", "style", "thickness")) {
+          to.add(new Declaration(property + "-" + part, "initial", important));
+        }
+      }
+      case "text-decoration-line" -> to.add(new Declaration("text-decoration", value, important));
       default -> to.add(new Declaration(property, value, important));
     }
   }

@@ -1,5 +1,7 @@
 package io.cookery.tools.svg.dom;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,18 @@ public final class Document {
   /** The element of SVG with this id; null when there is none. */
   public @Nullable Element find(@Nullable String id) {
     Element found = id == null ? null : byId.get(id);
+    if (found == null && id != null && id.indexOf('%') >= 0) {
+      found = byId.get(decoded(id));
+    }
     return found != null && found.ofSvg() ? found : null;
+  }
+
+  /** As URLs write characters that they do not have. */
+  private static String decoded(String id) {
+    try {
+      return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return id;
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.cookery.tools.svg.dom;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.events.Attribute;
@@ -27,6 +28,9 @@ public final class DocumentReader {
   private int elements;
   private int depth;
 
+  /** Whether the outermost element is in no namespace: then all are SVG's that are in none. */
+  private boolean plain;
+
   private DocumentReader() {}
 
   /**
@@ -35,6 +39,10 @@ public final class DocumentReader {
    * @throws UnfitSvgException when it is not well-formed, not an SVG, or beyond the limits
    */
   public static Document read(String svg) throws UnfitSvgException {
+    Optional<String> unread = EntityReferences.first(svg);
+    if (unread.isPresent()) {
+      throw new UnfitSvgException(unread.get());
+    }
     DocumentReader reader = new DocumentReader();
     try {
       XMLEventReader events = Xml.read(svg);
@@ -73,10 +81,13 @@ public final class DocumentReader {
               .formatted(line, MAX_ELEMENTS, MAX_DEPTH));
     }
     String namespace = start.getName().getNamespaceURI();
+    if (open == null) {
+      plain = namespace.isEmpty();
+    }
     Element element =
         new Element(
             start.getName().getLocalPart(),
-            namespace.isEmpty() || namespace.equals(SVG),
+            namespace.equals(SVG) || (namespace.isEmpty() && plain),
             line,
             open,
             attributes(start));

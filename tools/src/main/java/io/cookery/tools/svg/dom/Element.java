@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Element implements Content {
   private final Map<String, String> attributes;
   private final List<Content> contents = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, Optional<String>> hints = new HashMap<>();
   private int elements;
   private @Nullable List<Element> elementList;
 
@@ -116,7 +118,22 @@ public final class Element implements Content {
   /** An attribute, or what style sheets make of it. */
   public @Nullable String get(String property) {
     String value = properties.get(property);
-    return value != null ? value : attributes.get(property);
+    if (value != null) {
+      return value;
+    }
+    Optional<String> hint = hints.get(property);
+    return hint == null ? attributes.get(property) : hint.orElse(null);
+  }
+
+  /** Puts what an attribute means in place of its text; null when it means nothing. */
+  public void hint(String property, @Nullable String value) {
+    hints.put(property, Optional.ofNullable(value));
+  }
+
+  /** Makes nothing of what is said of a property. */
+  public void unset(String property) {
+    properties.remove(property);
+    hint(property, null);
   }
 
   /** What style sheets say, but no attribute. */

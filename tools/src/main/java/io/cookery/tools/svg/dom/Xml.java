@@ -5,7 +5,10 @@ import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads XML without document type definitions and entities, so that it reaches nothing outside. */
+/**
+ * Reads XML without document type definitions, and without entities but those that are plain text,
+ * so that it reaches nothing outside.
+ */
 public final class Xml {
 
   private Xml() {}
@@ -18,6 +21,6 @@ public final class Xml {
     factory.setXMLResolver((publicId, systemId, base, namespace) -> {
       throw new XMLStreamException("nothing outside the SVG is read: " + systemId);
     });
-    return factory.createXMLEventReader(new StringReader(xml));
+    return factory.createXMLEventReader(new StringReader(EntityReferences.writtenOut(xml)));
   }
 }

@@ -1,5 +1,7 @@
 package io.cookery.tools.svg.filter;
 
+import java.util.Arrays;
+
 /** Gaussian blur: exact when it is narrow, else as three boxes, as SVG says. */
 public final class Blur {
 
@@ -69,10 +71,15 @@ public final class Blur {
   private static double[] boxes(double[] line, double deviation) {
     int size = (int) Math.floor(deviation * 3 * Math.sqrt(2 * Math.PI) / 4 + 0.5);
     int half = size / 2;
-    if (size % 2 == 1) {
-      return box(box(box(line, half, half), half, half), half, half);
-    }
-    return box(box(box(line, half, half - 1), half - 1, half), half, half);
+    // What one box spreads beyond the ends, the next brings back.
+    int beyond = 3 * half;
+    double[] wide = new double[line.length + 2 * beyond];
+    System.arraycopy(line, 0, wide, beyond, line.length);
+    double[] blurred =
+        size % 2 == 1
+            ? box(box(box(wide, half, half), half, half), half, half)
+            : box(box(box(wide, half, half - 1), half - 1, half), half, half);
+    return Arrays.copyOfRange(blurred, beyond, beyond + line.length);
   }
 
   /** The mean of so many before, itself, and so many behind. */

@@ -21,6 +21,9 @@ public final class Painter {
   /** Lets smoothed edges be seen in full. */
   private static final int MARGIN = 2;
 
+  /** An edge through the middle of pixels without smoothing leaves them to what ends there. */
+  private static final AffineTransform EDGE = AffineTransform.getTranslateInstance(1e-3, 1e-3);
+
   private final Paints paints = new Paints(this);
   private final Masks masks = new Masks(this);
   private final FilterRun filters = new FilterRun(this);
@@ -153,7 +156,7 @@ public final class Painter {
   private static void put(Shape shape, java.awt.Paint paint, boolean smooth, Layer on) {
     Graphics2D graphics = on.graphics(smooth);
     graphics.setPaint(paint);
-    graphics.fill(shape);
+    graphics.fill(smooth ? shape : EDGE.createTransformedShape(shape));
   }
 
   private static void picture(Picture picture, AffineTransform transform, Layer on) {

@@ -17,6 +17,10 @@ final class Budget {
   /** Most letters of all texts together. */
   static final int MAX_LETTERS = 50_000;
 
+  /** Most dashes and gaps of all lines together. */
+  static final int MAX_DASHES = 200_000;
+
+  private double dashes;
   private int letters;
   private int shapes;
   private int nesting;
@@ -29,6 +33,15 @@ final class Budget {
     }
     if (shapes > MAX_SHAPES) {
       throw new UnfitSvgException("it draws more than " + MAX_SHAPES + " shapes");
+    }
+  }
+
+  void dashes(double count, int line) throws UnfitSvgException {
+    dashes += count;
+    if (!(dashes <= MAX_DASHES)) {
+      throw new UnfitSvgException(
+          "line %d: its lines have more than %d dashes; make the dashes longer, or the lines shorter"
+              .formatted(line, MAX_DASHES));
     }
   }
 

@@ -84,6 +84,9 @@ final class Clips {
     try {
       Mask outer = null;
       Element linked = resolution.named(node.own("mask"));
+      if (linked != null) {
+        resolution.problems.accept(element.line(), "has a mask on a mask");
+      }
       if (linked != null && !resolution.open.contains(linked)) {
         outer = mask(linked, scope, box);
         if (outer == null) {

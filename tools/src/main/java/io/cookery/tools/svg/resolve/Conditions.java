@@ -1,5 +1,6 @@
 package io.cookery.tools.svg.resolve;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
   private static final String FEATURE = "http://www.w3.org/TR/SVG11/feature#";
+
+  /** What browsers draw, within {@code foreignObject}. */
+  private static final Set<String> EXTENSIONS =
+      Set.of("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML");
 
   private static final Set<String> FEATURES =
       Set.of(
@@ -40,9 +45,19 @@ final class Conditions {
   private Conditions() {}
 
   static boolean hold(Node node) {
-    return node.own("requiredExtensions") == null
+    return extensions(node.own("requiredExtensions"))
         && features(node.own("requiredFeatures"))
         && languages(node.own("systemLanguage"));
+  }
+
+  private static boolean extensions(@Nullable String list) {
+    return list == null
+        || (!list.isBlank() && EXTENSIONS.containsAll(List.of(list.strip().split("\\s+", -1))));
+  }
+
+  /** Whether viewers that know features, and those that do not, draw different things. */
+  static boolean unclear(Node node) {
+    return !features(node.own("requiredFeatures"));
   }
 
   private static boolean features(@Nullable String list) {

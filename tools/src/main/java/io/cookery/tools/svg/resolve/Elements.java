@@ -24,6 +24,12 @@ final class Elements {
       Set.of("rect", "circle", "ellipse", "line", "polyline", "polygon", "path");
   private static final Set<String> CONTAINERS = Set.of("g", "a", "svg", "switch");
 
+  /** What a switch can choose. */
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "image", "text", "use",
+          "g", "a", "svg", "switch", "foreignObject");
+
   private final Resolution resolution;
 
   Elements(Resolution resolution) {
@@ -44,8 +50,17 @@ final class Elements {
             || element.is("use"));
   }
 
+  /** Whether a clip path can use it. */
+  static boolean shape(Element element) {
+    return element.ofSvg() && (SHAPES.contains(element.name()) || element.is("text"));
+  }
+
   /** Whether it is drawn at all. */
   boolean seen(Node node) {
+    if (Conditions.unclear(node)) {
+      resolution.problems.accept(
+          node.element().line(), "has requiredFeatures: " + node.own("requiredFeatures"));
+    }
     return !"none".equals(node.own("display")) && Placement.usable(node) && Conditions.hold(node);
   }
 
@@ -53,6 +68,12 @@ final class Elements {
     for (Element child : parent.element().children()) {
       add(parent.child(child), scope, into);
     }
+  }
+
+  /** The outermost element: it is drawn whatever language it says. */
+  void addRoot(Node root, Scope scope, List<Drawable> into) throws UnfitSvgException {
+    Unsupported.tell(root, resolution.problems);
+    put(group(root, scope, null, list -> addChildren(root, scope, list)), into);
   }
 
   void add(Node node, Scope scope, List<Drawable> into) throws UnfitSvgException {
@@ -88,8 +109,10 @@ final class Elements {
   private void chosen(Node node, Scope scope, List<Drawable> into) throws UnfitSvgException {
     for (Element child : node.element().children()) {
       Node chosen = node.child(child);
-      boolean drawable = graphic(child) || CONTAINERS.contains(child.name());
-      if (drawable && Conditions.hold(chosen)) {
+      if (Conditions.unclear(chosen)) {
+        seen(chosen);
+      }
+      if (CHOSEN.contains(child.name()) && Conditions.hold(chosen)) {
         put(group(node, scope, null, list -> add(chosen, scope, list)), into);
         return;
       }
@@ -99,13 +122,7 @@ final class Elements {
   private void content(Node node, Scope scope, List<Drawable> into) throws UnfitSvgException {
     switch (node.element().name()) {
       case "g", "a" -> addChildren(node, scope, into);
-      case "svg" -> {
-        if (node.parent() == null) {
-          addChildren(node, scope, into);
-        } else {
-          resolution.uses.addNested(node, scope, into);
-        }
-      }
+      case "svg" -> resolution.uses.addNested(node, scope, into);
       case "image" -> {
         if (!scope.clip()) {
           resolution.pictures.add(node, scope, into);
@@ -141,7 +158,7 @@ final class Elements {
     double opacity = scope.clip() ? 1 : Numbers.share(node.own("opacity"), 1);
     Clip clip = null;
     Element clipPath = resolution.named(node.own("clip-path"));
-    if (clipPath != null && !resolution.open.contains(clipPath)) {
+    if (clipPath != null && clipPath.is("clipPath") && !resolution.open.contains(clipPath)) {
       clip = resolution.clips.clip(clipPath, scope, box);
       if (clip == null) {
         return null;
@@ -149,7 +166,7 @@ final class Elements {
     }
     Mask mask = null;
     Element masking = scope.clip() ? null : resolution.named(node.own("mask"));
-    if (masking != null && !resolution.open.contains(masking)) {
+    if (masking != null && masking.is("mask") && !resolution.open.contains(masking)) {
       mask = resolution.clips.mask(masking, scope, box);
       if (mask == null) {
         return null;

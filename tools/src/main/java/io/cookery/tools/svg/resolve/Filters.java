@@ -51,6 +51,7 @@ final class Filters {
       Filter filter = null;
       if (function instanceof FilterFunction.Link(String id)) {
         Element element = resolution.document.find(id);
+        tell(node, element, id, functions.size());
         if (element != null && resolution.open.contains(element)) {
           continue;
         }
@@ -65,6 +66,19 @@ final class Filters {
       }
     }
     return filters.isEmpty() && broken ? null : filters;
+  }
+
+  /** Tells what viewers make different things of. */
+  private void tell(Node node, @Nullable Element filter, String id, int functions) {
+    int line = node.element().line();
+    if (filter == null || !filter.is("filter")) {
+      resolution.problems.accept(line, "has the filter #%s, and there is no such filter".formatted(id));
+    } else if (filter.href() != null) {
+      resolution.problems.accept(filter.line(), "has a filter with an href");
+    }
+    if (functions > 1) {
+      resolution.problems.accept(line, "has url() beside other functions as its filter");
+    }
   }
 
   private static Filter simple(Node node, FilterFunction function, Scope scope, Rectangle2D reach) {

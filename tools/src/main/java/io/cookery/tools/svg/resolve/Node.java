@@ -3,7 +3,6 @@ package io.cookery.tools.svg.resolve;
 import io.cookery.tools.svg.css.Properties;
 import io.cookery.tools.svg.dom.Element;
 import io.cookery.tools.svg.value.Colour;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * another at each.
  */
 record Node(Element element, @Nullable Node parent) {
-
-  /** What only style sheets can set. */
-  private static final Set<String> ONLY_STYLE =
-      Set.of("mix-blend-mode", "isolation", "font-kerning");
 
   /** An element where it stands. */
   static Node of(Element element) {
@@ -32,7 +27,7 @@ record Node(Element element, @Nullable Node parent) {
 
   /** What is said of this element itself. */
   @Nullable String own(String property) {
-    String value = ONLY_STYLE.contains(property) ? element.style(property) : element.get(property);
+    String value = element.get(property);
     if (value == null || !value.equals("inherit") || !Properties.known(property)) {
       return value;
     }

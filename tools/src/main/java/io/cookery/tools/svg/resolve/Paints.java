@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Shapes with their fills and strokes. */
 final class Paints {
 
-  /** Most numbers in a pattern of dashes. */
-  private static final int MAX_DASHES = 1_000;
+  /** How far out things are drawn exactly: beyond, pixels get lost. */
+  private static final double FARTHEST = 1e7;
 
   private final Resolution resolution;
   private final Servers servers;
+  private final Dashes dashes;
 
   Paints(Resolution resolution) {
     this.resolution = resolution;
     this.servers = new Servers(resolution);
+    this.dashes = new Dashes(resolution);
   }
 
   void add(Node node, Scope scope, List<Drawable> into) throws UnfitSvgException {
@@ -88,17 +90,29 @@ final class Paints {
       Scope scope)
       throws UnfitSvgException {
     boolean area = Boxes.hasArea(paintBox);
+    near(node, box);
     String visibility = node.find("visibility");
     String rendering = node.find("shape-rendering");
     return new Outline(
         path,
         fill(node, area, scope),
-        stroke(node, area, scope),
+        dashes.along(path, stroke(node, area, scope), node),
         visibility == null || !(visibility.equals("hidden") || visibility.equals("collapse")),
         order.strokeFirst(),
         !("crispEdges".equals(rendering) || "optimizeSpeed".equals(rendering)),
         box,
         paintBox);
+  }
+
+  private void near(Node node, @Nullable Rectangle2D box) {
+    boolean far =
+        box != null
+            && (Math.max(Math.abs(box.getMinX()), Math.abs(box.getMaxX())) > FARTHEST
+                || Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())) > FARTHEST);
+    if (far) {
+      resolution.problems.accept(
+          node.element().line(), "has coordinates beyond %,.0f".formatted(FARTHEST));
+    }
   }
 
   /**
@@ -146,7 +160,7 @@ final class Paints {
         cap(node.find("stroke-linecap")),
         join(node.find("stroke-linejoin")),
         Math.max(1, limit),
-        dashes(node, scope),
+        dashes.pattern(node, scope),
         Lengths.inherited(node, "stroke-dashoffset", scope, 0));
   }
 
@@ -165,28 +179,6 @@ final class Paints {
       case "miter-clip" -> Stroke.Join.MITER_CLIP;
       case null, default -> Stroke.Join.MITER;
     };
-  }
-
-  private static float[] dashes(Node node, Scope scope) {
-    Node holder = node.holder("stroke-dasharray");
-    String text = holder == null ? null : holder.own("stroke-dasharray");
-    if (holder == null || text == null || text.equals("none")) {
-      return new float[0];
-    }
-    List<Double> list = Lengths.list(holder, "stroke-dasharray", text, scope);
-    double sum = list.stream().mapToDouble(Double::doubleValue).sum();
-    if (list.stream().anyMatch(n -> n < 0) || !(sum > 0) || list.size() > MAX_DASHES) {
-      return new float[0];
-    }
-    List<Double> even = new ArrayList<>(list);
-    if (list.size() % 2 == 1) {
-      even.addAll(list);
-    }
-    float[] dashes = new float[even.size()];
-    for (int i = 0; i < dashes.length; i++) {
-      dashes[i] = even.get(i).floatValue();
-    }
-    return dashes;
   }
 
   private @Nullable Paint paint(PaintValue said, Node node, boolean area, Scope scope)

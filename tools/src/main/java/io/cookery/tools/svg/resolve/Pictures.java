@@ -21,7 +21,11 @@ final class Pictures {
   private final Map<Element, Source> read = new HashMap<>();
 
   /** A picture that was read. */
-  record Source(double width, double height, Group content) {}
+  record Source(double width, double height, Group content, Resolver.Resolved.@Nullable Fit unsized) {
+    Source(double width, double height, Group content) {
+      this(width, height, content, null);
+    }
+  }
 
   Pictures(Resolution resolution) {
     this.resolution = resolution;
@@ -48,7 +52,25 @@ final class Pictures {
     Rectangle2D area =
         new Rectangle2D.Double(
             Lengths.of(node, "x", scope), Lengths.of(node, "y", scope), wide, high);
+    if (source.unsized() != null) {
+      boolean whole = width != null && height != null && node.own("preserveAspectRatio") == null;
+      unsized(source.unsized(), area, whole, node.element().line(), into);
+      return;
+    }
     into.add(fit(source, area, AspectRatio.parse(node.own("preserveAspectRatio"))));
+  }
+
+  /** An SVG that says no size is as large as the area that it is drawn in. */
+  private void unsized(
+      Resolver.Resolved.Fit svg, Rectangle2D area, boolean whole, int line, List<Drawable> into) {
+    if (!whole) {
+      resolution.problems.accept(
+          line, "has an SVG without a size as a picture, and not its width and height alone");
+    }
+    AffineTransform place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+    place.concatenate(svg.view().fit(svg.ratio(), area.getWidth(), area.getHeight()));
+    Group group = Group.of(place, Group.Effects.NONE, null, List.of(svg.content()));
+    into.add(Uses.viewport(area, List.of(group)));
   }
 
   /** A picture in an area. */
@@ -86,7 +108,7 @@ final class Pictures {
         return null;
       }
       case DataUrl.Decoded(String type, byte[] bytes) -> {
-        return RasterReader.isSvg(type, bytes) ? nested(element, bytes) : raster(node, bytes);
+        return RasterReader.isSvg(type, bytes) ? nested(node, bytes) : raster(node, bytes);
       }
     }
   }
@@ -100,21 +122,24 @@ final class Pictures {
       }
       case RasterReader.Pixels pixels -> {
         String rendering = node.find("image-rendering");
-        boolean sharp =
-            "optimizeSpeed".equals(rendering)
-                || "pixelated".equals(rendering)
-                || "crisp-edges".equals(rendering);
-        String visibility = node.find("visibility");
-        boolean visible =
-            visibility == null || !(visibility.equals("hidden") || visibility.equals("collapse"));
+        boolean sharp = "pixelated".equals(rendering);
+        if ("optimizeSpeed".equals(rendering) || "crisp-edges".equals(rendering)) {
+          resolution.problems.accept(line, "has image-rendering: " + rendering);
+        }
         Picture picture =
-            new Picture(pixels.width(), pixels.height(), pixels.argb(), !sharp, visible);
+            new Picture(pixels.width(), pixels.height(), pixels.argb(), !sharp, visible(node));
         yield new Source(pixels.width(), pixels.height(), Group.plain(List.of(picture)));
       }
     };
   }
 
-  private @Nullable Source nested(Element element, byte[] bytes) {
+  private static boolean visible(Node node) {
+    String visibility = node.find("visibility");
+    return visibility == null || visibility.equals("visible");
+  }
+
+  private @Nullable Source nested(Node node, byte[] bytes) {
+    Element element = node.element();
     String svg = RasterReader.svgText(bytes);
     Resolver.Resolved resolved =
         svg == null
@@ -130,8 +155,14 @@ final class Pictures {
         AffineTransform place = fit.view().fit(fit.ratio(), fit.width(), fit.height());
         Group group = Group.of(place, Group.Effects.NONE, null, List.of(fit.content()));
         Rectangle2D area = new Rectangle2D.Double(0, 0, fit.width(), fit.height());
+        if (!visible(node)) {
+          yield new Source(fit.width(), fit.height(), Group.plain(List.of()));
+        }
         yield new Source(
-            fit.width(), fit.height(), Group.plain(List.of(Uses.viewport(area, List.of(group)))));
+            fit.width(),
+            fit.height(),
+            Group.plain(List.of(Uses.viewport(area, List.of(group)))),
+            fit.sized() ? null : fit);
       }
     };
   }

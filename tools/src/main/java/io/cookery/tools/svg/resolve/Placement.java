@@ -17,6 +17,13 @@ final class Placement {
     return transform == null || Transforms.usable(transform);
   }
 
+  /** Whether a transform makes everything flat. */
+  static boolean flattens(Node node, String attribute) {
+    String text = node.own(attribute);
+    AffineTransform transform = text == null ? null : Transforms.parse(text);
+    return transform != null && !Transforms.usable(transform);
+  }
+
   static AffineTransform of(Node node, Scope scope) {
     return of(node, "transform", scope);
   }

@@ -39,6 +39,10 @@ final class Resolution {
 
   /** The element that {@code href} names. */
   @Nullable Element linked(Element from) {
+    String href = from.href();
+    if (href != null && !href.equals(href.strip()) && href.strip().startsWith("#")) {
+      problems.accept(from.line(), "has spaces in its href: \"" + href + "\"");
+    }
     return document.find(Reference.fragment(from.href()));
   }
 

@@ -22,9 +22,6 @@ import java.util.List;
 /** Makes of an SVG's text what is to be drawn. */
 public final class Resolver {
 
-  /** The side of an SVG that says nothing of its size, unless what is in it is larger. */
-  private static final double DEFAULT_SIDE = 100;
-
   private final Resolution resolution;
   private final Node root;
 
@@ -40,9 +37,16 @@ public final class Resolver {
      * It can be drawn.
      *
      * @param width its own, in pixels
+     * @param sized whether it says its width or height itself
      * @param view what is seen of the content
      */
-    record Fit(double width, double height, ViewBox view, AspectRatio ratio, Group content)
+    record Fit(
+        double width,
+        double height,
+        boolean sized,
+        ViewBox view,
+        AspectRatio ratio,
+        Group content)
         implements Resolved {}
 
     /** It cannot; each reason names the line. */
@@ -73,8 +77,21 @@ public final class Resolver {
 
   private Resolved root() throws UnfitSvgException {
     ViewBox own = ViewBox.parse(root.own("viewBox"));
-    double width = side("width", own == null ? DEFAULT_SIDE : own.width());
-    double height = side("height", own == null ? DEFAULT_SIDE : own.height());
+    if (own == null && (percent("width") || percent("height"))) {
+      return new Resolved.Unfit(
+          List.of(
+              "line %d: it says neither its size nor a viewBox; give it width and height"
+                  .formatted(root.element().line())));
+    }
+    boolean wide = said("width");
+    boolean high = said("height");
+    double width = side("width", own == null ? 0 : own.width());
+    double height = side("height", own == null ? 0 : own.height());
+    if (own != null && wide && !high) {
+      height = width * own.height() / own.width();
+    } else if (own != null && high && !wide) {
+      width = height * own.width() / own.height();
+    }
     if (!(width > 0 && height > 0)) {
       return new Resolved.Unfit(
           List.of(
@@ -82,24 +99,16 @@ public final class Resolver {
     }
     ViewBox view = own == null ? new ViewBox(0, 0, width, height) : own;
     List<Drawable> content = new ArrayList<>();
-    if (resolution.elements.seen(root)) {
-      background(view, content);
-      Scope scope = Scope.of(view.width(), view.height());
-      resolution.elements.add(root, scope, content);
-    }
+    Unsupported.tellOfOutermost(root, resolution.problems);
+    background(view, content);
+    resolution.elements.addRoot(root, Scope.of(view.width(), view.height()), content);
     Group group = Group.plain(content);
-    if (own == null && (percent("width") || percent("height"))) {
-      return asLargeAsItsContent(group, width, height);
-    }
     AspectRatio ratio = AspectRatio.parse(root.own("preserveAspectRatio"));
-    return new Resolved.Fit(width, height, view, ratio, group);
+    return new Resolved.Fit(width, height, wide || high, view, ratio, group);
   }
 
-  private static Resolved asLargeAsItsContent(Group group, double width, double height) {
-    Rectangle2D box = group.box();
-    double wide = box == null || box.getMaxX() <= 0 ? width : box.getMaxX();
-    double high = box == null || box.getMaxY() <= 0 ? height : box.getMaxY();
-    return new Resolved.Fit(wide, high, new ViewBox(0, 0, wide, high), AspectRatio.DEFAULT, group);
+  private boolean said(String attribute) {
+    return Length.parse(root.own(attribute)) != null && !percent(attribute);
   }
 
   private boolean percent(String attribute) {

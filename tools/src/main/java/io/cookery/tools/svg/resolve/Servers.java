@@ -8,6 +8,7 @@ import io.cookery.tools.svg.tree.Paint;
 import io.cookery.tools.svg.value.AspectRatio;
 import io.cookery.tools.svg.value.Length;
 import io.cookery.tools.svg.value.ViewBox;
+import io.cookery.tools.svg.value.Colour;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -26,6 +27,12 @@ final class Servers {
   private static final Set<String> LINEAR = Set.of("linearGradient");
   private static final Set<String> RADIAL = Set.of("radialGradient");
   private static final Set<String> PATTERN = Set.of("pattern");
+
+  /** A gradient that paints nothing, not even what is named in its place. */
+  private static final Paint NOTHING = new Paint.Plain(new Colour(0, 0));
+
+  /** The largest tile. */
+  private static final double MAX_TILE = 1e7;
 
   private record Key(Element element, double viewWidth, double viewHeight) {}
 
@@ -75,6 +82,10 @@ final class Servers {
   }
 
   private List<Paint.Stop> stops(Node node) {
+    if ("linearRGB".equals(node.find("color-interpolation"))) {
+      resolution.problems.accept(
+          node.element().line(), "has color-interpolation: linearRGB on a gradient");
+    }
     Set<Element> seen = new HashSet<>();
     for (Element at = node.element();
         at != null && seen.size() < Resolution.MAX_LINKS && seen.add(at);
@@ -121,12 +132,12 @@ final class Servers {
   private @Nullable Paint linear(Node node, Scope scope) {
     List<Paint.Stop> stops = stops(node);
     if (stops.size() < 2) {
-      return stops.isEmpty() ? null : new Paint.Plain(stops.getFirst().colour());
+      return stops.isEmpty() ? NOTHING : new Paint.Plain(stops.getFirst().colour());
     }
     boolean box = boxUnits(node, "gradientUnits", GRADIENTS, true);
     AffineTransform transform = transform(node, "gradientTransform", GRADIENTS, scope);
     if (transform == null) {
-      return null;
+      return NOTHING;
     }
     return new Paint.Linear(
         number(node, "x1", LINEAR, box, scope, Length.ZERO),
@@ -141,13 +152,17 @@ final class Servers {
 
   private @Nullable AffineTransform transform(
       Node node, String attribute, Set<String> names, Scope scope) {
-    return Placement.of(resolution.template(node, attribute, names), attribute, scope);
+    Node from = resolution.template(node, attribute, names);
+    if (node.element().style("transform") != null || from.element().style("transform") != null) {
+      resolution.problems.accept(node.element().line(), "has a transform in a style on a " + node.element().name());
+    }
+    return Placement.flattens(from, attribute) ? null : Placement.of(from, attribute, scope);
   }
 
   private @Nullable Paint radial(Node node, Scope scope) {
     List<Paint.Stop> stops = stops(node);
     if (stops.size() < 2) {
-      return stops.isEmpty() ? null : new Paint.Plain(stops.getFirst().colour());
+      return stops.isEmpty() ? NOTHING : new Paint.Plain(stops.getFirst().colour());
     }
     boolean box = boxUnits(node, "gradientUnits", GRADIENTS, true);
     double r = number(node, "r", RADIAL, box, scope, Length.percent(50));
@@ -158,7 +173,7 @@ final class Servers {
     double cy = number(node, "cy", RADIAL, box, scope, Length.percent(50));
     AffineTransform transform = transform(node, "gradientTransform", GRADIENTS, scope);
     if (transform == null) {
-      return null;
+      return NOTHING;
     }
     return new Paint.Radial(
         cx,
@@ -195,6 +210,10 @@ final class Servers {
             number(node, "width", PATTERN, box, scope, Length.ZERO),
             number(node, "height", PATTERN, box, scope, Length.ZERO));
     AffineTransform transform = transform(node, "patternTransform", PATTERN, scope);
+    if (Math.max(area.getWidth(), area.getHeight()) > MAX_TILE) {
+      resolution.problems.accept(
+          node.element().line(), "has a pattern wider or higher than %,.0f".formatted(MAX_TILE));
+    }
     if (holder == null || area.isEmpty() || transform == null) {
       return null;
     }

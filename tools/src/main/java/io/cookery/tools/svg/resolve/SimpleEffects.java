@@ -45,7 +45,7 @@ final class SimpleEffects {
               frame.wide(Numbers.parse(node.own("dx"), 0)),
               frame.high(Numbers.parse(node.own("dy"), 0)));
       case "feTile" -> new Effect.Tile(in);
-      case "feTurbulence" -> turbulence(node);
+      case "feTurbulence" -> turbulence(node, inputs);
       default -> null;
     };
   }
@@ -191,7 +191,13 @@ final class SimpleEffects {
         in, "dilate".equals(node.own("operator")), frame.wide(rx), frame.high(ry));
   }
 
-  private static Effect turbulence(Node node) {
+  private static Effect turbulence(Node node, Inputs inputs) {
+    if ("stitch".equals(node.own("stitchTiles"))) {
+      inputs
+          .resolution()
+          .problems
+          .accept(node.element().line(), "has a feTurbulence with stitchTiles: stitch");
+    }
     List<Double> list = Numbers.list(node.own("baseFrequency")).orElse(List.of());
     boolean usable = (list.size() == 1 || list.size() == 2) && list.stream().allMatch(n -> n >= 0);
     double octaves = Numbers.parse(node.own("numOctaves"), 1);

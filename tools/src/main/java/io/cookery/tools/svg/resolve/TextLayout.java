@@ -9,13 +9,16 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.font.LineMetrics;
+import java.awt.font.TextAttribute;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -155,10 +158,16 @@ final class TextLayout {
     Glyph first = glyphs.get(from);
     StringBuilder text = new StringBuilder();
     glyphs.subList(from, to).forEach(glyph -> text.appendCodePoint(glyph.codePoint));
-    Font font = font(first.node);
+    boolean alone = first.path != null || spacing != 0;
+    Font font = shaped(font(first.node), first.node, alone);
     double size = Lengths.fontSize(first.node);
     check(text.toString(), font, first.node);
-    double advance = vector(font, text.toString()).getLogicalBounds().getWidth() * size;
+    double advance = width(font, text.toString()) * size;
+    if (to < glyphs.size() && to == from + 1 && joins(first, glyphs.get(to)) && right(text) == 0) {
+      // Letters that stand alone are as near to each other as in one piece.
+      String next = Character.toString(glyphs.get(to).codePoint);
+      advance += (width(font, text + next) - width(font, next)) * size - advance;
+    }
     return new Piece(
         first.node,
         first.path,
@@ -170,6 +179,33 @@ final class TextLayout {
         advance + spacing * (to - from),
         from,
         to - from);
+  }
+
+  /** How many letters run from the right. */
+  private static long right(CharSequence text) {
+    return text.codePoints()
+        .filter(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+            || Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
+        .count();
+  }
+
+  private static double width(Font font, String text) {
+    return vector(font, text).getLogicalBounds().getWidth();
+  }
+
+  /** With the distances and ligatures of the font, as browsers set text unless told otherwise. */
+  private static Font shaped(Font font, Node node, boolean alone) {
+    boolean plain =
+        "none".equals(node.find("font-kerning"))
+            || "optimizeSpeed".equals(node.find("text-rendering"));
+    Map<TextAttribute, Integer> shaping = new HashMap<>();
+    if (!plain) {
+      shaping.put(TextAttribute.KERNING, TextAttribute.KERNING_ON);
+    }
+    if (!alone && !"optimizeSpeed".equals(node.find("text-rendering"))) {
+      shaping.put(TextAttribute.LIGATURES, TextAttribute.LIGATURES_ON);
+    }
+    return shaping.isEmpty() ? font : font.deriveFont(shaping);
   }
 
   /** Tells of letters that would be drawn as boxes, or in another order than they are read in. */
@@ -280,7 +316,7 @@ final class TextLayout {
     }
     double shift =
         switch (baseline) {
-          case "middle" -> piece.size() / 4;
+          case "middle" -> heightOfX(piece) / 2;
           case "central" -> (ascent - descent) / 2;
           case "hanging" -> ascent * 0.8;
           case "text-before-edge", "before-edge", "text-top" -> ascent;
@@ -294,6 +330,13 @@ final class TextLayout {
           case "super" -> -piece.size() * 0.4;
           case null, default -> 0;
         };
+  }
+
+  private static double heightOfX(Piece piece) {
+    Font font = piece.font().deriveFont(UNIT);
+    double height =
+        font.createGlyphVector(EXACT, "x").getGlyphOutline(0).getBounds2D().getHeight() / UNIT;
+    return (font.canDisplay('x') ? height : 0.5) * piece.size();
   }
 
   private List<Path2D> lines(Piece piece, double from, List<String> kinds) {
@@ -326,6 +369,10 @@ final class TextLayout {
 
   private void onPath(List<Piece> pieces, Node textPath, double shift, List<Run> runs) {
     Element linked = resolution.linked(textPath.element());
+    if (linked != null && !linked.is("path")) {
+      resolution.problems.accept(
+          textPath.element().line(), "has a textPath along a " + linked.name());
+    }
     Path2D path = linked == null ? null : Shapes.of(Node.of(linked), scope);
     if (path == null || linked == null) {
       return;
@@ -338,7 +385,8 @@ final class TextLayout {
       at +=
           start.unit() == Length.Unit.PERCENT
               ? measure.length() * start.number() / 100
-              : Lengths.user(start, textPath, "x", scope);
+              : Lengths.user(start, textPath, "x", scope)
+                  * Dashes.scale(Node.of(linked), measure.length());
     }
     double down = 0;
     for (Piece piece : pieces) {

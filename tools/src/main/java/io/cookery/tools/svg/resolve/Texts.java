@@ -1,35 +1,28 @@
 package io.cookery.tools.svg.resolve;
 
+import io.cookery.tools.svg.css.Properties;
+import io.cookery.tools.svg.css.Undrawn;
 import io.cookery.tools.svg.dom.UnfitSvgException;
 import io.cookery.tools.svg.resolve.Glyphs.Glyph;
 import io.cookery.tools.svg.tree.Boxes;
 import io.cookery.tools.svg.tree.Drawable;
 import io.cookery.tools.svg.tree.Outline;
+import io.cookery.tools.svg.value.Colour;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text as outlines of its letters. */
 final class Texts {
 
-  /** Properties of text that would change it, and their values that do not. */
-  private static final Map<String, Set<String>> PLAIN =
-      Map.of(
-          "writing-mode", Set.of("lr", "lr-tb", "rl-tb", "horizontal-tb", "rl"),
-          "font-variant", Set.of("normal", "none"),
-          "font-stretch", Set.of("normal", "100%"),
-          "baseline-shift", Set.of("baseline", "0", "sub", "super"),
-          "direction", Set.of("ltr"),
-          "unicode-bidi", Set.of("normal", "embed", "isolate"));
-
   /** Lines in the text's own colour; more is not drawn. */
   private static final Pattern PLAIN_LINES =
       Pattern.compile(
-          "(?i)((underline|overline|line-through|blink|none|solid|currentcolor)\\s*)+"
+          "(?i)((underline|overline|line-through|blink|none|solid|auto|currentcolor)\\s*)+"
               + "|inherit|initial|unset");
 
   private final Resolution resolution;
@@ -56,7 +49,7 @@ final class Texts {
 
   private void add(
       TextLayout.Run run,
-      @org.jspecify.annotations.Nullable Rectangle2D box,
+      @Nullable Rectangle2D box,
       Scope scope,
       List<Drawable> into)
       throws UnfitSvgException {
@@ -73,7 +66,7 @@ final class Texts {
   private Outline outline(
       TextLayout.Run run,
       Path2D path,
-      @org.jspecify.annotations.Nullable Rectangle2D box,
+      @Nullable Rectangle2D box,
       Paints.PaintOrder order,
       Scope scope)
       throws UnfitSvgException {
@@ -82,16 +75,17 @@ final class Texts {
 
   private void check(Node node) {
     int line = node.element().line();
-    PLAIN.forEach((property, plain) -> {
-      String value = node.find(property);
-      if (value != null && !plain.contains(value.strip())) {
+    for (String property : Undrawn.OF_TEXT.keySet()) {
+      boolean ofLines = property.startsWith("text-decoration-") || property.contains("underline");
+      String value = ofLines ? null : said(node, property);
+      if (value != null && !Undrawn.plain(property, value)) {
         resolution.problems.accept(line, "has text with %s: %s".formatted(property, value));
       }
-    });
+    }
     for (Node at = node; at != null && !at.is("svg"); at = at.parent()) {
       String lines = at.own("text-decoration");
-      if (lines != null && !PLAIN_LINES.matcher(lines.strip()).matches()) {
-        resolution.problems.accept(at.element().line(), "has text with text-decoration: " + lines);
+      if (lines != null && lines.matches(".*(underline|overline|line-through).*")) {
+        checkLines(node, at, lines);
       }
       if (at.is("textPath") && (at.own("path") != null || "right".equals(at.own("side")))) {
         resolution.problems.accept(at.element().line(), "has a textPath with path or side");
@@ -100,5 +94,52 @@ final class Texts {
         resolution.problems.accept(at.element().line(), "has text with a textLength");
       }
     }
+  }
+
+  /** What is not handed on counts for a text with all that lies in it. */
+  private static @Nullable String said(Node node, String property) {
+    if (Properties.inherited(property)) {
+      return node.find(property);
+    }
+    for (Node at = node; at != null; at = at.is("text") ? null : at.parent()) {
+      String value = at.own(property);
+      if (value != null && !Undrawn.plain(property, value)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** Lines are drawn where the text is as it is where they are said. */
+  private void checkLines(Node node, Node holder, String lines) {
+    int line = holder.element().line();
+    if (!PLAIN_LINES.matcher(lines.strip()).matches()) {
+      resolution.problems.accept(line, "has text with text-decoration: " + lines);
+    }
+    for (String property : Undrawn.OF_TEXT.keySet()) {
+      boolean ofLines = property.startsWith("text-decoration-") || property.contains("underline");
+      String value =
+          !ofLines ? null : Properties.inherited(property) ? node.find(property) : holder.own(property);
+      boolean same =
+          value == null
+              || Undrawn.plain(property, value)
+              || (property.equals("text-decoration-color") && isFill(value, holder));
+      if (!same) {
+        resolution.problems.accept(line, "has text with %s: %s".formatted(property, value));
+      }
+    }
+    for (String property :
+        List.of("font-size", "font-family", "fill", "stroke", "fill-opacity", "baseline-shift")) {
+      if (!Objects.equals(node.find(property), holder.find(property))) {
+        resolution.problems.accept(
+            line, "has a text-decoration, and in it text with another " + property);
+      }
+    }
+  }
+
+  private static boolean isFill(String colour, Node holder) {
+    String fill = holder.find("fill");
+    return colour.equals("currentcolor")
+        || Objects.equals(Colour.parse(colour), fill == null ? Colour.BLACK : Colour.parse(fill));
   }
 }

@@ -10,6 +10,7 @@ import io.cookery.tools.svg.tree.Outline;
 import io.cookery.tools.svg.tree.Stroke;
 import io.cookery.tools.svg.value.AspectRatio;
 import io.cookery.tools.svg.value.Length;
+import io.cookery.tools.svg.value.Numbers;
 import io.cookery.tools.svg.value.ViewBox;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -31,7 +32,7 @@ final class Uses {
 
   void add(Node use, Scope scope, List<Drawable> into) throws UnfitSvgException {
     Element linked = resolution.linked(use.element());
-    if (linked == null || use.within(linked)) {
+    if (linked == null || use.within(linked) || (scope.clip() && !Elements.shape(linked))) {
       return;
     }
     Node child = use.child(linked);
@@ -73,8 +74,12 @@ final class Uses {
   private void symbol(
       Node use, Node symbol, Scope scope, AffineTransform place, List<Drawable> into)
       throws UnfitSvgException {
-    double width = Lengths.of(use, "width", scope, WHOLE);
-    double height = Lengths.of(use, "height", scope, WHOLE);
+    double width = side(use, symbol, "width", scope);
+    double height = side(use, symbol, "height", scope);
+    place.translate(Lengths.of(symbol, "x", scope), Lengths.of(symbol, "y", scope));
+    if (!(width > 0 && height > 0) || emptyBox(symbol)) {
+      return;
+    }
     AffineTransform inner = new AffineTransform(place);
     AffineTransform fit = fit(symbol, width, height);
     if (fit != null) {
@@ -96,6 +101,18 @@ final class Uses {
                     children -> resolution.elements.addChildren(symbol, within, children)),
                 list);
     put(use, scope, outer, clipped(clip, content), into);
+  }
+
+  /** What {@code use} says, else what it uses. */
+  private static double side(Node use, Node used, String attribute, Scope scope) {
+    Double own = Lengths.own(use, attribute, scope);
+    return own != null ? own : Lengths.of(used, attribute, scope, WHOLE);
+  }
+
+  /** Whether there is a viewBox of which nothing can be seen. */
+  private static boolean emptyBox(Node node) {
+    List<Double> box = Numbers.list(node.own("viewBox")).orElse(List.of());
+    return box.size() == 4 && !(box.get(2) > 0 && box.get(3) > 0);
   }
 
   private static Elements.Content clipped(@Nullable Rectangle2D area, Elements.Content content) {
@@ -138,8 +155,12 @@ final class Uses {
     Double useHeight = scope.useHeight();
     double width = useWidth != null ? useWidth : Lengths.of(svg, "width", scope, WHOLE);
     double height = useHeight != null ? useHeight : Lengths.of(svg, "height", scope, WHOLE);
+    if (!(width > 0 && height > 0) || emptyBox(svg)) {
+      return;
+    }
     AffineTransform inner = AffineTransform.getTranslateInstance(x, y);
     AffineTransform fit = fit(svg, width, height);
+    Unsupported.tellOfViewport(svg, !inner.isIdentity() || fit != null, resolution.problems);
     if (fit != null) {
       inner.concatenate(fit);
     }

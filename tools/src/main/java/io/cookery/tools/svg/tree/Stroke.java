@@ -16,6 +16,11 @@ public record Stroke(
     float[] dashes,
     double dashOffset) {
 
+  /** This with other dashes. */
+  public Stroke withDashes(float[] others, double offset) {
+    return new Stroke(paint, opacity, width, cap, join, miterLimit, others, offset);
+  }
+
   /** Ends of lines. */
   public enum Cap {
     BUTT,

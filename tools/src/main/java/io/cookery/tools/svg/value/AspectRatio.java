@@ -47,11 +47,13 @@ public record AspectRatio(Align align, boolean slice) {
       return DEFAULT;
     }
     List<String> words = SPACES.splitAsStream(text.strip()).toList();
-    int first = words.getFirst().equals("defer") && words.size() > 1 ? 1 : 0;
+    boolean slice = words.size() == 2 && words.get(1).equals("slice");
+    if (words.size() > 2 || (words.size() == 2 && !slice && !words.get(1).equals("meet"))) {
+      return DEFAULT;
+    }
     for (Align align : Align.values()) {
       String name = align == Align.NONE ? "none" : camel(align.name());
-      if (name.equals(words.get(first))) {
-        boolean slice = words.size() > first + 1 && words.get(first + 1).equals("slice");
+      if (name.equals(words.getFirst())) {
         return new AspectRatio(align, slice);
       }
     }

@@ -1,5 +1,6 @@
 package io.cookery.tools.svg.value;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code fill} and {@code stroke} say. */
@@ -30,7 +31,7 @@ public sealed interface PaintValue {
   /** What a text says; null when it says nothing that is known. */
   static @Nullable PaintValue parse(String text) {
     TextCursor cursor = new TextCursor(text.strip());
-    if (!cursor.rest().startsWith("url(")) {
+    if (!cursor.rest().regionMatches(true, 0, "url(", 0, 4)) {
       return simple(cursor.rest());
     }
     String id = Reference.parse(cursor.until(')') + ")");
@@ -46,9 +47,9 @@ public sealed interface PaintValue {
   }
 
   private static @Nullable PaintValue simple(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "none" -> new None();
-      case "currentColor", "currentcolor" -> new CurrentColour();
+      case "currentcolor" -> new CurrentColour();
       case "context-fill" -> new ContextFill();
       case "context-stroke" -> new ContextStroke();
       default -> {

@@ -13,7 +13,7 @@ public final class Reference {
       return null;
     }
     String url = text.strip();
-    if (!url.startsWith("url(") || !url.endsWith(")")) {
+    if (!url.regionMatches(true, 0, "url(", 0, 4) || !url.endsWith(")")) {
       return null;
     }
     return fragment(unquoted(url.substring(4, url.length() - 1).strip()));

@@ -89,7 +89,7 @@ public final class TextCursor {
     int digitsFrom = to;
     to = digits(to);
     int digits = to - digitsFrom;
-    if (to < text.length() && text.charAt(to) == '.') {
+    if (to < text.length() && text.charAt(to) == '.' && digits(to + 1) > to + 1) {
       int fraction = digits(to + 1);
       digits += fraction - to - 1;
       to = fraction;

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Transforms as attributes and CSS write them. */
 public final class Transforms {
 
+  /** What part of its square a thing keeps at least when it is not made flat. */
+  private static final double FLAT = 1e-12;
+
   private Transforms() {}
 
   /** The transform that a text is; null when it is none. */
@@ -112,9 +115,18 @@ public final class Transforms {
   /** Whether it is finite and can be undone: what it makes flat is not drawn. */
   public static boolean usable(AffineTransform transform) {
     double determinant = transform.getDeterminant();
+    double size =
+        square(transform.getScaleX())
+            + square(transform.getShearX())
+            + square(transform.getShearY())
+            + square(transform.getScaleY());
     return Double.isFinite(determinant)
         && Double.isFinite(transform.getTranslateX())
         && Double.isFinite(transform.getTranslateY())
-        && Math.abs(determinant) > 1e-12;
+        && Math.abs(determinant) > FLAT * size;
+  }
+
+  private static double square(double number) {
+    return number * number;
   }
 }
