@@ -1,5 +1,12 @@
 package io.cookery.tools.svg;
 
+import com.twelvemonkeys.image.ImageUtil;
+import com.twelvemonkeys.imageio.ImageReaderBase;
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.io.enc.Decoder;
+import com.twelvemonkeys.lang.Validate;
+import io.cookery.input.ThrownTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -43,6 +50,18 @@ final class DrawingCommand {
           "XDG_DATA_HOME",
           "SYSTEMROOT",
           "WINDIR");
+
+  /** One class of each archive that draws and reads pictures. */
+  private static final List<Class<?>> NEEDED =
+      List.of(
+          DrawingMain.class,
+          ThrownTrouble.class,
+          WebPImageReaderSpi.class,
+          ImageReaderBase.class,
+          Directory.class,
+          Validate.class,
+          Decoder.class,
+          ImageUtil.class);
 
   private final List<String> words;
   private final Map<String, String> environment;
@@ -105,7 +124,7 @@ final class DrawingCommand {
   /** Where the classes are that draw; all that the program has when that cannot be told. */
   private static String classPath() {
     Set<String> places = new LinkedHashSet<>();
-    for (Class<?> needed : List.of(DrawingMain.class)) {
+    for (Class<?> needed : NEEDED) {
       Optional<Path> place = place(needed);
       if (place.isEmpty()) {
         return absolute(System.getProperty("java.class.path"));

@@ -58,6 +58,9 @@ final class DrawingProcess {
         try {
           Drawing drawing = answer.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
           lastNanos = System.nanoTime();
+          if (drawing instanceof Drawing.Failed) {
+            kill(); // it ends by itself, but may be seen as alive until then
+          }
           return drawing;
         } catch (TimeoutException e) {
           Drawing late = late(usedBefore, Duration.ofNanos(System.nanoTime() - beganNanos));

@@ -51,7 +51,12 @@ final class Filters {
       Filter filter = null;
       if (function instanceof FilterFunction.Link(String id)) {
         Element element = resolution.document.find(id);
-        tell(node, element, id, functions.size());
+        tell(node, element, id);
+        boolean mixed = functions.stream().anyMatch(f -> !(f instanceof FilterFunction.Link));
+        if (mixed) {
+          resolution.problems.accept(
+              node.element().line(), "has url() beside other functions as its filter");
+        }
         if (element != null && resolution.open.contains(element)) {
           continue;
         }
@@ -69,15 +74,12 @@ final class Filters {
   }
 
   /** Tells what viewers make different things of. */
-  private void tell(Node node, @Nullable Element filter, String id, int functions) {
+  private void tell(Node node, @Nullable Element filter, String id) {
     int line = node.element().line();
     if (filter == null || !filter.is("filter")) {
       resolution.problems.accept(line, "has the filter #%s, and there is no such filter".formatted(id));
     } else if (filter.href() != null) {
       resolution.problems.accept(filter.line(), "has a filter with an href");
-    }
-    if (functions > 1) {
-      resolution.problems.accept(line, "has url() beside other functions as its filter");
     }
   }
 

@@ -52,8 +52,11 @@ final class Pictures {
     Rectangle2D area =
         new Rectangle2D.Double(
             Lengths.of(node, "x", scope), Lengths.of(node, "y", scope), wide, high);
+    boolean sized = width != null && height != null;
     if (source.unsized() != null) {
-      boolean whole = width != null && height != null && node.own("preserveAspectRatio") == null;
+      AspectRatio ratio = AspectRatio.parse(node.own("preserveAspectRatio"));
+      boolean same = Math.abs(wide * source.height() - high * source.width()) < 1e-6 * wide * high;
+      boolean whole = sized && (same || ratio.equals(AspectRatio.DEFAULT));
       unsized(source.unsized(), area, whole, node.element().line(), into);
       return;
     }
@@ -65,7 +68,7 @@ final class Pictures {
       Resolver.Resolved.Fit svg, Rectangle2D area, boolean whole, int line, List<Drawable> into) {
     if (!whole) {
       resolution.problems.accept(
-          line, "has an SVG without a size as a picture, and not its width and height alone");
+          line, "has an SVG that says no size as a picture, and not its width and height alone");
     }
     AffineTransform place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
     place.concatenate(svg.view().fit(svg.ratio(), area.getWidth(), area.getHeight()));
