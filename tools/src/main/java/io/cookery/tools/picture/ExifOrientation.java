@@ -14,11 +14,17 @@ final class ExifOrientation {
   private static final int MOST = 8;
   private static final int TAG = 0x0112;
   private static final int ENTRY_BYTES = 12;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
 
   private ExifOrientation() {}
 
-  /** Read from EXIF data, which begin with a TIFF header; upright when nothing legal is said. */
-  static int of(ByteBuffer exif) {
+  /**
+   * Read from EXIF data, which begin with a TIFF header; upright when nothing legal is said.
+   *
+   * @throws UnreadablePictureException when it is said in a way that viewers take differently
+   */
+  static int of(ByteBuffer exif, String format) throws UnreadablePictureException {
     if (exif.limit() < 8) {
       return UPRIGHT;
     }
@@ -35,10 +41,24 @@ final class ExifOrientation {
         return UPRIGHT;
       }
       if ((tiff.getShort(entry) & 0xffff) == TAG) {
-        int said = tiff.getShort(entry + 8) & 0xffff;
-        return said >= UPRIGHT && said <= MOST ? said : UPRIGHT;
+        return said(tiff, entry, format);
       }
     }
     return UPRIGHT;
+  }
+
+  private static int said(ByteBuffer tiff, int entry, String format)
+      throws UnreadablePictureException {
+    int type = tiff.getShort(entry + 2) & 0xffff;
+    int said = type == LONG ? tiff.getInt(entry + 8) : tiff.getShort(entry + 8) & 0xffff;
+    boolean plain = type == SHORT && tiff.getInt(entry + 4) == 1;
+    if (said <= UPRIGHT || said > MOST) {
+      return UPRIGHT;
+    }
+    if (!plain) {
+      throw new UnreadablePictureException(
+          "is a %s that says in an unusual way that it is turned; save it upright".formatted(format));
+    }
+    return said;
   }
 }

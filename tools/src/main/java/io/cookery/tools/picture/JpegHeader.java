@@ -18,7 +18,6 @@ record JpegHeader(PictureSize size, int components, int orientation) {
   private static final String JPEG = "JPEG";
   private static final int FRAME_BYTES = 8;
   private static final int APP1 = 0xe1;
-  private static final int APP2 = 0xe2;
   private static final int SCAN = 0xda;
   private static final int EXIF = 0x4578_6966;
   private static final int EXIF_HEAD_BYTES = 8;
@@ -43,7 +42,12 @@ record JpegHeader(PictureSize size, int components, int orientation) {
       boolean exif =
           marker == APP1 && length >= 2 + EXIF_HEAD_BYTES && bytes.getInt(at + 4) == EXIF;
       if (exif) {
-        orientation = ExifOrientation.of(bytes.slice(at + 10, length - EXIF_HEAD_BYTES));
+        int said = ExifOrientation.of(bytes.slice(at + 10, length - EXIF_HEAD_BYTES), JPEG);
+        if (orientation != ExifOrientation.UPRIGHT && said != orientation) {
+          throw new UnreadablePictureException(
+              "is a JPEG that says in two ways how it is turned; save it upright");
+        }
+        orientation = said;
       }
       if (isFrame(marker) && length >= FRAME_BYTES) {
         return frame(marker, bytes.slice(at + 4, length - 2), orientation);
@@ -65,34 +69,6 @@ record JpegHeader(PictureSize size, int components, int orientation) {
     }
     PictureSize size = PictureSize.checked(frame.getShort(3) & 0xffff, frame.getShort(1) & 0xffff);
     return new JpegHeader(size, frame.get(5) & 0xff, orientation);
-  }
-
-  /** The same file, without the colour profile that the library would apply. */
-  static byte[] withoutProfile(byte[] file) {
-    ByteBuffer bytes = ByteBuffer.wrap(file);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
-    int at = 2;
-    out.write(file, 0, at);
-    while (at + 4 <= file.length && (file[at + 1] & 0xff) != SCAN) {
-      boolean fill = (file[at + 1] & 0xff) == 0xff;
-      int length = fill ? 1 : 2 + (bytes.getShort(at + 2) & 0xffff);
-      if (at + length > file.length) {
-        break;
-      }
-      boolean profile = (file[at + 1] & 0xff) == APP2 && startsWith(file, at + 4, "ICC_PROFILE");
-      if (!profile) {
-        out.write(file, at, length);
-      }
-      at += length;
-    }
-    out.write(file, at, file.length - at);
-    return out.toByteArray();
-  }
-
-  private static boolean startsWith(byte[] file, int at, String text) {
-    byte[] start = text.getBytes(US_ASCII);
-    return at + start.length <= file.length
-        && Arrays.equals(file, at, at + start.length, start, 0, start.length);
   }
 
   /** Why such a JPEG is not read; empty when it is. */

@@ -12,7 +12,7 @@ final class JpegReader {
   static Image read(byte[] file) throws UnreadablePictureException, InterruptedException {
     JpegHeader header = JpegHeader.of(file); // before the library reserves memory for it
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    Image image = LibraryReader.read(reader, JpegHeader.withoutProfile(file), "JPEG");
+    Image image = LibraryReader.read(reader, JpegColours.said(file, header.components()), "JPEG");
     return Upright.of(image, header.orientation());
   }
 }

@@ -23,7 +23,7 @@ public final class PictureReader {
   public static Image read(byte[] file) throws UnreadablePictureException, InterruptedException {
     try {
       return switch (Format.of(file)) {
-        case Format.Known.PNG -> PngDecoder.decode(file);
+        case Format.Known.PNG -> Upright.of(PngDecoder.decode(file), PngOrientation.of(file));
         case Format.Known.JPEG -> JpegReader.read(file);
         case Format.Known.GIF -> GifReader.read(file);
         case Format.Known.WEBP -> WebpReader.read(file);
@@ -48,7 +48,7 @@ public final class PictureReader {
     }
     try {
       PngHeader header = PngDecoder.check(file);
-      return new PictureSize(header.width(), header.height());
+      return new PictureSize(header.width(), header.height()).turned(PngOrientation.of(file));
     } catch (UnreadablePngException e) {
       throw new UnreadablePictureException(String.valueOf(e.getMessage()));
     }
@@ -69,7 +69,7 @@ public final class PictureReader {
       return switch (Format.of(file)) {
         case Format.Known.PNG -> {
           PngHeader header = PngHeader.parse(file);
-          yield new PictureSize(header.width(), header.height());
+          yield new PictureSize(header.width(), header.height()).turned(PngOrientation.of(file));
         }
         case Format.Known.JPEG -> JpegHeader.of(file).upright();
         case Format.Known.GIF -> GifReader.size(file);

@@ -155,4 +155,61 @@ class JpegReaderTest {
         .isInstanceOf(UnreadablePictureException.class)
         .hasMessageContaining(said);
   }
+
+  /** The channels' numbers in a file of luminance and colour, without JFIF. */
+  @ParameterizedTest
+  @CsvSource({"0, 1, 2", "3, 4, 5", "89, 67, 99", "114, 103, 98"})
+  void channelsOfOtherNumbersAreLuminanceAndColourAllTheSame(int first, int second, int third)
+      throws Exception {
+    byte[] jpeg = jpeg(BufferedImage.TYPE_INT_RGB);
+    Image image = PictureReader.read(numbered(withoutJfif(jpeg), first, second, third));
+    assertNear(corners(image), QUARTERS);
+  }
+
+  @Test
+  void channelsThatAreNamedRedGreenAndBlueAre() throws Exception {
+    byte[] named = numbered(withoutJfif(jpeg(BufferedImage.TYPE_INT_RGB)), 'R', 'G', 'B');
+    byte[] adobe = with(named, 0xee, bytes("Adobe\0\144\0\0\0\0\1"));
+    int red = PictureReader.read(named).argb()[0] >> 16 & 255;
+    assertThat(red).as("luminance of the first quarter").isBetween(60, 90);
+    assertNear(corners(PictureReader.read(adobe)), QUARTERS);
+    byte[] jfif = numbered(jpeg(BufferedImage.TYPE_INT_RGB), 'R', 'G', 'B');
+    assertNear(corners(PictureReader.read(jfif)), QUARTERS);
+  }
+
+  @Test
+  void twoTurnsAreRefused() throws Exception {
+    byte[] jpeg = with(jpeg(BufferedImage.TYPE_INT_RGB), 0xe1, exif(3));
+    assertThatThrownBy(() -> PictureReader.read(with(jpeg, 0xe1, exif(6))))
+        .isInstanceOf(UnreadablePictureException.class)
+        .hasMessageContaining("in two ways how it is turned");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] withoutJfif(byte[] jpeg) {
+    int length = 2 + (ByteBuffer.wrap(jpeg).getShort(4) & 0xffff);
+    assertThat(jpeg[3] & 255).isEqualTo(0xe0);
+    byte[] without = Arrays.copyOfRange(jpeg, length, jpeg.length);
+    without[0] = jpeg[0];
+    without[1] = jpeg[1];
+    return without;
+  }
+
+  /** With other numbers of its channels, in its frame and in its only scan. */
+  private static byte[] numbered(byte[] jpeg, int... numbers) {
+    int at = 2;
+    while ((jpeg[at + 1] & 255) != 0xda) {
+      for (int i = 0; (jpeg[at + 1] & 255) == 0xc0 && i < 3; i++) {
+        jpeg[at + 10 + 3 * i] = (byte) numbers[i];
+      }
+      at += 2 + (ByteBuffer.wrap(jpeg).getShort(at + 2) & 0xffff);
+    }
+    for (int i = 0; i < 3; i++) {
+      jpeg[at + 5 + 2 * i] = (byte) numbers[i];
+    }
+    return jpeg;
+  }
 }
