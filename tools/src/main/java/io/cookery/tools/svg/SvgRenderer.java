@@ -25,7 +25,11 @@ final class SvgRenderer {
 
   /** Draws text with these fonts. */
   Drawing render(String svg, int width, int height, FontBook fonts) throws InterruptedException {
-    return switch (Resolver.resolve(svg, fonts)) {
+    Resolver.Asked asked =
+        new Resolver.Asked(
+            width > 0 ? width : Resolver.Asked.NOTHING.width(),
+            height > 0 ? height : Resolver.Asked.NOTHING.height());
+    return switch (Resolver.resolve(svg, fonts, asked)) {
       case Resolved.Unfit(List<String> reasons) -> new Drawing.Unfit(String.join("; ", reasons));
       case Resolved.Fit fit -> sized(fit, width, height);
     };

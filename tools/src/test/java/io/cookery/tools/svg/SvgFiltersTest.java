@@ -117,8 +117,8 @@ class SvgFiltersTest {
   }
 
   @Test
-  void aFilterThatIsNotThereHidesWhatItIsFor() {
-    assertThat(Drawn.at(SQUARE, 5, 5)).isZero();
+  void aFilterThatIsNotThereIsRefused() {
+    assertThat(Drawn.reason(SQUARE)).contains("has the filter #f, and there is no such filter");
     assertThat(Drawn.at(SQUARE.replace("url(#f)", "none"), 5, 5)).isEqualTo(0xffff0000);
   }
 

@@ -45,7 +45,7 @@ class XmlTroubleTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg> | entity &a;",
+        "<!DOCTYPE svg [<!ENTITY a '&b;'>]><svg>&a;</svg> | entity &a;",
         "<svg>&nbsp;</svg>                              | entity &nbsp;",
         "<html><br></html>                              | begins <html>"
       })

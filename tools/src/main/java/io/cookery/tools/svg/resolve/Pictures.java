@@ -66,7 +66,7 @@ final class Pictures {
   /** An SVG that says no size is as large as the area that it is drawn in. */
   private void unsized(
       Resolver.Resolved.Fit svg, Rectangle2D area, boolean whole, int line, List<Drawable> into) {
-    if (!whole) {
+    if (!whole || !svg.scaled()) {
       resolution.problems.accept(
           line, "has an SVG that says no size as a picture, and not its width and height alone");
     }
@@ -147,7 +147,8 @@ final class Pictures {
     Resolver.Resolved resolved =
         svg == null
             ? new Resolver.Resolved.Unfit(List.of("it is not UTF-8"))
-            : Resolver.resolve(svg, resolution.fonts, resolution.budget);
+            : Resolver.resolve(
+                svg, resolution.fonts, resolution.budget, Resolver.Asked.NOTHING);
     return switch (resolved) {
       case Resolver.Resolved.Unfit(List<String> reasons) -> {
         resolution.problems.wrong(

@@ -18,16 +18,19 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of an SVG's text what is to be drawn. */
 public final class Resolver {
 
   private final Resolution resolution;
   private final Node root;
+  private final Asked asked;
 
-  private Resolver(Resolution resolution, Node root) {
+  private Resolver(Resolution resolution, Node root, Asked asked) {
     this.resolution = resolution;
     this.root = root;
+    this.asked = asked;
   }
 
   /** What became of an SVG. */
@@ -37,13 +40,15 @@ public final class Resolver {
      * It can be drawn.
      *
      * @param width its own, in pixels
-     * @param sized whether it says its width or height itself
+     * @param sized whether it says how large it is itself
+     * @param scaled whether it has a viewBox, by which it becomes as large as it is asked to be
      * @param view what is seen of the content
      */
     record Fit(
         double width,
         double height,
         boolean sized,
+        boolean scaled,
         ViewBox view,
         AspectRatio ratio,
         Group content)
@@ -53,12 +58,19 @@ public final class Resolver {
     record Unfit(List<String> reasons) implements Resolved {}
   }
 
-  /** Works everything out; text is drawn with these fonts. */
-  public static Resolved resolve(String svg, FontBook fonts) {
-    return resolve(svg, fonts, new Budget());
+  /** How large an SVG is to be that says nothing of its size. */
+  public record Asked(double width, double height) {
+
+    /** As large as browsers show it. */
+    public static final Asked NOTHING = new Asked(300, 150);
   }
 
-  static Resolved resolve(String svg, FontBook fonts, Budget budget) {
+  /** Works everything out; text is drawn with these fonts. */
+  public static Resolved resolve(String svg, FontBook fonts, Asked asked) {
+    return resolve(svg, fonts, new Budget(), asked);
+  }
+
+  static Resolved resolve(String svg, FontBook fonts, Budget budget, Asked asked) {
     Problems problems = new Problems();
     try {
       Document document = DocumentReader.read(svg);
@@ -66,7 +78,7 @@ public final class Resolver {
       Syntax.check(document, problems);
       Cycles.cut(document);
       Resolution resolution = new Resolution(document, fonts, budget, problems);
-      Resolved resolved = new Resolver(resolution, Node.of(document.root())).root();
+      Resolved resolved = new Resolver(resolution, Node.of(document.root()), asked).root();
       return problems.reasons().isEmpty() ? resolved : new Resolved.Unfit(problems.reasons());
     } catch (UnfitSvgException e) {
       List<String> reasons = new ArrayList<>(problems.reasons());
@@ -77,16 +89,10 @@ public final class Resolver {
 
   private Resolved root() throws UnfitSvgException {
     ViewBox own = ViewBox.parse(root.own("viewBox"));
-    if (own == null && (percent("width") || percent("height"))) {
-      return new Resolved.Unfit(
-          List.of(
-              "line %d: it says neither its size nor a viewBox; give it width and height"
-                  .formatted(root.element().line())));
-    }
     boolean wide = said("width");
     boolean high = said("height");
-    double width = side("width", own == null ? 0 : own.width());
-    double height = side("height", own == null ? 0 : own.height());
+    double width = own == null && !wide ? asked.width() : side("width", own);
+    double height = own == null && !high ? asked.height() : side("height", own);
     if (own != null && wide && !high) {
       height = width * own.height() / own.width();
     } else if (own != null && high && !wide) {
@@ -104,7 +110,7 @@ public final class Resolver {
     resolution.elements.addRoot(root, Scope.of(view.width(), view.height()), content);
     Group group = Group.plain(content);
     AspectRatio ratio = AspectRatio.parse(root.own("preserveAspectRatio"));
-    return new Resolved.Fit(width, height, wide || high, view, ratio, group);
+    return new Resolved.Fit(width, height, (own == null ? wide && high : wide || high), own != null, view, ratio, group);
   }
 
   private boolean said(String attribute) {
@@ -116,7 +122,8 @@ public final class Resolver {
     return length == null || length.unit() == Length.Unit.PERCENT;
   }
 
-  private double side(String attribute, double whole) {
+  private double side(String attribute, @Nullable ViewBox box) {
+    double whole = box == null ? 0 : attribute.equals("width") ? box.width() : box.height();
     Length length = Length.parse(root.own(attribute));
     if (length == null) {
       return whole;
