@@ -4,6 +4,7 @@ import io.cookery.tools.svg.dom.Document;
 import io.cookery.tools.svg.dom.Element;
 import io.cookery.tools.svg.dom.UnfitSvgException;
 import io.cookery.tools.svg.value.Length;
+import io.cookery.tools.svg.value.Numbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import java.util.function.BiConsumer;
 
 /** Works out what style sheets and {@code style} attributes say, and puts it into the elements. */
 public final class Cascade {
+
+  /** Those whose sizes viewers take from attributes, or from styles as well. */
+  private static final Set<String> VIEWPORTS = Set.of("svg", "symbol", "use");
 
   private final List<StyleSheet.Rule> rules;
   private final BiConsumer<Integer, String> problems;
@@ -62,7 +66,23 @@ public final class Cascade {
     }
     String style = element.attribute("style");
     if (style != null) {
-      Declaration.parse(style).forEach(declaration -> put(declaration, element, important));
+      for (Declaration declaration : Declaration.parse(style)) {
+        unitless(declaration, element);
+        put(declaration, element, important);
+      }
+    }
+  }
+
+  /** A length without unit in an attribute {@code style} is a length in some viewers only. */
+  private void unitless(Declaration declaration, Element element) {
+    Property shape = Properties.geometry(element.name(), declaration.property());
+    Property property = shape == null ? Properties.find(declaration.property()) : shape;
+    String value = declaration.value();
+    if (property != null
+        && Numbers.parse(value).isPresent()
+        && property.read(value, false) instanceof Reading.Invalid
+        && property.read(value, true) instanceof Reading.Valid) {
+      tell(element, declaration.property(), value + " without a unit");
     }
   }
 
@@ -71,7 +91,7 @@ public final class Cascade {
     element
         .attributes()
         .forEach((name, value) -> {
-          Property property = Properties.find(name);
+          Property property = Properties.ofAttribute(name);
           if (property != null && !property.attribute()) {
             element.hint(name, null);
           } else if (property != null) {
@@ -98,6 +118,10 @@ public final class Cascade {
     }
     if (shape != null && element.parent() == null && element.attribute(name) != null) {
       outermost(declaration, element);
+      return;
+    }
+    if (shape != null && element.parent() != null && VIEWPORTS.contains(element.name())) {
+      tell(element, name, declaration.value() + " in a style");
       return;
     }
     Said said = read(property, name, declaration.value(), element, false);

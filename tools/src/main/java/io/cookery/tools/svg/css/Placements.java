@@ -28,6 +28,11 @@ final class Placements {
   private static final Pattern PATH =
       Pattern.compile("(?is)path\\(\\s*(\"[^\"]*\"|'[^']*')\\s*\\)");
 
+  /** A length other than 0 that has no unit. */
+  private static final Pattern WITHOUT_UNIT =
+      Pattern.compile(
+          "(blur\\(|drop-shadow\\(([^()]|\\([^()]*\\))*(?<=[\\s(]))\\s*[-+]?(?!0*\\.?0*[\\s)])[\\d.]+[\\s)]");
+
   private static final Pattern ORDER =
       Pattern.compile("normal|(?:(fill|stroke|markers)(?:\\s+(?!.*\\1)|$)){1,3}");
 
@@ -151,6 +156,9 @@ final class Placements {
   static Reading filter(String value, boolean attribute) {
     if (lower(value).equals("none")) {
       return valid("none");
+    }
+    if (!attribute && WITHOUT_UNIT.matcher(lower(value)).find()) {
+      return invalid();
     }
     return FilterFunction.parse(value) == null && Newer.anyUnit(value)
         ? undrawn()

@@ -33,6 +33,14 @@ public final class Properties {
     return ALL.get(property);
   }
 
+  /** What an attribute is that is read like a property. */
+  static @Nullable Property ofAttribute(String attribute) {
+    return switch (attribute) {
+      case "gradientTransform", "patternTransform" -> ALL.get("transform");
+      default -> ALL.get(attribute);
+    };
+  }
+
   /** What SVG 2 lets style sheets say of the size and place of such an element; null: nothing. */
   static @Nullable Property geometry(String element, String property) {
     String shaped =

@@ -22,7 +22,7 @@ public final class Undrawn {
           direction: ltr
           writing-mode: lr lr-tb rl-tb horizontal-tb rl
           unicode-bidi: normal embed isolate
-          baseline-shift: baseline 0 0px 0% sub super
+          baseline-shift: baseline 0 0px 0%
           font-variant: normal none
           font-stretch: normal 100%
           font-size-adjust: none

@@ -34,7 +34,8 @@ final class Values {
     if (OF_THE_SYSTEM.contains(word)) {
       return undrawn();
     }
-    return validIf(PaintValue.parse(value) != null, value);
+    boolean empty = word.matches("url\\(\\s*(['\"]?)\\s*#?\\s*\\1\\s*\\).*");
+    return empty ? undrawn() : validIf(PaintValue.parse(value) != null, value);
   }
 
   static Reading colour(String value, boolean attribute) {

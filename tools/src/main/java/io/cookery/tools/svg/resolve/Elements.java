@@ -112,7 +112,12 @@ final class Elements {
       if (Conditions.unclear(chosen)) {
         seen(chosen);
       }
-      if (CHOSEN.contains(child.name()) && Conditions.hold(chosen)) {
+      if (Conditions.hold(chosen)) {
+        if (!CHOSEN.contains(child.name())) {
+          // Some viewers choose it and draw nothing, others go on.
+          resolution.problems.accept(
+              child.line(), "has <%s> before what a switch can choose".formatted(child.name()));
+        }
         put(group(node, scope, null, list -> add(chosen, scope, list)), into);
         return;
       }

@@ -197,6 +197,10 @@ final class Paints {
             yield null;
           }
           paint = servers.of(element, area, scope.painting());
+          if (fallback != null && paint == Servers.NOTHING) {
+            resolution.problems.accept(
+                node.element().line(), "has a gradient without stops and a colour in its place");
+          }
         }
         yield paint != null || fallback == null ? paint : paint(fallback, node, area, scope);
       }

@@ -88,6 +88,7 @@ public final class Resolver {
   }
 
   private Resolved root() throws UnfitSvgException {
+    Unsupported.tellOfSize(root, resolution.problems);
     ViewBox own = ViewBox.parse(root.own("viewBox"));
     boolean wide = said("width");
     boolean high = said("height");

@@ -29,7 +29,7 @@ final class Servers {
   private static final Set<String> PATTERN = Set.of("pattern");
 
   /** A gradient that paints nothing, not even what is named in its place. */
-  private static final Paint NOTHING = new Paint.Plain(new Colour(0, 0));
+  static final Paint NOTHING = new Paint.Plain(new Colour(0, 0));
 
   /** The largest tile. */
   private static final double MAX_TILE = 1e7;
@@ -156,7 +156,12 @@ final class Servers {
     if (node.element().style("transform") != null || from.element().style("transform") != null) {
       resolution.problems.accept(node.element().line(), "has a transform in a style on a " + node.element().name());
     }
-    return Placement.flattens(from, attribute) ? null : Placement.of(from, attribute, scope);
+    if (Placement.flattens(from, attribute)) {
+      resolution.problems.accept(
+          from.element().line(), "has a %s that makes everything flat".formatted(attribute));
+      return null;
+    }
+    return Placement.of(from, attribute, scope);
   }
 
   private @Nullable Paint radial(Node node, Scope scope) {

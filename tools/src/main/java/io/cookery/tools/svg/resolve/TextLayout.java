@@ -163,10 +163,13 @@ final class TextLayout {
     double size = Lengths.fontSize(first.node);
     check(text.toString(), font, first.node);
     double advance = width(font, text.toString()) * size;
-    if (to < glyphs.size() && to == from + 1 && joins(first, glyphs.get(to)) && right(text) == 0) {
-      // Letters that stand alone are as near to each other as in one piece.
+    if (to < glyphs.size() && near(glyphs.get(to - 1), glyphs.get(to)) && right(text) == 0) {
+      // Pieces are as near to each other as letters of one piece.
+      String last = Character.toString(glyphs.get(to - 1).codePoint);
       String next = Character.toString(glyphs.get(to).codePoint);
-      advance += (width(font, text + next) - width(font, next)) * size - advance;
+      Font kerned = shaped(font, first.node, true);
+      advance +=
+          (width(kerned, last + next) - width(kerned, last) - width(kerned, next)) * size;
     }
     return new Piece(
         first.node,
@@ -179,6 +182,18 @@ final class TextLayout {
         advance + spacing * (to - from),
         from,
         to - from);
+  }
+
+  /** Whether the second letter is set as if it stood in one piece with the first. */
+  private boolean near(Glyph first, Glyph next) {
+    boolean same = next.node.equals(first.node);
+    return next.dx == 0
+        && next.dy == 0
+        && next.rotate == 0
+        && first.rotate == 0
+        && (same
+            || (font(next.node).equals(font(first.node))
+                && Lengths.fontSize(next.node) == Lengths.fontSize(first.node)));
   }
 
   /** How many letters run from the right. */

@@ -1,9 +1,6 @@
 package io.cookery.tools.svg.value;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,72 +82,27 @@ public record Colour(int rgb, double alpha) {
     return new Colour(rgb, six.length() == 8 ? Integer.parseInt(six.substring(6), 16) / 255.0 : 1);
   }
 
-  private record Part(double number, boolean percent) {
-    double of(double whole) {
-      return percent ? number * whole / 100 : number;
-    }
-  }
-
   private static @Nullable Colour rgb(TextCursor cursor) {
-    List<Part> parts = parts(cursor);
-    if (parts.size() != 3 && parts.size() != 4) {
+    ColourParts parts = ColourParts.read(cursor);
+    if (parts == null || !parts.fitsRgb()) {
       return null;
     }
     int rgb = 0;
-    for (Part part : parts.subList(0, 3)) {
-      if (part.percent() != parts.getFirst().percent()) {
-        return null; // CSS has either numbers or shares
-      }
+    for (ColourParts.Part part : parts.channels()) {
       rgb = rgb << 8 | Math.clamp(Math.round(part.of(255)), 0, 255);
     }
-    return new Colour(rgb, alpha(parts));
-  }
-
-  private static double alpha(List<Part> parts) {
-    return parts.size() == 4 ? Math.clamp(parts.get(3).of(1), 0, 1) : 1;
-  }
-
-  private static List<Part> parts(TextCursor cursor) {
-    List<Part> parts = new ArrayList<>();
-    cursor.skipSpaces();
-    while (!cursor.take(')')) {
-      OptionalDouble number = cursor.number();
-      if (number.isEmpty()) {
-        return List.of();
-      }
-      boolean percent = cursor.take('%');
-      if (parts.isEmpty() && !percent) {
-        String unit = cursor.word();
-        number =
-            switch (unit) {
-              case "", "deg" -> number;
-              case "rad" -> OptionalDouble.of(Math.toDegrees(number.getAsDouble()));
-              case "grad" -> OptionalDouble.of(number.getAsDouble() * 0.9);
-              case "turn" -> OptionalDouble.of(number.getAsDouble() * 360);
-              default -> OptionalDouble.empty();
-            };
-        if (number.isEmpty()) {
-          return List.of();
-        }
-      }
-      parts.add(new Part(number.getAsDouble(), percent));
-      cursor.skipComma();
-      if (cursor.take('/')) {
-        cursor.skipSpaces();
-      }
-    }
-    return parts;
+    return new Colour(rgb, parts.alpha());
   }
 
   private static @Nullable Colour hsl(TextCursor cursor) {
-    List<Part> parts = parts(cursor);
-    if (parts.size() != 3 && parts.size() != 4) {
+    ColourParts parts = ColourParts.read(cursor);
+    if (parts == null || !parts.fitsHsl()) {
       return null;
     }
-    double hue = parts.get(0).number() / 360;
+    double hue = parts.channels().get(0).degrees() / 360;
     hue -= Math.floor(hue);
-    double saturation = Math.clamp(parts.get(1).number() / 100, 0, 1);
-    double lightness = Math.clamp(parts.get(2).number() / 100, 0, 1);
+    double saturation = Math.clamp(parts.channels().get(1).number() / 100, 0, 1);
+    double lightness = Math.clamp(parts.channels().get(2).number() / 100, 0, 1);
     double high =
         lightness <= 0.5
             ? lightness * (saturation + 1)
@@ -160,7 +112,7 @@ public record Colour(int rgb, double alpha) {
     for (double third : new double[] {1.0 / 3, 0, -1.0 / 3}) {
       rgb = rgb << 8 | (int) Math.round(255 * channel(low, high, hue + third));
     }
-    return new Colour(rgb, alpha(parts));
+    return new Colour(rgb, parts.alpha());
   }
 
   private static double channel(double low, double high, double hue) {
