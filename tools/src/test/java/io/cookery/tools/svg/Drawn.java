@@ -35,7 +35,12 @@ final class Drawn {
 
   /** Why something is not drawn. */
   static String reason(String content) {
-    Drawing drawing = draw(svg(content));
+    return reasonOf(svg(content));
+  }
+
+  /** Why a whole SVG is not drawn. */
+  static String reasonOf(String svg) {
+    Drawing drawing = draw(svg);
     assertThat(drawing).isInstanceOf(Drawing.Unfit.class);
     return ((Drawing.Unfit) drawing).reason();
   }

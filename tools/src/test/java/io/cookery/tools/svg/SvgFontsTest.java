@@ -1,6 +1,7 @@
 package io.cookery.tools.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.cookery.input.Problem;
 import io.cookery.tool.Answer;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Text in fonts that a recipe brings along. */
@@ -88,5 +91,31 @@ class SvgFontsTest {
   void fontsAreAmongTheFilesThatAPieceIsMadeOf() throws Exception {
     assertThat(new SvgCheck(Stream::of, folder, new Fonts(() -> true)).files(params("", "M")))
         .containsExactly(folder.resolve("tiny.ttf").toRealPath());
+  }
+
+  /** Whatever the machine's font does with its letters, it does across parts of a text as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AV<tspan>A</tspan>To",
+        "A<tspan fill='black'>VA</tspan><tspan>To</tspan>",
+        "<tspan>AVATo</tspan>"
+      })
+  void lettersAreAsNearAcrossPartsAsWithinThem(String parts) {
+    String text =
+        "<text y='9' font-size='4' font-family='serif' style='font-variant-ligatures:normal'>%s</text>";
+    int[] seen = Drawn.pixels(text.formatted(parts));
+    int[] whole = Drawn.pixels(text.formatted("AVATo"));
+    for (int i = 0; i < whole.length; i++) {
+      // Where letters touch, smoothed edges meet in one or in two outlines.
+      assertThat(seen[i] >>> 24).as("pixel %d", i).isCloseTo(whole[i] >>> 24, offset(16));
+    }
+  }
+
+  @Test
+  void lettersAreAsFarApartAsTheyAreWideWhereTheFontIsNotAsked() {
+    String text = "<text y='9' font-size='4' font-family='serif' style='%s'>AVAVAV</text>";
+    String fast = text.formatted("text-rendering:optimizeSpeed");
+    assertThat(Drawn.pixels(text.formatted("font-kerning:none"))).isEqualTo(Drawn.pixels(fast));
   }
 }

@@ -292,6 +292,21 @@ class SvgToolTest extends ToolConformance {
     assertThat(Pictures.pixels(media.bytes())).containsOnly(0xff00ff00);
   }
 
+  /** The process that draws has all that reads pictures. */
+  @Test
+  void anEmbeddedWebpIsDrawn() throws Exception {
+    String webp =
+        "UklGRlgAAABXRUJQVlA4TEsAAAAvB8ABEJ+gIG0Dpnv+bU/CJAgJEv4v1jb/Cba7AwrbNlJDx/j8Ef0PQGJR88jqMdc"
+            + "+932/jD7pmtS912CvDVAWT8r0sBHp7OC9BQ0A";
+    ToolOutput.Media media =
+        drawn(
+            "<image width='4' height='4' style='image-rendering:pixelated' href='data:image/webp;base64,"
+                + webp
+                + "'/>");
+    int[] pixels = Pictures.pixels(media.bytes());
+    assertThat(pixels[1] >>> 24).as("what is not transparent").isEqualTo(255);
+  }
+
   @Test
   void anSvgBeyondTheLimitsIsRefused() throws Exception {
     assertThat(refused(OPEN + "<g/>".repeat(SvgScan.MAX_ELEMENTS) + "</svg>"))

@@ -18,7 +18,8 @@ record DocumentType(int from, int to, Map<String, String> entities, Optional<Str
 
   private static final Pattern DECLARATION =
       Pattern.compile(
-          "<!--.*?-->|<!ENTITY\\s+([^\\s%]+)\\s+(?:\"([^\"]*)\"|'([^']*)')\\s*>|<!ATTLIST([^>]*)>|%[^\\s;%<>\"']+;",
+          "<!--.*?-->|<!ENTITY\\s+%\\s+\\S+\\s+(?:\"[^\"]*\"|'[^']*')\\s*>"
+              + "|<!ENTITY\\s+([^\\s%]+)\\s+(?:\"([^\"]*)\"|'([^']*)')\\s*>|<!ATTLIST([^>]*)>|%[^\\s;%<>\"']+;",
           Pattern.DOTALL);
 
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
@@ -73,12 +74,13 @@ record DocumentType(int from, int to, Map<String, String> entities, Optional<Str
         }
       } else if (problem.isEmpty()
           && !declarations.group().startsWith("<!--")
+          && !declarations.group().startsWith("<!ENTITY")
           && (attributes == null || QUOTED.matcher(attributes).find())) {
         problem =
             Optional.of(
                 "line %d declares %s, which is not read: write it into the elements"
                     .formatted(
-                        svg.substring(0, declarations.start()).lines().count(),
+                        1 + svg.substring(0, declarations.start()).chars().filter(c -> c == '\n').count(),
                         attributes == null ? "a parameter entity" : "attributes for all elements"));
       }
     }

@@ -6,26 +6,20 @@ import io.cookery.tools.svg.tree.Boxes;
 import io.cookery.tools.svg.value.Length;
 import java.awt.Font;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
-import java.awt.font.GlyphVector;
 import java.awt.font.LineMetrics;
-import java.awt.font.TextAttribute;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.Bidi;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the place of each letter. */
 final class TextLayout {
 
-  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
   /** What is measured with when nothing will be drawn. */
   private static final Font FALLBACK = new Font(Font.SERIF, Font.PLAIN, 1);
@@ -159,17 +153,20 @@ final class TextLayout {
     StringBuilder text = new StringBuilder();
     glyphs.subList(from, to).forEach(glyph -> text.appendCodePoint(glyph.codePoint));
     boolean alone = first.path != null || spacing != 0;
-    Font font = shaped(font(first.node), first.node, alone);
+    Font font = Letters.shaped(font(first.node), first.node, alone);
     double size = Lengths.fontSize(first.node);
     check(text.toString(), font, first.node);
-    double advance = width(font, text.toString()) * size;
-    if (to < glyphs.size() && near(glyphs.get(to - 1), glyphs.get(to)) && right(text) == 0) {
+    double advance = Letters.width(font, text.toString()) * size;
+    if (to < glyphs.size() && near(glyphs.get(to - 1), glyphs.get(to)) && !Letters.anyFromRight(text)) {
       // Pieces are as near to each other as letters of one piece.
       String last = Character.toString(glyphs.get(to - 1).codePoint);
       String next = Character.toString(glyphs.get(to).codePoint);
-      Font kerned = shaped(font, first.node, true);
+      Font kerned = Letters.shaped(font, first.node, true);
       advance +=
-          (width(kerned, last + next) - width(kerned, last) - width(kerned, next)) * size;
+          (Letters.width(kerned, last + next)
+                  - Letters.width(kerned, last)
+                  - Letters.width(kerned, next))
+              * size;
     }
     return new Piece(
         first.node,
@@ -196,33 +193,6 @@ final class TextLayout {
                 && Lengths.fontSize(next.node) == Lengths.fontSize(first.node)));
   }
 
-  /** How many letters run from the right. */
-  private static long right(CharSequence text) {
-    return text.codePoints()
-        .filter(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-            || Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
-        .count();
-  }
-
-  private static double width(Font font, String text) {
-    return vector(font, text).getLogicalBounds().getWidth();
-  }
-
-  /** With the distances and ligatures of the font, as browsers set text unless told otherwise. */
-  private static Font shaped(Font font, Node node, boolean alone) {
-    boolean plain =
-        "none".equals(node.find("font-kerning"))
-            || "optimizeSpeed".equals(node.find("text-rendering"));
-    Map<TextAttribute, Integer> shaping = new HashMap<>();
-    if (!plain) {
-      shaping.put(TextAttribute.KERNING, TextAttribute.KERNING_ON);
-    }
-    if (!alone && !"optimizeSpeed".equals(node.find("text-rendering"))) {
-      shaping.put(TextAttribute.LIGATURES, TextAttribute.LIGATURES_ON);
-    }
-    return shaping.isEmpty() ? font : font.deriveFont(shaping);
-  }
-
   /** Tells of letters that would be drawn as boxes, or in another order than they are read in. */
   private void check(String text, Font font, Node node) {
     int line = node.element().line();
@@ -241,36 +211,6 @@ final class TextLayout {
     int type = Character.getType(codePoint);
     boolean selector = codePoint >= 0xfe00 && codePoint <= 0xfe0f;
     return selector || type == Character.FORMAT || type == Character.CONTROL || codePoint == ' ';
-  }
-
-  /** At a size at which nothing is rounded. */
-  private static final float UNIT = 1_000;
-
-  private static Vector vector(Font font, String text) {
-    char[] characters = text.toCharArray();
-    boolean right = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isRightToLeft();
-    GlyphVector glyphs =
-        font.deriveFont(UNIT)
-            .layoutGlyphVector(
-                EXACT,
-                characters,
-                0,
-                characters.length,
-                right ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT);
-    return new Vector(glyphs);
-  }
-
-  /** Glyphs in units of the font's size. */
-  private record Vector(GlyphVector glyphs) {
-
-    Rectangle2D getLogicalBounds() {
-      double advance = glyphs.getGlyphPosition(glyphs.getNumGlyphs()).getX();
-      return new Rectangle2D.Double(0, 0, advance / UNIT, 1);
-    }
-
-    Shape outline() {
-      return glyphs.getOutline();
-    }
   }
 
   private Font font(Node node) {
@@ -314,15 +254,15 @@ final class TextLayout {
 
   private static Path2D outline(Piece piece, AffineTransform place) {
     AffineTransform scaled = new AffineTransform(place);
-    scaled.scale(piece.size() / UNIT, piece.size() / UNIT);
-    Shape outline = vector(piece.font(), piece.text()).outline();
+    scaled.scale(piece.size() / Letters.UNIT, piece.size() / Letters.UNIT);
+    Shape outline = Letters.outline(piece.font(), piece.text());
     return new Path2D.Double(outline, scaled);
   }
 
   private static double shift(Piece piece) {
-    LineMetrics metrics = piece.font().deriveFont(UNIT).getLineMetrics("x", EXACT);
-    double ascent = metrics.getAscent() / UNIT * piece.size();
-    double descent = metrics.getDescent() / UNIT * piece.size();
+    LineMetrics metrics = Letters.metrics(piece.font());
+    double ascent = metrics.getAscent() / Letters.UNIT * piece.size();
+    double descent = metrics.getDescent() / Letters.UNIT * piece.size();
     String baseline = piece.node().own("alignment-baseline");
     Node at = piece.node();
     while (baseline == null && at != null) {
@@ -331,7 +271,7 @@ final class TextLayout {
     }
     double shift =
         switch (baseline) {
-          case "middle" -> heightOfX(piece) / 2;
+          case "middle" -> Letters.heightOfX(piece.font()) * piece.size() / 2;
           case "central" -> (ascent - descent) / 2;
           case "hanging" -> ascent * 0.8;
           case "text-before-edge", "before-edge", "text-top" -> ascent;
@@ -347,17 +287,10 @@ final class TextLayout {
         };
   }
 
-  private static double heightOfX(Piece piece) {
-    Font font = piece.font().deriveFont(UNIT);
-    double height =
-        font.createGlyphVector(EXACT, "x").getGlyphOutline(0).getBounds2D().getHeight() / UNIT;
-    return (font.canDisplay('x') ? height : 0.5) * piece.size();
-  }
-
   private List<Path2D> lines(Piece piece, double from, List<String> kinds) {
     List<Path2D> lines = new ArrayList<>();
-    LineMetrics metrics = piece.font().deriveFont(UNIT).getLineMetrics("x", EXACT);
-    double scale = piece.size() / UNIT;
+    LineMetrics metrics = Letters.metrics(piece.font());
+    double scale = piece.size() / Letters.UNIT;
     for (Node at = piece.node(); at != null && !at.is("svg"); at = at.parent()) {
       String said = at.own("text-decoration");
       for (String kind :
