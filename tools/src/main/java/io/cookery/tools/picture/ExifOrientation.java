@@ -57,7 +57,8 @@ final class ExifOrientation {
     }
     if (!plain) {
       throw new UnreadablePictureException(
-          "is a %s that says in an unusual way that it is turned; save it upright".formatted(format));
+          "is a %s that says in an unusual way that it is turned; save it upright"
+              .formatted(format));
     }
     return said;
   }

@@ -59,8 +59,24 @@ final class JpegColours {
     out.write(file, 0, 2);
     if (components == 3) {
       out.writeBytes(
-          new byte[] {(byte) 0xff, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0,
-            (byte) (rgb() ? 0 : 1)});
+          new byte[] {
+            (byte) 0xff,
+            (byte) APP14,
+            0,
+            14,
+            'A',
+            'd',
+            'o',
+            'b',
+            'e',
+            0,
+            100,
+            0,
+            0,
+            0,
+            0,
+            (byte) (rgb() ? 0 : 1)
+          });
     }
     out.writeBytes(rest.toByteArray());
     return out.toByteArray();

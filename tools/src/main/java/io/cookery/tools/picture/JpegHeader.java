@@ -1,11 +1,8 @@
 package io.cookery.tools.picture;
 
 import static io.cookery.tools.picture.UnreadablePictureException.broken;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * What stands before the pixels of a JPEG (ITU-T T.81, annex B).

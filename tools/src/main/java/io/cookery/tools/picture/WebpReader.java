@@ -16,7 +16,9 @@ final class WebpReader {
 
   static Image read(byte[] file) throws UnreadablePictureException, InterruptedException {
     WebpHeader header = WebpHeader.of(file); // before the library reserves memory for it
-    Image image = LibraryReader.read(READERS.createReaderInstance(null), WebpHeader.withoutProfile(file), "WebP");
+    Image image =
+        LibraryReader.read(
+            READERS.createReaderInstance(null), WebpHeader.withoutProfile(file), "WebP");
     if (header.openPalette() && WebpPalette.withoutTransparentBlack(image)) {
       throw new UnreadablePictureException(
           "is a lossless WebP with a short palette, whose transparent pixels are not read rightly;"

@@ -136,7 +136,8 @@ final class SvgCheck {
       case SvgScan.Fit(boolean hasText) -> {
         if (hasText && !fonts.present()) {
           problems.add(path, Fonts.MISSING);
-        } else if (Resolver.resolve(svg, book, Resolver.Asked.NOTHING) instanceof Resolved.Unfit(List<String> reasons)) {
+        } else if (Resolver.resolve(svg, book, Resolver.Asked.NOTHING)
+            instanceof Resolved.Unfit(List<String> reasons)) {
           reasons.forEach(reason -> problems.add(path, file + reason));
         }
       }

@@ -24,8 +24,7 @@ class SvgDocumentTypeTest {
             + "<!ENTITY s \"width='1\"><!ATTLIST g k ID #IMPLIED>";
     assertThat(middle(with(types, "<rect width='10' height='10' fill='&c;'/>")))
         .isEqualTo(0xff00ff00);
-    assertThat(
-            middle(with(types, "<g id='&s;'/><rect width='10' height='10' style='fill:&c;;'/>")))
+    assertThat(middle(with(types, "<g id='&s;'/><rect width='10' height='10' style='fill:&c;;'/>")))
         .isEqualTo(0xff00ff00);
     assertThat(middle(with(types, "<rect width='10' height='10' fill='lime'/><!-- &z; -->")))
         .isEqualTo(0xff00ff00);

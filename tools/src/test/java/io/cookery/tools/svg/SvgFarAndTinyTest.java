@@ -59,7 +59,9 @@ class SvgFarAndTinyTest {
         "<filter id='f' x='0' y='0' width='1' height='1'><feGaussianBlur stdDeviation='3 0'/></filter>"
             + "<rect width='10' height='10' fill='lime' filter='url(#f)'/>";
     int alpha = Drawn.at(blurred, 0, 5) >>> 24;
-    assertThat(alpha).as("half of it is within, a little more in the pixel's middle").isBetween(130, 160);
+    assertThat(alpha)
+        .as("half of it is within, a little more in the pixel's middle")
+        .isBetween(130, 160);
   }
 
   @Test

@@ -66,7 +66,13 @@ class SvgReferencesTest {
   @Test
   void aSideThatIsNotSaidFollowsFromTheOther() throws Exception {
     for (String side : new String[] {"width='60'", "height='30'", "width='60' height='auto'"}) {
-      assertThat(new SvgRenderer().render(Drawn.svg("").replace("width='10' height='10'", side + " viewBox='0 0 20 10'"), 0, 0))
+      assertThat(
+              new SvgRenderer()
+                  .render(
+                      Drawn.svg("")
+                          .replace("width='10' height='10'", side + " viewBox='0 0 20 10'"),
+                      0,
+                      0))
           .isInstanceOfSatisfying(
               Drawing.Drawn.class,
               drawn -> {

@@ -6,7 +6,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that count and values that do not: each of these squares is lime where it is looked at. */
+/**
+ * Values that count and values that do not: each of these squares is lime where it is looked at.
+ */
 class SvgValuesTest {
 
   private static final String AREA = "width='10' height='10'";

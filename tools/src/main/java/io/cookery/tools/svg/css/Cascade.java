@@ -141,11 +141,13 @@ public final class Cascade {
   private void outermost(Declaration declaration, Element element) {
     Length said = Length.parse(declaration.value());
     Length attribute = Length.parse(element.attribute(declaration.property()));
-    boolean size = declaration.property().equals("width") || declaration.property().equals("height");
+    boolean size =
+        declaration.property().equals("width") || declaration.property().equals("height");
     if (size
         && said != null
         && (attribute == null || said.toUser(0, 0) != attribute.toUser(0, 0))) {
-      tell(element, declaration.property(), declaration.value() + " beside another in an attribute");
+      tell(
+          element, declaration.property(), declaration.value() + " beside another in an attribute");
     }
   }
 
@@ -169,8 +171,7 @@ public final class Cascade {
       case "" -> new Said.Nothing();
       case "inherit" -> new Said.Value("inherit");
       case "initial" -> new Said.Value(property.initial());
-      case "unset" ->
-          property.inherited() ? new Said.Unset() : new Said.Value(property.initial());
+      case "unset" -> property.inherited() ? new Said.Unset() : new Said.Value(property.initial());
       case "revert" -> new Said.Unset();
       case "revert-layer" -> tell(element, name, text);
       default ->

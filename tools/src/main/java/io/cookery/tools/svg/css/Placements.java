@@ -65,8 +65,7 @@ final class Placements {
       }
       at = functions.end();
       String name = lower(functions.group(1));
-      List<String> arguments =
-          List.of(functions.group(2).strip().split("\\s*,\\s*", -1));
+      List<String> arguments = List.of(functions.group(2).strip().split("\\s*,\\s*", -1));
       switch (function(name, arguments)) {
         case Reading.Valid(String text) -> transform.append(text).append(' ');
         case Reading.Undrawn _ -> undrawn = true;
@@ -89,18 +88,23 @@ final class Placements {
       case "scale_x", "scale_y" -> all(arguments, count == 1, Placements::number, text);
       case "rotate", "skew_x", "skew_y" -> all(arguments, count == 1, Placements::angle, text);
       case "matri_x" ->
-          all(arguments, count == 6, Placements::number, "matrix(" + String.join(",", arguments) + ")");
+          all(
+              arguments,
+              count == 6,
+              Placements::number,
+              "matrix(" + String.join(",", arguments) + ")");
       default -> DEEP.matcher(name + "(").matches() ? undrawn() : invalid();
     };
   }
 
   private static String camel(String written) {
     int bar = written.indexOf('_');
-    return bar < 0 ? written : written.substring(0, bar) + written.substring(bar + 1).toUpperCase(java.util.Locale.ROOT);
+    return bar < 0
+        ? written
+        : written.substring(0, bar) + written.substring(bar + 1).toUpperCase(java.util.Locale.ROOT);
   }
 
-  private static Reading all(
-      List<String> arguments, boolean count, Grammar grammar, String text) {
+  private static Reading all(List<String> arguments, boolean count, Grammar grammar, String text) {
     boolean undrawn = false;
     for (String argument : arguments) {
       Reading reading = grammar.read(argument, false);
@@ -135,7 +139,8 @@ final class Placements {
   private static Reading angle(String value, boolean attribute) {
     var plain = Numbers.parse(value);
     return validIf(
-        plain.isPresent() ? plain.getAsDouble() == 0 : Angle.parse(lower(value)).isPresent(), value);
+        plain.isPresent() ? plain.getAsDouble() == 0 : Angle.parse(lower(value)).isPresent(),
+        value);
   }
 
   static Reading origin(String value, boolean attribute) {

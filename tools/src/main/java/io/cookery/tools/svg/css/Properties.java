@@ -190,15 +190,21 @@ public final class Properties {
       inherited("word-spacing", "normal", length(ANY, false, false, "normal"));
       inherited("text-anchor", "start", words("start middle end"));
       inherited(
-          "text-rendering", "auto", words("auto optimizeSpeed optimizeLegibility geometricPrecision"));
-      inherited("white-space", "normal", words("normal pre nowrap pre-wrap | pre-line break-spaces"));
+          "text-rendering",
+          "auto",
+          words("auto optimizeSpeed optimizeLegibility geometricPrecision"));
+      inherited(
+          "white-space", "normal", words("normal pre nowrap pre-wrap | pre-line break-spaces"));
       ofStyles("font-kerning", true, "auto", words("auto normal none"));
       own("text-decoration", "none", Texts::lines);
       String baselines =
           "auto baseline middle central hanging mathematical ideographic alphabetic text-before-edge"
               + " text-after-edge text-top text-bottom use-script no-change reset-size";
       inherited("dominant-baseline", "auto", words(baselines));
-      own("alignment-baseline", "auto", words(baselines + " before-edge after-edge | top center bottom"));
+      own(
+          "alignment-baseline",
+          "auto",
+          words(baselines + " before-edge after-edge | top center bottom"));
       own("baseline-shift", "baseline", Grammar.any());
       own("unicode-bidi", "normal", Grammar.any());
     }

@@ -23,13 +23,14 @@ final class Texts {
 
   static Reading weight(String value, boolean attribute) {
     String word = lower(value);
-    return validIf(
-        word.matches("normal|bold|bolder|lighter|[1-9]\\d{0,2}(\\.\\d+)?|1000"), word);
+    return validIf(word.matches("normal|bold|bolder|lighter|[1-9]\\d{0,2}(\\.\\d+)?|1000"), word);
   }
 
   static Reading style(String value, boolean attribute) {
     String word = lower(value);
-    return word.matches("oblique\\s.+") ? undrawn() : validIf(word.matches("normal|italic|oblique"), word);
+    return word.matches("oblique\\s.+")
+        ? undrawn()
+        : validIf(word.matches("normal|italic|oblique"), word);
   }
 
   /** {@code text-decoration}; lines that are not drawn are told where there is text. */

@@ -102,8 +102,18 @@ public final class Undrawn {
 
   private static final Set<String> BOX_AS_IT_IS =
       Set.of(
-          "none", "normal", "auto", "0", "0px", "0%", "static", "relative", "content-box", "100%",
-          "inherit", "transparent");
+          "none",
+          "normal",
+          "auto",
+          "0",
+          "0px",
+          "0%",
+          "static",
+          "relative",
+          "content-box",
+          "100%",
+          "inherit",
+          "transparent");
 
   /** Parts of the box that change nothing where no other part is said. */
   private static final Pattern BOX_WITHOUT_EFFECT =
@@ -124,7 +134,8 @@ public final class Undrawn {
         .map(line -> line.split(":", 2))
         .collect(
             toUnmodifiableMap(
-                parts -> parts[0], parts -> Set.copyOf(Arrays.asList(parts[1].strip().split(" ", -1)))));
+                parts -> parts[0],
+                parts -> Set.copyOf(Arrays.asList(parts[1].strip().split(" ", -1)))));
   }
 
   /** Whether such a value changes how an element looks, in a way that is not drawn. */
@@ -156,8 +167,6 @@ public final class Undrawn {
 
   /** Whether such a value of text is as good as none. */
   public static boolean plain(String property, String value) {
-    return OF_TEXT
-        .getOrDefault(property, Set.of())
-        .contains(value.strip().replaceAll("\\s+", ","));
+    return OF_TEXT.getOrDefault(property, Set.of()).contains(value.strip().replaceAll("\\s+", ","));
   }
 }

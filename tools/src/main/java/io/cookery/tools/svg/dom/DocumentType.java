@@ -80,7 +80,11 @@ record DocumentType(int from, int to, Map<String, String> entities, Optional<Str
             Optional.of(
                 "line %d declares %s, which is not read: write it into the elements"
                     .formatted(
-                        1 + svg.substring(0, declarations.start()).chars().filter(c -> c == '\n').count(),
+                        1
+                            + svg.substring(0, declarations.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count(),
                         attributes == null ? "a parameter entity" : "attributes for all elements"));
       }
     }

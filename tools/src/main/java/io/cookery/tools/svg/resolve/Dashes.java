@@ -75,7 +75,11 @@ final class Dashes {
   /** How long one unit is along a path whose length its author says. */
   static double scale(Node node, double length) {
     OptionalDouble said = Numbers.parse(node.own("pathLength"));
-    return node.is("text") || node.is("tspan") || said.isEmpty() || said.getAsDouble() < 0 || length == 0
+    return node.is("text")
+            || node.is("tspan")
+            || said.isEmpty()
+            || said.getAsDouble() < 0
+            || length == 0
         ? 1
         : length / said.getAsDouble();
   }

@@ -27,8 +27,21 @@ final class Elements {
   /** What a switch can choose. */
   private static final Set<String> CHOSEN =
       Set.of(
-          "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "image", "text", "use",
-          "g", "a", "svg", "switch", "foreignObject");
+          "rect",
+          "circle",
+          "ellipse",
+          "line",
+          "polyline",
+          "polygon",
+          "path",
+          "image",
+          "text",
+          "use",
+          "g",
+          "a",
+          "svg",
+          "switch",
+          "foreignObject");
 
   private final Resolution resolution;
 

@@ -77,7 +77,8 @@ final class Filters {
   private void tell(Node node, @Nullable Element filter, String id) {
     int line = node.element().line();
     if (filter == null || !filter.is("filter")) {
-      resolution.problems.accept(line, "has the filter #%s, and there is no such filter".formatted(id));
+      resolution.problems.accept(
+          line, "has the filter #%s, and there is no such filter".formatted(id));
     } else if (filter.href() != null) {
       resolution.problems.accept(filter.line(), "has a filter with an href");
     }

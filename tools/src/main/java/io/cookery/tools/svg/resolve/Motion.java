@@ -22,6 +22,7 @@ final class Motion {
 
   private static boolean begins(@Nullable String when) {
     return when == null
-        || Arrays.stream(when.split(";", -1)).anyMatch(at -> at.strip().matches("[-+]?\\s*[\\d.].*"));
+        || Arrays.stream(when.split(";", -1))
+            .anyMatch(at -> at.strip().matches("[-+]?\\s*[\\d.].*"));
   }
 }

@@ -21,7 +21,8 @@ final class Pictures {
   private final Map<Element, Source> read = new HashMap<>();
 
   /** A picture that was read. */
-  record Source(double width, double height, Group content, Resolver.Resolved.@Nullable Fit unsized) {
+  record Source(
+      double width, double height, Group content, Resolver.Resolved.@Nullable Fit unsized) {
     Source(double width, double height, Group content) {
       this(width, height, content, null);
     }
@@ -147,8 +148,7 @@ final class Pictures {
     Resolver.Resolved resolved =
         svg == null
             ? new Resolver.Resolved.Unfit(List.of("it is not UTF-8"))
-            : Resolver.resolve(
-                svg, resolution.fonts, resolution.budget, Resolver.Asked.NOTHING);
+            : Resolver.resolve(svg, resolution.fonts, resolution.budget, Resolver.Asked.NOTHING);
     return switch (resolved) {
       case Resolver.Resolved.Unfit(List<String> reasons) -> {
         resolution.problems.wrong(

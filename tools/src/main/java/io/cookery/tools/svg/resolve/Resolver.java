@@ -15,7 +15,6 @@ import io.cookery.tools.svg.value.Length;
 import io.cookery.tools.svg.value.ViewBox;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,14 @@ public final class Resolver {
     resolution.elements.addRoot(root, Scope.of(view.width(), view.height()), content);
     Group group = Group.plain(content);
     AspectRatio ratio = AspectRatio.parse(root.own("preserveAspectRatio"));
-    return new Resolved.Fit(width, height, (own == null ? wide && high : wide || high), own != null, view, ratio, group);
+    return new Resolved.Fit(
+        width,
+        height,
+        (own == null ? wide && high : wide || high),
+        own != null,
+        view,
+        ratio,
+        group);
   }
 
   private boolean said(String attribute) {

@@ -6,9 +6,9 @@ import io.cookery.tools.svg.tree.Drawable;
 import io.cookery.tools.svg.tree.Group;
 import io.cookery.tools.svg.tree.Paint;
 import io.cookery.tools.svg.value.AspectRatio;
+import io.cookery.tools.svg.value.Colour;
 import io.cookery.tools.svg.value.Length;
 import io.cookery.tools.svg.value.ViewBox;
-import io.cookery.tools.svg.value.Colour;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -154,7 +154,8 @@ final class Servers {
       Node node, String attribute, Set<String> names, Scope scope) {
     Node from = resolution.template(node, attribute, names);
     if (node.element().style("transform") != null || from.element().style("transform") != null) {
-      resolution.problems.accept(node.element().line(), "has a transform in a style on a " + node.element().name());
+      resolution.problems.accept(
+          node.element().line(), "has a transform in a style on a " + node.element().name());
     }
     if (Placement.flattens(from, attribute)) {
       resolution.problems.accept(

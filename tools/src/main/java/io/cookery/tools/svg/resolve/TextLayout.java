@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the place of each letter. */
 final class TextLayout {
 
-
   /** What is measured with when nothing will be drawn. */
   private static final Font FALLBACK = new Font(Font.SERIF, Font.PLAIN, 1);
 
@@ -157,7 +156,9 @@ final class TextLayout {
     double size = Lengths.fontSize(first.node);
     check(text.toString(), font, first.node);
     double advance = Letters.width(font, text.toString()) * size;
-    if (to < glyphs.size() && near(glyphs.get(to - 1), glyphs.get(to)) && !Letters.anyFromRight(text)) {
+    if (to < glyphs.size()
+        && near(glyphs.get(to - 1), glyphs.get(to))
+        && !Letters.anyFromRight(text)) {
       // Pieces are as near to each other as letters of one piece.
       String last = Character.toString(glyphs.get(to - 1).codePoint);
       String next = Character.toString(glyphs.get(to).codePoint);

@@ -47,11 +47,7 @@ final class Texts {
     into.addAll(drawn);
   }
 
-  private void add(
-      TextLayout.Run run,
-      @Nullable Rectangle2D box,
-      Scope scope,
-      List<Drawable> into)
+  private void add(TextLayout.Run run, @Nullable Rectangle2D box, Scope scope, List<Drawable> into)
       throws UnfitSvgException {
     Paints.PaintOrder order = Paints.PaintOrder.parse(run.node().find("paint-order"));
     for (Path2D line : run.linesBelow()) {
@@ -119,7 +115,9 @@ final class Texts {
     for (String property : Undrawn.OF_TEXT.keySet()) {
       boolean ofLines = property.startsWith("text-decoration-") || property.contains("underline");
       String value =
-          !ofLines ? null : Properties.inherited(property) ? node.find(property) : holder.own(property);
+          !ofLines
+              ? null
+              : Properties.inherited(property) ? node.find(property) : holder.own(property);
       boolean same =
           value == null
               || Undrawn.plain(property, value)

@@ -99,7 +99,8 @@ record ColourParts(List<Part> channels, double alpha, boolean commas) {
   /** Whether these are red, green and blue: of old all in per cent, or none. */
   boolean fitsRgb() {
     String first = channels.getFirst().unit();
-    return channels.stream().allMatch(part -> part.share() && (!commas || part.unit().equals(first)));
+    return channels.stream()
+        .allMatch(part -> part.share() && (!commas || part.unit().equals(first)));
   }
 
   /** Whether these are a hue and two shares: of old in per cent. */
