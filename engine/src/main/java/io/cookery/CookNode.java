@@ -13,6 +13,7 @@ import io.cookery.cook.journal.ChangeNotifier;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.LimitRoom;
 import io.cookery.cook.limit.Limits;
+import io.cookery.cook.limit.Outages;
 import io.cookery.cook.maintenance.MaintenanceRoom;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.Node;
@@ -79,7 +80,7 @@ public final class CookNode implements AutoCloseable {
     Collections collections = new Collections(jdbi);
     Owners owners = new Owners(jdbi);
     recipes = new Recipes(collections, tools, compute, owners);
-    limits = LimitRoom.wire(jdbi, owners::of, metrics::throttled);
+    limits = LimitRoom.wire(jdbi, owners::of, settings.patience(), metrics::throttled);
     CallbackTokens tokens = new CallbackTokens(installation.secret());
     CallRoom calls =
         CallRoom.wire(tools, assets, ledger, node, limits, compute, owners, tokens, random);
@@ -156,6 +157,10 @@ public final class CookNode implements AutoCloseable {
   }
 
   /** What all nodes keep together. */
+  public Outages outages() {
+    return limits.outages();
+  }
+
   public Limits limits() {
     return limits.limits();
   }

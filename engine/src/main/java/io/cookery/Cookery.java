@@ -13,6 +13,7 @@ import io.cookery.cook.edit.CollectionChanges;
 import io.cookery.cook.event.CookEvents;
 import io.cookery.cook.journal.Journal;
 import io.cookery.cook.limit.Limits;
+import io.cookery.cook.limit.Outages;
 import io.cookery.cook.limit.ToolHealths;
 import io.cookery.cook.limit.Trials;
 import io.cookery.cook.metric.CookMetrics;
@@ -163,6 +164,11 @@ public final class Cookery implements AutoCloseable {
 
   public Limits limits() {
     return node.limits();
+  }
+
+  /** The tools that this node cannot reach now. */
+  public Outages outages() {
+    return node.outages();
   }
 
   /** Trials of tools, within the limits. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxJobs jobs that it holds at once at most
  * @param computeThreads how much work that needs a core runs at once, beside what takes long
  * @param checkEvery how often the invariants are checked, by one node for all
+ * @param patience how long a tool that cannot be reached is waited for until its cooks pause
  * @param scope the collections that it works on
  */
 public record NodeSettings(
@@ -25,6 +26,7 @@ public record NodeSettings(
     int maxJobs,
     int computeThreads,
     Duration checkEvery,
+    Duration patience,
     NodeScope scope) {
 
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
@@ -36,6 +38,8 @@ public record NodeSettings(
   public static final int DEFAULT_LEDGER_WRITERS = 2;
   public static final int DEFAULT_MAX_JOBS = 512;
   public static final Duration DEFAULT_CHECK_EVERY = Duration.ofMinutes(10);
+  public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+  public static final Duration MAX_PATIENCE = Duration.ofDays(1);
 
   public NodeSettings {
     if (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(MAX_LEASE) > 0) {
@@ -55,6 +59,7 @@ public record NodeSettings(
         DEFAULT_MAX_JOBS,
         ComputePool.fewerThanCores(),
         DEFAULT_CHECK_EVERY,
+        DEFAULT_PATIENCE,
         NodeScope.EVERYTHING);
   }
 
@@ -71,23 +76,32 @@ public record NodeSettings(
         maxJobs,
         computeThreads,
         checkEvery,
+        patience,
         new NodeScope(collections));
   }
 
   /** The same with another lease. */
   public NodeSettings leased(Duration duration) {
     return new NodeSettings(
-        name, duration, ledgerWriters, maxJobs, computeThreads, checkEvery, scope);
+        name, duration, ledgerWriters, maxJobs, computeThreads, checkEvery, patience, scope);
   }
 
   /** The same, using every core: for a process in which nobody waits for anything else. */
   public NodeSettings onAllCores() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new NodeSettings(name, lease, ledgerWriters, maxJobs, cores, checkEvery, scope);
+    return new NodeSettings(
+        name, lease, ledgerWriters, maxJobs, cores, checkEvery, patience, scope);
   }
 
   /** The same, checking the invariants as often as this. */
   public NodeSettings checking(Duration every) {
-    return new NodeSettings(name, lease, ledgerWriters, maxJobs, computeThreads, every, scope);
+    return new NodeSettings(
+        name, lease, ledgerWriters, maxJobs, computeThreads, every, patience, scope);
+  }
+
+  /** The same, waiting for as long as this for a tool that cannot be reached. */
+  public NodeSettings waiting(Duration length) {
+    return new NodeSettings(
+        name, lease, ledgerWriters, maxJobs, computeThreads, checkEvery, length, scope);
   }
 }

@@ -8,7 +8,8 @@
 -- jobs at most, for all together p_room. What an outcome means for its slot:
 --   generated            filled
 --   refused              failed
---   unusable, cancelled  waits, counts as no try
+--   unusable             waits, counts as no try, and its time begins anew
+--   cancelled            waits, counts as no try
 --   throttled            waits e_delay_ms, counts as no try; failed if its time is over by then
 --   retryable, timed_out, lost
 --                        waits exponentially longer with each try, e_jitter (0 to 1) spreads it;
@@ -219,7 +220,7 @@ begin
       insert into tried_slot (collection_id, slot, attempt, tries, failed, due_at, first_tried_at,
         error)
       select k_collection[nth], slot, attempt + 1, tries + (next <> 'wait')::int, next = 'fail',
-        t_now + wait, first_tried_at, error
+        t_now + wait, case when outcome = 'unusable' then t_now else first_tried_at end, error
       from judged
     ), each as (
       select nth, count(*) filter (where next = 'fail') as failed,

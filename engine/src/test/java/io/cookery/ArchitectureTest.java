@@ -68,8 +68,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void loopKnowsNobody() {
-    onlyKnows("loop");
+  void loopKnowsWhatTheDatabaseSays() {
+    onlyKnows("loop", "db");
   }
 
   @Test

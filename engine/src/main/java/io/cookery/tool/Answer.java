@@ -33,6 +33,16 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * It surely did not arrive: no connection, no address. It costs no attempt; while no call arrives
+   * the tool is tried ever more rarely, and in the end its cooks pause.
+   */
+  record Unreachable(String error) implements Answer {
+    public Unreachable {
+      error = LegalText.cleaned(error);
+    }
+  }
+
   /** The input will never be taken: 400, 422, moderation. */
   record Refused(String error, @Nullable BigDecimal costUsd) implements Answer {
     public Refused {

@@ -52,7 +52,8 @@ public final class ToolBooks {
       case Answer.Generated generated -> account.billed(told(generated.costUsd(), tool.priceUsd()));
       case Answer.Retryable retryable -> account.billed(told(retryable.costUsd(), BigDecimal.ZERO));
       case Answer.Refused refused -> account.billed(told(refused.costUsd(), BigDecimal.ZERO));
-      case Answer.Throttled _, Answer.Unusable _ -> account.billed(BigDecimal.ZERO);
+      case Answer.Throttled _, Answer.Unreachable _, Answer.Unusable _ ->
+          account.billed(BigDecimal.ZERO);
       case Answer.Unknown _ -> account.unanswered();
     }
   }

@@ -57,6 +57,7 @@ public record NodeParts(
           most,
           set.computeThreads(),
           set.checkEvery(),
+          set.patience(),
           set.scope());
     });
   }

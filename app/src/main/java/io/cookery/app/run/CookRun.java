@@ -16,11 +16,11 @@ import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
 import io.cookery.input.BadInputException;
+import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cooks what is open of a collection, in this process, until there is nothing left to do. */
@@ -49,7 +49,7 @@ final class CookRun {
    * @throws InterruptedException when this thread was; what was in flight has ended by then or is
    *     left to the next run
    */
-  Outcome cook(CollectionFile file, StoredCollection collection, Consumer<Cook> watcher)
+  Outcome cook(CollectionFile file, StoredCollection collection, CookWatcher watcher)
       throws InterruptedException, SQLException, FileUnusable {
     try (Cookery cookery = local.node(collection.id(), outside)) {
       extend(cookery, file, collection);
@@ -119,11 +119,13 @@ final class CookRun {
     };
   }
 
-  private Outcome await(Cookery cookery, Cook cook, Consumer<Cook> watcher)
+  private Outcome await(Cookery cookery, Cook cook, CookWatcher watcher)
       throws InterruptedException {
     int before = cook.filled();
     try {
-      Cook last = cookery.cooks().await(cook.id(), watcher);
+      Tool tool = cookery.tools().find(cook.tool()).orElseThrow();
+      Cook last =
+          cookery.cooks().await(cook.id(), now -> watcher.saw(now, cookery.outages().of(tool)));
       return last.status() == CookStatus.paused
           ? new Outcome.Paused(last, last.filled() - before)
           : new Ended(last, last.filled() - before);

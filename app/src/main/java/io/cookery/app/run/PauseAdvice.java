@@ -9,6 +9,7 @@ record PauseAdvice(ExitCode code, String text) {
 
   private static final String STORAGE = "storage_failed: ";
   private static final String RECIPE = "recipe_unusable: ";
+  private static final String UNREACHABLE = "tool_unreachable: ";
   private static final String TOOL = "tool_unusable: ";
 
   /** Advice; {@code lastError} is what a failed slot's tool said. */
@@ -18,6 +19,13 @@ record PauseAdvice(ExitCode code, String text) {
       return new PauseAdvice(
           ExitCode.BAD_INPUT,
           "a piece could not be stored: " + reason.substring(STORAGE.length()) + again());
+    }
+    if (reason.startsWith(UNREACHABLE)) {
+      return new PauseAdvice(
+          ExitCode.FAILED,
+          "the tool cannot be reached: "
+              + reason.substring(UNREACHABLE.length())
+              + "; see that its service runs, then run the same command again");
     }
     if (reason.startsWith(TOOL)) {
       return new PauseAdvice(

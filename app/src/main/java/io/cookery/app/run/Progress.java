@@ -4,11 +4,12 @@ import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.Cook;
+import io.cookery.cook.limit.Outage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Shows how a cook gets on: a bar on a terminal, elsewhere a plain line when enough time has gone
  * by.
  */
-final class Progress implements Consumer<Cook> {
+final class Progress implements CookWatcher {
 
   private static final Duration LINE_EVERY = Duration.ofSeconds(5);
   private static final int BAR_COLUMNS = 24;
@@ -37,14 +38,14 @@ final class Progress implements Consumer<Cook> {
   }
 
   @Override
-  public void accept(Cook cook) {
+  public void saw(Cook cook, Optional<Outage> outage) {
     long now = clockNanos.getAsLong();
     pace.add(cook, now);
     if (terminal.screen().hasStatus()) {
-      terminal.screen().status(bar(cook));
+      terminal.screen().status(bar(cook, outage));
     } else if (now - lineNanos >= LINE_EVERY.toNanos()) {
       lineNanos = now;
-      terminal.screen().line(percent(cook) + "% " + String.join(", ", figures(cook)));
+      terminal.screen().line(percent(cook) + "% " + String.join(", ", figures(cook, outage)));
     }
   }
 
@@ -52,13 +53,13 @@ final class Progress implements Consumer<Cook> {
     terminal.screen().clear();
   }
 
-  private String bar(Cook cook) {
+  private String bar(Cook cook, Optional<Outage> outage) {
     int columns = terminal.columns() - 1;
     if (columns < NARROW_COLUMNS) {
-      return "%d%% %s".formatted(percent(cook), figures(cook).getFirst());
+      return "%d%% %s".formatted(percent(cook), figures(cook, outage).getFirst());
     }
     String head = "%3d%%".formatted(percent(cook));
-    List<String> figures = new ArrayList<>(figures(cook));
+    List<String> figures = new ArrayList<>(figures(cook, outage));
     String separator = terminal.unicode() ? " · " : ", ";
     String text = head + "  " + String.join(separator, figures);
     while (Terminal.width(text) + BAR_COLUMNS + 1 > columns && figures.size() > 1) {
@@ -83,9 +84,14 @@ final class Progress implements Consumer<Cook> {
   }
 
   /** The most useful first: on a narrow terminal the last are left out. */
-  private List<String> figures(Cook cook) {
+  private List<String> figures(Cook cook, Optional<Outage> outage) {
     List<String> figures = new ArrayList<>();
     figures.add(Figures.count(cook.filled()) + "/" + Figures.count(cook.supply()) + " done");
+    if (outage.isPresent()) {
+      figures.add(waits(cook, outage.get()));
+      figures.add(outage.get().error());
+      return figures;
+    }
     if (cook.failed() > 0) {
       figures.add(terminal.err(Style.RED, Figures.count(cook.failed()) + " failed"));
     } else {
@@ -95,6 +101,12 @@ final class Progress implements Consumer<Cook> {
     pace.piecesPerMinute().ifPresent(rate -> figures.add(Figures.count(Math.round(rate)) + "/min"));
     figures.add(cost(cook.costUsd(), cook.budgetUsd()));
     return figures;
+  }
+
+  private String waits(Cook cook, Outage outage) {
+    long seconds = outage.nextTry().toSeconds();
+    String next = seconds == 0 ? "tried again now" : "tried again in " + seconds + " s";
+    return terminal.err(Style.RED, cook.tool() + " cannot be reached") + ", " + next;
   }
 
   private static String cost(BigDecimal cost, @Nullable BigDecimal budget) {

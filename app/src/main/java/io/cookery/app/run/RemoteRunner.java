@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Does what {@code cook run} does on a server: it cooks, and this exports what it has cooked. */
@@ -107,7 +108,7 @@ public final class RemoteRunner {
     try {
       outcome =
           new RemoteCook(server, screen, request.maxConcurrent())
-              .cook(collection, checked.definition(), progress);
+              .cook(collection, checked.definition(), cook -> progress.saw(cook, Optional.empty()));
     } finally {
       progress.end();
     }

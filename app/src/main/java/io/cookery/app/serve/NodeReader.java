@@ -38,6 +38,12 @@ final class NodeReader {
             (int) NodeSettings.MAX_LEASE.toSeconds(),
             (int) standard.lease().toSeconds());
     int writers = number(Setting.LEDGER_WRITERS, 1, MAX_WRITERS, standard.ledgerWriters());
+    int patience =
+        number(
+            Setting.PATIENCE_SECONDS,
+            1,
+            (int) NodeSettings.MAX_PATIENCE.toSeconds(),
+            (int) standard.patience().toSeconds());
     int submits = number(Setting.MAX_SUBMITS, 1, MAX_SUBMITS, standard.maxJobs());
     if (!problems.isEmpty()) {
       throw new BadInputException(problems);
@@ -49,6 +55,7 @@ final class NodeReader {
         submits,
         standard.computeThreads(),
         standard.checkEvery(),
+        Duration.ofSeconds(patience),
         standard.scope());
   }
 

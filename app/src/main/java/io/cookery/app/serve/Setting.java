@@ -130,6 +130,11 @@ public enum Setting {
       "N",
       NodeSettings.DEFAULT_LEASE.toSeconds(),
       "How long this node counts as alive after its last beat."),
+  PATIENCE_SECONDS(
+      "COOKERY_PATIENCE_SECONDS",
+      "N",
+      NodeSettings.DEFAULT_PATIENCE.toSeconds(),
+      "How long a service that cannot be reached is waited for until its cooks pause."),
   LEDGER_WRITERS(
       "COOKERY_LEDGER_WRITERS",
       "N",

@@ -8,6 +8,7 @@ import io.cookery.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RoomCheckTest {
@@ -16,9 +17,9 @@ class RoomCheckTest {
 
   @Test
   void aFullDiskEndsTheRun() {
-    RoomCheck check = new RoomCheck(Path.of("data"), () -> 4096, seen::add);
+    RoomCheck check = new RoomCheck(Path.of("data"), () -> 4096, (cook, _) -> seen.add(cook));
 
-    assertThatThrownBy(() -> check.accept(PaceTest.cook(1)))
+    assertThatThrownBy(() -> check.saw(PaceTest.cook(1), Optional.empty()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("the disk of the data directory data is full");
     assertThat(seen).isEmpty();
@@ -26,8 +27,8 @@ class RoomCheckTest {
 
   @Test
   void withRoomTheCookGoesOn() {
-    new RoomCheck(Path.of("data"), () -> RoomCheck.MIN_ROOM_BYTES, seen::add)
-        .accept(PaceTest.cook(1));
+    new RoomCheck(Path.of("data"), () -> RoomCheck.MIN_ROOM_BYTES, (cook, _) -> seen.add(cook))
+        .saw(PaceTest.cook(1), Optional.empty());
 
     assertThat(seen).hasSize(1);
   }

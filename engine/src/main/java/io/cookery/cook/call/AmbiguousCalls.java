@@ -21,7 +21,7 @@ final class AmbiguousCalls {
   static boolean leaveUnknown(Answer answer, boolean unknown, int repetition) {
     return switch (answer) {
       case Answer.Unknown _ -> true;
-      case Answer.Throttled _ -> unknown && repetition < MAX_REPETITIONS;
+      case Answer.Throttled _, Answer.Unreachable _ -> unknown && repetition < MAX_REPETITIONS;
       case Answer.Retryable retryable ->
           unknown && repetition < MAX_REPETITIONS && retryable.costUsd() == null;
       case Answer.Generated _, Answer.Refused _, Answer.Unusable _ -> false;

@@ -9,6 +9,8 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallEnd;
 import io.cookery.cook.limit.CallPermit;
 import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.limit.LimitRoom;
+import io.cookery.cook.limit.Outages;
 import io.cookery.cook.node.Node;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
@@ -33,6 +35,7 @@ final class CallGate {
   private final Ledger ledger;
   private final Node node;
   private final CallRates rates;
+  private final Outages outages;
   private final EndReporter reporter;
   private final Owners owners;
   private final CallPlaces<PlacesOf> places = new CallPlaces<>();
@@ -40,10 +43,11 @@ final class CallGate {
   /** Whose places on this node: one account's calls of a tool do not wait for another's. */
   private record PlacesOf(String tool, @Nullable AccountId account) {}
 
-  CallGate(Ledger ledger, Node node, CallRates rates, EndReporter reporter, Owners owners) {
+  CallGate(Ledger ledger, Node node, LimitRoom limits, EndReporter reporter, Owners owners) {
     this.ledger = ledger;
     this.node = node;
-    this.rates = rates;
+    this.rates = limits.rates();
+    this.outages = limits.outages();
     this.reporter = reporter;
     this.owners = owners;
   }
@@ -75,7 +79,7 @@ final class CallGate {
           return pass;
         }
       }
-      putBack(job);
+      putBack(job, tool);
       return Optional.empty();
     } finally {
       if (!entered) {
@@ -127,12 +131,13 @@ final class CallGate {
   }
 
   /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
-  private void putBack(RunningJob job) {
+  private void putBack(RunningJob job, Tool tool) {
     job.keep();
     var _ =
         reporter.ended(
             job.id(),
-            JobEnd.Outcome.throttled,
+            // While nobody reaches its tool, the slot's time does not end it.
+            outages.lasts(tool) ? JobEnd.Outcome.unusable : JobEnd.Outcome.throttled,
             EndPath.recovery,
             BigDecimal.ZERO,
             job.sent(),
@@ -178,6 +183,9 @@ final class CallGate {
   void answered(Pass pass, Tool tool, Answer answer) {
     try {
       pass.permit().end(end(answer));
+      if (!(answer instanceof Answer.Unreachable)) {
+        outages.reached(tool);
+      }
       if (answer instanceof Answer.Throttled throttled && EndReporter.waits(throttled)) {
         rates.pause(tool, EndReporter.pause(throttled));
       }
@@ -202,7 +210,8 @@ final class CallGate {
       case Answer.Throttled throttled ->
           EndReporter.waits(throttled) ? CallEnd.PAUSED : CallEnd.REFUSED;
       case Answer.Generated _, Answer.Refused _ -> CallEnd.TAKEN;
-      case Answer.Retryable _, Answer.Unusable _, Answer.Unknown _ -> CallEnd.UNKNOWN;
+      case Answer.Retryable _, Answer.Unusable _, Answer.Unknown _, Answer.Unreachable _ ->
+          CallEnd.UNKNOWN;
     };
   }
 }

@@ -37,11 +37,11 @@ public final class CallRoom {
       CallbackTokens tokens,
       RandomGenerator random) {
     Outputs outputs = new Outputs(assets);
-    EndReporter reporter = new EndReporter(ledger, outputs, random);
+    EndReporter reporter = new EndReporter(ledger, outputs, limits.outages(), random);
     FetchCapacity capacity = FetchCapacity.ofHeap(Runtime.getRuntime().maxMemory());
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter, outputs, capacity);
     AnswerRecorder recorder = new AnswerRecorder(reporter, fetcher);
-    CallGate gate = new CallGate(ledger, node, limits.rates(), reporter, owners);
+    CallGate gate = new CallGate(ledger, node, limits, reporter, owners);
     JobRunner runner =
         new JobRunner(
             tools,
@@ -49,6 +49,7 @@ public final class CallRoom {
             new JobSubmitter(gate, ledger, reporter, recorder, tokens),
             fetcher,
             reporter,
+            limits.outages(),
             ledger);
     return new CallRoom(runner, reporter, fetcher);
   }

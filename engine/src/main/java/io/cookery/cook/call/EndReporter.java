@@ -9,6 +9,7 @@ import io.cookery.cook.job.JobEnd;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.CallRates;
+import io.cookery.cook.limit.Outages;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.db.Json;
 import io.cookery.id.JobId;
@@ -53,11 +54,13 @@ public final class EndReporter {
 
   private final Ledger ledger;
   private final Outputs outputs;
+  private final Outages outages;
   private final RandomGenerator random;
 
-  EndReporter(Ledger ledger, Outputs outputs, RandomGenerator random) {
+  EndReporter(Ledger ledger, Outputs outputs, Outages outages, RandomGenerator random) {
     this.ledger = ledger;
     this.outputs = outputs;
+    this.outages = outages;
     this.random = random;
   }
 
@@ -74,6 +77,9 @@ public final class EndReporter {
       Answer answer,
       EndPath path,
       @Nullable Integer tookMillis) {
+    if (answer instanceof Answer.Unreachable(String error)) {
+      return unreached(id, tool, sent, path, tookMillis, error);
+    }
     List<Output> kept = List.of();
     Outcome outcome = outcome(answer);
     @Nullable String error = error(answer);
@@ -104,6 +110,34 @@ public final class EndReporter {
             Json.write(kept),
             error,
             pauseReason));
+  }
+
+  /** Reports a job whose call did not arrive, as if it had not been made. */
+  private CompletableFuture<EndResult> unreached(
+      JobId id,
+      Tool tool,
+      @Nullable Sent sent,
+      EndPath path,
+      @Nullable Integer tookMillis,
+      String error) {
+    Outages.Missed missed = outages.missed(tool, error);
+    return end(
+        id,
+        new JobEnd(
+            id.slot(),
+            id.attempt(),
+            missed instanceof Outages.Missed.Again ? Outcome.throttled : Outcome.unusable,
+            path,
+            missed instanceof Outages.Missed.Again ? Backoff.length(id.attempt()).toMillis() : 0,
+            random.nextDouble(),
+            BigDecimal.ZERO,
+            false,
+            false,
+            tookMillis,
+            sent,
+            "[]",
+            error,
+            missed instanceof Outages.Missed.Pauses ? "tool_unreachable: " + error : null));
   }
 
   /**
@@ -248,6 +282,7 @@ public final class EndReporter {
       case Answer.Generated _ -> Outcome.generated;
       case Answer.Retryable _ -> Outcome.retryable;
       case Answer.Throttled _ -> Outcome.throttled;
+      case Answer.Unreachable _ -> throw new IllegalStateException("reported as unreached");
       case Answer.Refused _ -> Outcome.refused;
       case Answer.Unusable _ -> Outcome.unusable;
       case Answer.Unknown _ -> Outcome.lost;
@@ -259,6 +294,7 @@ public final class EndReporter {
       case Answer.Generated _ -> null;
       case Answer.Retryable retryable -> retryable.error();
       case Answer.Throttled throttled -> throttled.error();
+      case Answer.Unreachable unreachable -> unreachable.error();
       case Answer.Refused refused -> refused.error();
       case Answer.Unusable unusable -> unusable.error();
       case Answer.Unknown unknown -> unknown.error();
@@ -289,7 +325,7 @@ public final class EndReporter {
       case Answer.Generated generated -> told(generated.costUsd(), tool.priceUsd());
       case Answer.Retryable retryable -> told(retryable.costUsd(), BigDecimal.ZERO);
       case Answer.Refused refused -> told(refused.costUsd(), BigDecimal.ZERO);
-      case Answer.Throttled _, Answer.Unusable _ -> BigDecimal.ZERO;
+      case Answer.Throttled _, Answer.Unreachable _, Answer.Unusable _ -> BigDecimal.ZERO;
       case Answer.Unknown _ -> lostCost(tool);
     };
   }

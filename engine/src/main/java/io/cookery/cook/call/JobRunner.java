@@ -6,6 +6,7 @@ import io.cookery.cook.job.EndPath;
 import io.cookery.cook.job.JobEnd.Outcome;
 import io.cookery.cook.job.RunningJob;
 import io.cookery.cook.ledger.Ledger;
+import io.cookery.cook.limit.Outages;
 import io.cookery.cook.recipe.PreparedRecipe;
 import io.cookery.cook.recipe.Sent;
 import io.cookery.cook.recovery.Reconciler;
@@ -35,6 +36,7 @@ public final class JobRunner {
   private final JobSubmitter submitter;
   private final OutputFetcher fetcher;
   private final EndReporter reporter;
+  private final Outages outages;
   private final Ledger ledger;
 
   JobRunner(
@@ -43,12 +45,14 @@ public final class JobRunner {
       JobSubmitter submitter,
       OutputFetcher fetcher,
       EndReporter reporter,
+      Outages outages,
       Ledger ledger) {
     this.tools = tools;
     this.immediate = immediate;
     this.submitter = submitter;
     this.fetcher = fetcher;
     this.reporter = reporter;
+    this.outages = outages;
     this.ledger = ledger;
   }
 
@@ -159,11 +163,14 @@ public final class JobRunner {
   /** Ends a job whose time is over. */
   public void overdue(RunningJob job) {
     String waited = Elapsed.text(job.waited());
-    end(
-        job,
-        Outcome.timed_out,
-        EndPath.deadline,
-        job.owedUsd() == null ? "not called within " + waited : "no answer within " + waited);
+    if (job.owedUsd() != null) {
+      end(job, Outcome.timed_out, EndPath.deadline, "no answer within " + waited);
+    } else if (tools.find(job.cook().tool()).filter(outages::lasts).isPresent()) {
+      // Its slot has as much time as it had before nobody reached the tool.
+      end(job, Outcome.unusable, EndPath.deadline, "not called: the tool cannot be reached");
+    } else {
+      end(job, Outcome.timed_out, EndPath.deadline, "not called within " + waited);
+    }
   }
 
   /** Whatever has come of a call is not lost, and not free, since something broke here. */

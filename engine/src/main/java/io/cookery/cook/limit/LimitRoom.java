@@ -3,6 +3,7 @@ package io.cookery.cook.limit;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,24 +15,29 @@ public final class LimitRoom {
 
   private final CallRates rates;
   private final Limits limits;
+  private final Outages outages;
 
-  private LimitRoom(CallRates rates, Limits limits) {
+  private LimitRoom(CallRates rates, Limits limits, Outages outages) {
     this.rates = rates;
     this.limits = limits;
+    this.outages = outages;
   }
 
   /**
    * Wires it.
    *
    * @param accounts whose a collection is
+   * @param patience how long a tool that nobody can reach is waited for
    * @param throttled told, a few times a second, which tools refuse calls
    */
   public static LimitRoom wire(
       Jdbi jdbi,
       Function<CollectionId, AccountId> accounts,
+      Duration patience,
       Consumer<List<ThrottledTool>> throttled) {
     CallRates rates = new CallRates(new RateTable(jdbi), accounts, throttled);
-    return new LimitRoom(rates, new Limits(jdbi, rates::refresh));
+    return new LimitRoom(
+        rates, new Limits(jdbi, rates::refresh), new Outages(rates, patience, System::nanoTime));
   }
 
   /** Writes what the definitions of these tools say, and reads what holds for all nodes. */
@@ -52,6 +58,10 @@ public final class LimitRoom {
 
   public CallRates rates() {
     return rates;
+  }
+
+  public Outages outages() {
+    return outages;
   }
 
   public Limits limits() {

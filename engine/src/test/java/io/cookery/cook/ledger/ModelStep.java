@@ -161,7 +161,7 @@ final class ModelStep {
             live.tries + (verdict.next() == ModelVerdict.Next.wait ? 0 : 1),
             fails ? Tried.State.failed : Tried.State.waiting,
             model.nowMillis + verdict.waitMillis(),
-            live.firstTriedMillis));
+            end.outcome() == Outcome.unusable ? model.nowMillis : live.firstTriedMillis));
   }
 
   private EndResult endedBefore(ModelCook cook, End end) {

@@ -23,6 +23,8 @@ final class TrialCost {
           certain("retryable", told(retryable.costUsd(), BigDecimal.ZERO), retryable.error());
       case Answer.Refused refused ->
           certain("refused", told(refused.costUsd(), BigDecimal.ZERO), refused.error());
+      case Answer.Unreachable unreachable ->
+          certain("retryable", BigDecimal.ZERO, unreachable.error());
       case Answer.Throttled throttled -> certain("throttled", BigDecimal.ZERO, throttled.error());
       case Answer.Unusable unusable -> certain("unusable", BigDecimal.ZERO, unusable.error());
       case Answer.Unknown unknown -> lost("unknown", tool, unknown.error());

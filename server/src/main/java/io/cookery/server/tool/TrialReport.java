@@ -43,6 +43,7 @@ final class TrialReport {
       case Answer.Generated generated -> generated(generated, tool);
       case Answer.Retryable retryable ->
           cost(outcome("retryable").put("error", retryable.error()), retryable.costUsd());
+      case Answer.Unreachable unreachable -> outcome("retryable").put("error", unreachable.error());
       case Answer.Throttled throttled -> {
         ObjectNode report = outcome("throttled").put("error", throttled.error());
         Duration wait = throttled.retryAfter();

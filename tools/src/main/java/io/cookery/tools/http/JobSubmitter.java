@@ -41,7 +41,7 @@ final class JobSubmitter {
       case HttpCalls.Result.TooLarge large ->
           new Outcome.Ended(new Answer.Retryable(large.error(), priceUsd));
       case HttpCalls.Result.NotSent notSent ->
-          new Outcome.Ended(new Answer.Retryable(notSent.error(), null));
+          new Outcome.Ended(new Answer.Unreachable(notSent.error()));
       case HttpCalls.Result.Lost lost -> new Outcome.Ended(new Answer.Unknown(lost.error()));
     };
   }
