@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs {@code cook} within the test, with streams that can be read afterwards. */
 final class CommandLineFixture {
@@ -26,8 +27,29 @@ final class CommandLineFixture {
 
   /** The same on a terminal of so many columns. */
   static Said cook(int columns, Map<String, String> environment, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return cook(columns, environment, new ByteArrayOutputStream(), arguments);
+  }
+
+  /** A command at work, and what it has said on its error stream so far. */
+  record AtWork(CompletableFuture<Said> end, ByteArrayOutputStream err) {
+    String said() {
+      return text(err);
+    }
+  }
+
+  /** Begins a command. */
+  static AtWork begin(Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    return new AtWork(
+        CompletableFuture.supplyAsync(() -> cook(100, environment, err, arguments)), err);
+  }
+
+  private static Said cook(
+      int columns,
+      Map<String, String> environment,
+      ByteArrayOutputStream err,
+      String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
             print(out), new Screen(print(err), false, columns), false, false, true, columns);

@@ -1,9 +1,11 @@
 package io.cookery.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.cookery.Cookery;
+import io.cookery.app.CommandLineFixture.AtWork;
 import io.cookery.app.CommandLineFixture.Said;
 import io.cookery.tool.ToolChange;
 import io.cookery.tools.http.template.SecretNames;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +37,11 @@ class DefinedToolTest {
 
   @BeforeEach
   void serve() throws Exception {
-    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    serve(0);
+  }
+
+  private void serve(int port) throws Exception {
+    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     service.createContext(
         "/",
         exchange -> {
@@ -136,6 +143,36 @@ class DefinedToolTest {
     assertThat(json.path("status").asString()).isEqualTo("paused");
     assertThat(json.path("reason").asString()).startsWith("tool_unusable: answered 401");
     assertThat(json.path("costUsd").asString()).isEqualTo("0.000000");
+  }
+
+  @Test
+  void aServiceThatIsStartedLateIsWaitedForWithoutAFailedPiece() throws Exception {
+    int port = service.getAddress().getPort();
+    Files.createDirectories(data().resolve("tools"));
+    Files.writeString(data().resolve("tools/late.json"), definition().toString());
+    service.stop(0);
+    String file = file("late");
+    AtWork run =
+        CommandLineFixture.begin(
+            Map.of(LocalCookery.DATA_VARIABLE, data().toString()),
+            "run",
+            file,
+            "--out",
+            home.resolve("out").toString(),
+            "--json");
+
+    // A line comes every five seconds: it has been tried as often as a piece is by then.
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> run.said().contains("late cannot be reached, tried again"));
+    serve(port);
+
+    Said end = run.end().join();
+    assertThat(end.code()).as(end.err()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(end.out());
+    assertThat(json.path("made").asInt()).isEqualTo(3);
+    assertThat(json.path("costUsd").asString()).isEqualTo("0.750000");
+    assertThat(calls).hasValue(3);
   }
 
   @Test

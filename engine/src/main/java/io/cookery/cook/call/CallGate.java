@@ -79,7 +79,7 @@ final class CallGate {
           return pass;
         }
       }
-      putBack(job, tool);
+      putBack(job);
       return Optional.empty();
     } finally {
       if (!entered) {
@@ -131,13 +131,12 @@ final class CallGate {
   }
 
   /** Its tool is left alone for long: the places that it holds are for others meanwhile. */
-  private void putBack(RunningJob job, Tool tool) {
+  private void putBack(RunningJob job) {
     job.keep();
     var _ =
         reporter.ended(
             job.id(),
-            // While nobody reaches its tool, the slot's time does not end it.
-            outages.lasts(tool) ? JobEnd.Outcome.unusable : JobEnd.Outcome.throttled,
+            JobEnd.Outcome.throttled,
             EndPath.recovery,
             BigDecimal.ZERO,
             job.sent(),
