@@ -90,6 +90,7 @@ public final class CookerySession implements AutoCloseable {
             maxJobs,
             Runtime.getRuntime().availableProcessors(),
             NodeSettings.DEFAULT_CHECK_EVERY,
+            NodeSettings.DEFAULT_PATIENCE,
             scope);
     Cookery cookery = Cookery.open(database, new NoAssets(), tools, settings);
     return new CookerySession(database, cookery, tools, noOp);

@@ -100,7 +100,7 @@ public final class CallRates {
     return learner != null && learner.line().pauseNanos() > 0;
   }
 
-  /** The tool said for how long it is to be left alone: all nodes do. */
+  /** The tool is left alone for so long, by all nodes. */
   public void pause(Tool tool, Duration asked) {
     Duration length = asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
     CallLine line = learner(tool.name()).line();
@@ -109,7 +109,7 @@ public final class CallRates {
     }
     Duration pause = length.plus(PAUSE_SLACK);
     line.pause(pause);
-    log.info("Tool {} is left alone for {}, as it said", tool.name(), length);
+    log.info("Tool {} is left alone for {} s", tool.name(), length.toMillis() / 1_000.0);
     try {
       table.pause(tool.name(), pause);
     } catch (RuntimeException e) {
