@@ -27,7 +27,8 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
       Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json", "contact-sheet.png");
 
   /** An output's or a token's file; the first group is the number, the second the extension. */
-  private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9})(?:-[0-9]+)?\\.([a-z0-9]+)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(0|[1-9][0-9]{0,9})(?:-[0-9]+)?\\.([a-z0-9]+)");
 
   /** Those of a collection of so many pieces. */
   public static PlannedFiles of(ExportSettings settings, int supply) {
@@ -63,7 +64,7 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
       for (Path file : files) {
         Matcher numbered = NUMBERED.matcher(file.getFileName().toString());
         if (numbered.matches()
-            && isToken(Integer.parseInt(numbered.group(1)))
+            && isToken(Long.parseLong(numbered.group(1)))
             && (extensions.isEmpty() || extensions.contains(numbered.group(2)))) {
           paths.add(name + "/" + file.getFileName());
         }
@@ -71,7 +72,7 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
     }
   }
 
-  private boolean isToken(int number) {
+  private boolean isToken(long number) {
     return number >= first && number <= last;
   }
 
