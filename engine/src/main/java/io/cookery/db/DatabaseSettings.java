@@ -43,6 +43,11 @@ public sealed interface DatabaseSettings {
             "has a user or a password before the host, which JDBC does not read; name them in %s and %s"
                 .formatted(USER_VARIABLE, PASSWORD_VARIABLE));
       }
+      UrlParameters.of(url)
+          .problem()
+          .ifPresent(problem -> {
+            throw new BadInputException("/" + URL_VARIABLE, problem);
+          });
     }
 
     /** Without the password, and without the URL's parameters, which may hold it too. */
