@@ -4,18 +4,16 @@ import io.cookery.collection.SchemaError.Fork;
 import io.cookery.collection.SchemaFinding.Broken;
 import io.cookery.collection.SchemaFinding.NoneOf;
 import io.cookery.collection.SchemaFinding.Several;
-import io.cookery.input.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,22 +23,19 @@ import tools.jackson.databind.JsonNode;
 final class MeantAlternative {
 
   private static final Set<String> CHOICES = Set.of("anyOf", "oneOf");
-  private static final Set<String> UNKNOWN =
-      Set.of("additionalProperties", "unevaluatedProperties");
 
-  private MeantAlternative() {}
+  private final JsonNode params;
 
-  /** What is to be told of all that is wrong, one finding for one cause. */
-  static List<SchemaFinding> findings(List<SchemaError> errors) {
-    return withoutConsequences(judged(errors, 0));
+  private MeantAlternative(JsonNode params) {
+    this.params = params;
   }
 
-  /** Whether it says that a property is there which the schema does not know. */
-  static boolean isUnknown(SchemaError error) {
-    return UNKNOWN.contains(error.keyword());
+  /** What is to be told of all that is wrong with params, one finding for one cause. */
+  static List<SchemaFinding> findings(List<SchemaError> errors, JsonNode params) {
+    return new Consequences(params).removed(new MeantAlternative(params).judged(errors, 0));
   }
 
-  private static List<SchemaFinding> judged(List<SchemaError> errors, int level) {
+  private List<SchemaFinding> judged(List<SchemaError> errors, int level) {
     List<SchemaFinding> findings = new ArrayList<>();
     Map<String, List<SchemaError>> forks = new LinkedHashMap<>();
     for (SchemaError error : errors) {
@@ -60,112 +55,72 @@ final class MeantAlternative {
     return findings;
   }
 
-  private static List<SchemaFinding> fork(List<SchemaError> errors, int level) {
-    Map<Integer, List<SchemaError>> branches =
+  private List<SchemaFinding> fork(List<SchemaError> errors, int level) {
+    Map<Integer, List<SchemaError>> byBranch =
         errors.stream()
             .collect(
                 Collectors.groupingBy(
                     error -> error.forks().get(level).branch(), TreeMap::new, Collectors.toList()));
     Fork fork = errors.getFirst().forks().get(level);
-    List<List<SchemaError>> open =
-        branches.values().stream().filter(branch -> mistyped(branch, level) == null).toList();
-    if (open.isEmpty()) {
-      return List.of(
-          new NoneOf(fork.at(), branches.values().stream().map(b -> mistyped(b, level)).toList()));
-    }
-    if (open.size() > 1 && open.stream().allMatch(branch -> onlyLacks(branch, level))) {
-      return List.of(new NoneOf(fork.at(), open.stream().map(List::getFirst).toList()));
-    }
-    return judged(open.stream().min(nearness(fork, level)).orElseThrow(), level + 1);
+    List<Branch> branches =
+        byBranch.values().stream().map(each -> new Branch(fork, each, level)).toList();
+    JsonNode value = params.at(fork.at());
+    List<Branch> open = branches.stream().filter(branch -> branch.takesTypeOf(value)).toList();
+    return none(fork, branches, open)
+        .or(() -> untold(open))
+        .map(List::of)
+        .orElseGet(() -> judged(open.stream().min(nearness()).orElseThrow().errors(), level + 1));
   }
 
-  /** The error that says that what is there is of another type than a branch takes; or null. */
-  private static @Nullable SchemaError mistyped(List<SchemaError> branch, int level) {
-    return branch.stream()
-        .filter(error ->
-            error.is("type")
-                && error.forks().size() == level + 1
-                && error.at().equals(error.forks().get(level).at()))
-        .findFirst()
-        .orElse(null);
+  /** No alternative is nearer than the others: each has its own reason, all of one kind. */
+  private static Optional<SchemaFinding> none(Fork fork, List<Branch> all, List<Branch> open) {
+    boolean severalValues = open.size() > 1 && open.stream().allMatch(Branch::isOfValue);
+    boolean fixedValues = all.size() > 1 && all.stream().allMatch(Branch::isOfFixedValue);
+    if (open.isEmpty() || severalValues || fixedValues) {
+      return Optional.of(new NoneOf(fork.at(), all.stream().map(Branch::ofValue).toList()));
+    }
+    long least = open.stream().mapToLong(Branch::shapeErrors).min().orElse(0);
+    boolean alike =
+        open.stream().filter(branch -> branch.shapeErrors() == least).count() > 1
+            && open.stream().allMatch(Branch::onlyLacksOne);
+    return alike
+        ? Optional.of(new NoneOf(fork.at(), open.stream().map(Branch::lacking).toList()))
+        : Optional.empty();
   }
 
-  private static boolean onlyLacks(List<SchemaError> branch, int level) {
-    SchemaError first = branch.getFirst();
-    return branch.size() == 1
-        && first.is("required")
-        && first.forks().size() == level + 1
-        && first.at().equals(first.forks().get(level).at());
+  /** What tells the alternatives apart is missing, or is what none of them has. */
+  private static Optional<SchemaFinding> untold(List<Branch> open) {
+    if (open.size() < 2) {
+      return Optional.empty();
+    }
+    for (SchemaError wrong : open.getFirst().tellingApart()) {
+      List<SchemaError> each =
+          open.stream()
+              .flatMap(branch ->
+                  branch.tellingApart().stream()
+                      .filter(error -> error.place().equals(wrong.place()))
+                      .limit(1))
+              .toList();
+      if (each.size() == open.size()) {
+        return Optional.of(
+            each.stream().allMatch(error -> error.is("required"))
+                ? new Broken(wrong)
+                : new NoneOf(wrong.place(), each));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Least first: what tells alternatives apart, then what is missing or unknown, then the rest. */
-  private static Comparator<List<SchemaError>> nearness(Fork fork, int level) {
-    return Comparator.<List<SchemaError>>comparingLong(
-            branch -> count(branch, error -> tellsApart(error, fork)))
-        .thenComparingLong(
-            branch -> count(branch, error -> error.at().equals(fork.at()) && isShape(error)))
-        .thenComparingLong(List::size)
-        .thenComparingInt(branch -> -deepest(branch))
-        .thenComparingInt(branch -> branch.getFirst().forks().get(level).branch());
-  }
-
-  private static long count(List<SchemaError> branch, Predicate<SchemaError> which) {
-    return branch.stream().filter(which).count();
-  }
-
-  private static boolean isShape(SchemaError error) {
-    return error.is("required") || isUnknown(error);
-  }
-
-  private static int deepest(List<SchemaError> branch) {
-    return branch.stream().mapToInt(error -> depth(error.at().toString())).max().orElse(0);
-  }
-
-  private static int depth(String pointer) {
-    return (int) pointer.chars().filter(c -> c == '/').count();
-  }
-
-  /** Whether it is about a property that other alternatives want to have other values too. */
-  private static boolean tellsApart(SchemaError error, Fork fork) {
-    boolean below = depth(error.at().toString()) == depth(fork.at().toString()) + 1;
-    if (!below || !(error.is("const") || error.is("enum"))) {
-      return false;
-    }
-    String name = error.at().last().getMatchingProperty();
-    return fork.branches().valueStream().filter(branch -> fixes(branch, name)).count() > 1;
-  }
-
-  private static boolean fixes(JsonNode branch, String property) {
-    JsonNode rules = branch.path("properties").path(property);
-    return rules.has("const") || rules.has("enum");
-  }
-
-  /** A property is not missing if it is there with a slip of the pen. */
-  private static List<SchemaFinding> withoutConsequences(List<SchemaFinding> findings) {
-    List<SchemaError> unknown =
-        findings.stream()
-            .flatMap(MeantAlternative::errors)
-            .filter(MeantAlternative::isUnknown)
-            .toList();
-    return findings.stream()
-        .filter(finding ->
-            errors(finding).noneMatch(error -> error.is("required") && isMeant(error, unknown)))
-        .toList();
-  }
-
-  private static boolean isMeant(SchemaError missing, List<SchemaError> unknown) {
-    String wanted = String.valueOf(missing.property());
-    return unknown.stream()
-        .anyMatch(error ->
-            error.at().equals(missing.at())
-                && Nearest.to(String.valueOf(error.property()), List.of(wanted)).isPresent());
-  }
-
-  private static Stream<SchemaError> errors(SchemaFinding finding) {
-    return switch (finding) {
-      case Broken(SchemaError error) -> Stream.of(error);
-      case Several(SchemaError error) -> Stream.of(error);
-      case NoneOf(_, List<SchemaError> each) -> each.stream();
-    };
+  private static Comparator<Branch> nearness() {
+    return Comparator.<Branch>comparingLong(branch ->
+            branch.tellingApart().stream()
+                .filter(Predicate.not(error -> error.is("required")))
+                .count())
+        .thenComparingLong(Branch::shapeErrors)
+        .thenComparingLong(Branch::typeErrors)
+        .thenComparingLong(branch -> branch.errors().size())
+        .thenComparingInt(branch -> -branch.deepest())
+        .thenComparingInt(Branch::number);
   }
 }

@@ -27,6 +27,9 @@ final class ParamsSchema {
     List<SchemaError> errors =
         schema.validate(params).stream().map(error -> SchemaError.of(error, node)).toList();
     SchemaWords words = new SchemaWords(tool, params);
-    return MeantAlternative.findings(errors).stream().map(words::problem).distinct().toList();
+    return MeantAlternative.findings(errors, params).stream()
+        .map(words::problem)
+        .distinct()
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param at the place in params
  * @param path of the rule, references followed
  * @param schema the schema that has the rule
+ * @param root the schema of everything
  * @param forks the choices on the way to the rule, from the outermost
  * @param conditions {@code then} and {@code else} on the way to it
  */
@@ -25,8 +27,12 @@ record SchemaError(
     JsonPointer at,
     String path,
     JsonNode schema,
+    JsonNode root,
     List<Fork> forks,
     List<Condition> conditions) {
+
+  private static final Set<String> UNKNOWN =
+      Set.of("additionalProperties", "unevaluatedProperties");
 
   /**
    * A choice among alternatives.
@@ -56,6 +62,31 @@ record SchemaError(
     return keyword.equals(word);
   }
 
+  /** Whether it says that a property is there which the schema does not know. */
+  boolean isUnknown() {
+    return UNKNOWN.contains(keyword);
+  }
+
+  /** Whether it is about which properties there are. */
+  boolean isShape() {
+    return is("required") || isUnknown();
+  }
+
+  /** The values that the rule takes, if it takes certain ones alone. */
+  List<JsonNode> choices() {
+    return is("const") ? List.of(rule()) : is("enum") ? List.copyOf(rule().values()) : List.of();
+  }
+
+  /** What it is about: the property that is unknown or missing, or what is there. */
+  JsonPointer place() {
+    return property == null || !isShape() ? at : at.appendProperty(property);
+  }
+
+  /** Another part of the same schema. */
+  Subschema resolved(JsonNode part) {
+    return new Subschema(part, root);
+  }
+
   static SchemaError of(Error error, JsonNode root) {
     NodePath path = error.getEvaluationPath();
     Walk walk = new Walk(root, error.getInstanceLocation());
@@ -69,6 +100,7 @@ record SchemaError(
         pointer(error.getInstanceLocation(), Integer.MAX_VALUE),
         path.toString(),
         walk.schema,
+        root,
         List.copyOf(walk.forks),
         List.copyOf(walk.conditions));
   }
@@ -122,7 +154,7 @@ record SchemaError(
           conditions.add(new Condition(schema.path("if"), pointer(location, depth), schema));
           schema = schema.path(word);
         }
-        case "$ref" -> schema = referred(schema.path(word).asString(""));
+        case "$ref" -> schema = Subschema.referred(schema.path(word).asString(""), root);
         default -> {
           if (!last) {
             depth += word.equals("if") || word.equals("not") ? 0 : 1;
@@ -147,12 +179,6 @@ record SchemaError(
       }
       schema = all.isArray() ? all.path(Integer.parseInt(word)) : all.path(word);
       group = "";
-    }
-
-    private JsonNode referred(String reference) {
-      return reference.startsWith("#/")
-          ? root.at(reference.substring(1))
-          : reference.equals("#") ? root : root.path("");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.input.Nearest;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What each rule of JSON Schema (2020-12) says of a value that does not keep it, in words. */
@@ -20,8 +21,8 @@ final class SchemaRules {
     String is = "is " + Scalars.shown(value);
     return switch (error.keyword()) {
       case "type" -> is + ", but " + tool + " takes " + String.join(" or ", types(rule));
-      case "enum" -> is + ", but must be " + choices(rule) + hint(value, rule);
-      case "const" -> is + ", but must be " + literal(rule);
+      case "enum" -> is + ", but must be " + choices(rule) + hint(value, error);
+      case "const" -> is + ", but must be " + literal(rule) + hint(value, error);
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
           is + ", but must be " + range(schema);
       case "multipleOf" -> is + ", but must be a multiple of " + literal(rule);
@@ -47,6 +48,45 @@ final class SchemaRules {
               + " does not take"
               + described(schema.path("propertyNames"));
       default -> "does not fit what " + tool + " takes here" + described(schema);
+    };
+  }
+
+  /** What is wrong where none of some alternatives fits, each for a rule about the same value. */
+  static String noneOf(List<SchemaError> each, JsonNode value, String tool) {
+    String taken =
+        each.stream()
+            .flatMap(error -> taken(error).stream())
+            .distinct()
+            .limit(MAX_NAMED)
+            .collect(Collectors.joining(" or "));
+    return "is "
+        + Scalars.shown(value)
+        + ", but "
+        + tool
+        + " takes "
+        + taken
+        + hint(value, each.toArray(SchemaError[]::new));
+  }
+
+  /** What an alternative takes, as far as one rule of it says. */
+  private static List<String> taken(SchemaError error) {
+    JsonNode schema = error.schema();
+    String described = described(schema).replaceFirst("^: ", "");
+    return switch (error.keyword()) {
+      case "type" -> types(error.rule());
+      case "const", "enum" -> error.choices().stream().map(SchemaRules::literal).toList();
+      case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
+          List.of("a number that is " + range(schema));
+      case "multipleOf" -> List.of("a multiple of " + literal(error.rule()));
+      case "minLength", "maxLength" ->
+          List.of("a text of " + span(schema, "Length") + " characters");
+      case "pattern" ->
+          List.of(
+              described.isEmpty()
+                  ? "what fits the pattern " + schema.path("pattern").asString("")
+                  : described);
+      case "format" -> List.of("a " + error.rule().asString(""));
+      default -> List.of(described.isEmpty() ? "another form" : described);
     };
   }
 
@@ -95,11 +135,15 @@ final class SchemaRules {
         : last < 0 ? named : named.substring(0, last) + " or " + named.substring(last + 2);
   }
 
-  private static String hint(JsonNode value, JsonNode rule) {
+  private static String hint(JsonNode value, SchemaError... errors) {
     return value.isString()
         ? Nearest.hint(
             value.asString(),
-            rule.valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList())
+            Stream.of(errors)
+                .flatMap(error -> error.choices().stream())
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList())
         : "";
   }
 

@@ -50,10 +50,23 @@ final class SchemaWords {
               "is missing; " + tool + " needs it beside " + companion(error, property));
       case "false" -> new Problem(error.at().toString(), "is not taken by " + tool + beside(error));
       default ->
-          new Problem(
-              error.at().toString(),
-              SchemaRules.words(error, params.at(error.at()), tool) + when(error));
+          isForbidden(error)
+              ? forbidden(error)
+              : new Problem(
+                  error.at().toString(),
+                  SchemaRules.words(error, params.at(error.at()), tool) + when(error));
     };
+  }
+
+  /** Whether the rule is that a property is not there. */
+  private static boolean isForbidden(SchemaError error) {
+    return error.is("not") && error.rule().size() == 1 && error.rule().path("required").size() == 1;
+  }
+
+  private Problem forbidden(SchemaError error) {
+    String name = error.rule().path("required").path(0).asString("");
+    return new Problem(
+        error.at().appendProperty(name).toString(), "is not taken by " + tool + beside(error));
   }
 
   private String unknown(String property, SchemaError error) {
@@ -127,12 +140,7 @@ final class SchemaWords {
               .collect(Collectors.joining(" or "));
       return "has neither of what " + tool + " needs: " + names;
     }
-    String types =
-        each.stream()
-            .flatMap(error -> SchemaRules.types(error.rule()).stream())
-            .distinct()
-            .collect(Collectors.joining(" or "));
-    return "is " + Scalars.shown(params.at(at)) + ", but " + tool + " takes " + types;
+    return SchemaRules.noneOf(each, params.at(at), tool);
   }
 
   private static List<String> names(JsonNode list) {
