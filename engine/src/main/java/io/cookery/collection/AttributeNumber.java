@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ public final class AttributeNumber {
   private static final int MAX_CHARACTERS = 40;
 
   /** As seconds it would be within the first hour of 1970. */
-  private static final Pattern YEAR = Pattern.compile("1[0-9]{3}|20[0-9]{2}");
+  private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
 
+  /** Digits of a day, with or without a century; without one it would be within January 1970. */
   private static final Pattern COMPACT_DAY =
-      Pattern.compile("(1[0-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])");
+      Pattern.compile("(1[0-9]|2[01])?([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])");
 
   /** The end of the year 5138; milliseconds of any day since 1973 are more. */
   private static final BigDecimal FARTHEST_SECONDS = new BigDecimal("99999999999");
@@ -71,11 +73,12 @@ public final class AttributeNumber {
     if (YEAR.matcher(trimmed).matches()) {
       return Optional.of("a year, as which no date is shown; write " + trimmed + "-01-01");
     }
-    if (COMPACT_DAY.matcher(trimmed).matches()) {
-      String dashed =
-          "%s-%s-%s"
-              .formatted(trimmed.substring(0, 4), trimmed.substring(4, 6), trimmed.substring(6));
-      return Optional.of("a day or seconds since 1970; write " + dashed + " for the day");
+    Matcher day = COMPACT_DAY.matcher(trimmed);
+    if (day.matches()) {
+      String century = day.group(1) == null ? "20" : day.group(1);
+      String dashed = "%s%s-%s-%s".formatted(century, day.group(2), day.group(3), day.group(4));
+      return Optional.of(
+          "a day or seconds since 1970; write it as in " + dashed + " if it is a day");
     }
     return of(trimmed, null)
         .filter(number -> number.abs().compareTo(FARTHEST_SECONDS) > 0)

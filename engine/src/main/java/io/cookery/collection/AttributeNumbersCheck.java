@@ -5,6 +5,8 @@ import io.cookery.trait.Category;
 import io.cookery.trait.RangeNumbers;
 import io.cookery.trait.Value;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +35,11 @@ final class AttributeNumbersCheck {
   Optional<String> unfit(@Nullable Display display) {
     return switch (category) {
       case Category.Valued valued ->
-          names(valued).map(value -> unfit(value, display)).filter(Objects::nonNull).findFirst();
+          names(valued)
+              .map(value -> unfit(value, display))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .or(() -> same(valued, display));
       case Category.Range range -> unfit(range, display);
     };
   }
@@ -44,6 +50,21 @@ final class AttributeNumbersCheck {
     }
     String meant = display == Display.date ? AttributeNumber.otherDate(value).orElse(null) : null;
     return meant == null ? null : says(value) + meant;
+  }
+
+  /** Two values that metadata could not tell apart, nor anybody who ranks by it. */
+  private Optional<String> same(Category.Valued valued, @Nullable Display display) {
+    Map<BigDecimal, String> seen = new HashMap<>();
+    for (String value : names(valued).toList()) {
+      BigDecimal number = AttributeNumber.of(value, display).orElseThrow().stripTrailingZeros();
+      String other = seen.put(number, value);
+      if (other != null && !other.equals(value)) {
+        return Optional.of(
+            "%s has the values \"%s\" and \"%s\", which are the same number; keep one of them, or leave one out with omit"
+                .formatted(category.name(), other, value));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<String> unfit(Category.Range range, @Nullable Display display) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What image links begin with: a link that leads nowhere is refused, or told where it may be meant.
@@ -24,6 +25,10 @@ public final class ImageBase {
   /** What stands between two slashes and the path. */
   private static final Pattern PLACE =
       Pattern.compile("//([^/?#@]*@)?([^/?#:@\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?([/?#].*)?");
+
+  private static final String THIS_MACHINE =
+      "imageBase leads to this machine, so nobody else can follow the links; set it before you"
+          + " publish";
 
   private static final int LARGEST_PORT = 65_535;
 
@@ -41,8 +46,6 @@ public final class ImageBase {
   private static final Pattern FILE =
       Pattern.compile(
           ".*/[^/]+\\.(png|jpe?g|gif|webp|avif|svg|mp4|json)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern THIS_MACHINE =
-      Pattern.compile("(?:file:.*|https?://(?:localhost|127\\.[0-9.]+|\\[::1])(?:[:/].*)?)");
 
   /** In a query, after these a file's name may follow at once. */
   private static final String JOINTS = "/=?&";
@@ -83,8 +86,7 @@ public final class ImageBase {
           "is a path of one machine; links begin as in https://example.com/images/ or ipfs://CID/");
     }
     if (!WITH_HOST.contains(word)) {
-      return Nearest.to(word, WITH_HOST)
-          .map(meant -> "has the scheme \"" + word + "\"; did you mean \"" + meant + "\"?");
+      return otherScheme(word, scheme.group(2));
     }
     Matcher place = PLACE.matcher(scheme.group(2));
     if (!place.matches()) {
@@ -95,10 +97,36 @@ public final class ImageBase {
                   scheme.group(1),
                   word.startsWith("http") ? "example.com/images" : "CID"));
     }
-    String port = place.group(3);
-    return port == null || Integer.parseInt(port.substring(1)) <= LARGEST_PORT
+    if (place.group(1) != null) {
+      return Optional.of(
+          "has a user or a password before the host, which everybody could read in the metadata;"
+              + " take it out");
+    }
+    return port(place.group(3));
+  }
+
+  private static Optional<String> port(@Nullable String colon) {
+    if (colon == null) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(colon.substring(1));
+    return port >= 1 && port <= LARGEST_PORT
         ? Optional.empty()
-        : Optional.of("has the port " + port.substring(1) + ", but they end with " + LARGEST_PORT);
+        : Optional.of("has the port " + port + ", but they are 1 to " + LARGEST_PORT);
+  }
+
+  /** Below {@code data:} or {@code mailto:}, say, there are no files. */
+  private static Optional<String> otherScheme(String word, String rest) {
+    Optional<String> meant =
+        Nearest.to(word, WITH_HOST)
+            .map(near -> "has the scheme \"" + word + "\"; did you mean \"" + near + "\"?");
+    return meant.isPresent() || rest.startsWith("/")
+        ? meant
+        : Optional.of(
+            "has the scheme \""
+                + word
+                + "\" and no place after it; links begin as in https://example.com/images/ or"
+                + " ipfs://CID/");
   }
 
   private static Optional<String> noScheme(String base) {
@@ -153,15 +181,37 @@ public final class ImageBase {
           "imageBase has no scheme, so metadata links work beside the images alone; set it before"
               + " you publish");
     }
-    if (THIS_MACHINE.matcher(base).matches()) {
-      return Optional.of(
-          "imageBase leads to this machine, so nobody else can follow the links; set it before you"
-              + " publish");
+    String word = scheme.group(1).toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "http", "https" -> host(scheme.group(2));
+      case "ipfs" -> contentId(scheme.group(2));
+      case "ipns", "ar" -> Optional.empty();
+      case "file" -> Optional.of(THIS_MACHINE);
+      default ->
+          Optional.of(
+              "imageBase has the scheme \""
+                  + word
+                  + "\", which marketplaces do not follow; set it before you publish");
+    };
+  }
+
+  private static Optional<String> host(String rest) {
+    Matcher place = PLACE.matcher(rest);
+    if (!place.matches()) {
+      return Optional.empty(); // of an older version
     }
-    if (!scheme.group(1).equalsIgnoreCase("ipfs")) {
-      return Optional.empty();
-    }
-    String cid = scheme.group(2).replaceFirst("^/+", "").split("/", 2)[0];
+    return switch (HostReach.of(place.group(2))) {
+      case THIS_MACHINE -> Optional.of(THIS_MACHINE);
+      case THIS_NETWORK ->
+          Optional.of(
+              "imageBase leads into a private network, so others cannot follow the links; set it"
+                  + " before you publish");
+      case EVERYWHERE -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> contentId(String rest) {
+    String cid = rest.replaceFirst("^/+", "").split("[/?]", 2)[0];
     return CID.matcher(cid).matches() || cid.equals("ipfs")
         ? Optional.empty()
         : Optional.of(

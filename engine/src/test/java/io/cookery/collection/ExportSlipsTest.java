@@ -41,6 +41,12 @@ class ExportSlipsTest {
           {category: 'Year', values: ['1', '1984']},
           {category: 'Day', values: ['20260131']},
           {category: 'Millis', values: ['1769817600000']},
+          {category: 'Level', values: ['7', '8', '07']},
+          {category: 'Score', values: ['1e3', '1000.0', '999']},
+          {category: 'Zero', values: ['0', '-0']},
+          {category: 'Moment', values: ['2026-01-31', '1769817600']},
+          {category: 'Short', values: ['260131']},
+          {category: 'Far', values: ['2100']},
           {category: 'Serial', range: {start: 1, end: 200, step: 0.5}},
           {category: 'Years', range: {start: 10, end: 1990, step: 20}},
           {category: 'Count', range: {start: 1, end: 10, step: 4}}],
@@ -72,6 +78,12 @@ class ExportSlipsTest {
           {imageBase: '//cdn.example/x'}                    | imageBase | must begin with a scheme
           {imageBase: 'C:/images'}                          | imageBase | is a path of one machine
           {imageBase: 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPbdG'} | imageBase | is a bare content id
+          {imageBase: 'https://me:secret@a.example/x'}      | imageBase | has a user or a password
+          {imageBase: 'https://me@a.example/x'}             | imageBase | has a user or a password
+          {imageBase: 'https://a.example:0/x'}              | imageBase | has the port 0
+          {imageBase: 'data:image/png;base64,'}             | imageBase | has the scheme "data" and no place
+          {imageBase: 'mailto:me@a.example'}                | imageBase | has the scheme "mailto" and no place
+          {imageBase: 'urn:x'}                              | imageBase | has the scheme "urn" and no place
           {nameTemplate: ' '}                               | nameTemplate | must not be empty
           {nameTemplate: 'a\\nb [[number]]'}                | nameTemplate | must be one line
           {nameTemplate: 'a [[word]]'}                      | nameTemplate | write \\[[ instead of [[
@@ -82,9 +94,15 @@ class ExportSlipsTest {
           {attributes: {maxValue: {Count: 8}}}              | attributes/maxValue/Count | "9"
           {attributes: {maxValue: {Power: '100'}}}          | attributes/maxValue/Power | write it without quotes
           {attributes: {display: {Year: 'date'}}}           | attributes/display/Year | write 1984-01-01
-          {attributes: {display: {Day: 'date'}}}            | attributes/display/Day | write 2026-01-31
+          {attributes: {display: {Day: 'date'}}}            | attributes/display/Day | write it as in 2026-01-31
           {attributes: {display: {Millis: 'date'}}}         | attributes/display/Millis | milliseconds
           {attributes: {display: {Years: 'date'}}}          | attributes/display/Years | write 1990-01-01
+          {attributes: {numeric: ['Level']}}                | attributes/numeric | Level has the values "7" and "07", which are the same number
+          {attributes: {maxValue: {Score: 1000}}}           | attributes/maxValue/Score | "1e3" and "1000.0", which are the same
+          {attributes: {display: {Zero: 'boost_number'}}}   | attributes/display/Zero | "0" and "-0", which are the same
+          {attributes: {display: {Moment: 'date'}}}         | attributes/display/Moment | which are the same number
+          {attributes: {display: {Short: 'date'}}}          | attributes/display/Short | write it as in 2026-01-31
+          {attributes: {display: {Far: 'date'}}}            | attributes/display/Far | write 2100-01-01
           {attributes: {display: {Serial: 'date'}}}         | attributes/display/Serial | has numbers that are not
           """)
   void aSlipIsToldWithItsPath(String export, String path, String words) {
@@ -139,7 +157,8 @@ class ExportSlipsTest {
         "{imageBase: 'images/'}",
         "{imageBase: 'gs://bucket/x'}",
         "{attributes: {display: {Born: 'date', Count: 'date'}}}",
-        "{attributes: {maxValue: {Power: 7, Count: 9, Serial: 200}}}"
+        "{attributes: {maxValue: {Power: 7, Count: 9, Serial: 200}}}",
+        "{attributes: {omit: ['07', '-0'], numeric: ['Level', 'Zero']}}"
       })
   void whatIsRightIsTaken(String export) {
     assertThatCode(() -> read("R", export)).doesNotThrowAnyException();
@@ -172,6 +191,23 @@ class ExportSlipsTest {
           ipfs://NewUriToReplace                 | which is not a content id
           http://localhost:8080/x                | leads to this machine
           file:///home/me/images/                | leads to this machine
+          http://LOCALHOST./x                    | leads to this machine
+          http://a.localhost:8080/x              | leads to this machine
+          http://127.1/x                         | leads to this machine
+          http://0.0.0.0/x                       | leads to this machine
+          https://[::1]:8443/x                   | leads to this machine
+          https://[::ffff:127.0.0.1]/x           | leads to this machine
+          http://10.1.2.3/x                      | leads into a private network
+          http://172.16.0.9:8080/x               | leads into a private network
+          http://192.168.1.5                     | leads into a private network
+          http://169.254.1.1/x                   | leads into a private network
+          https://[fd00::1]/x                    | leads into a private network
+          https://[fe80::1]/x                    | leads into a private network
+          http://nas/x                           | leads into a private network
+          https://printer.local./x               | leads into a private network
+          https://cdn.corp.internal/x            | leads into a private network
+          s3://bucket/x                          | has the scheme "s3", which marketplaces do not follow
+          ftp://a.example/x                      | has the scheme "ftp"
           """)
   void aLinkThatOthersCannotFollowIsTold(String base, String words) {
     assertThat(ImageBase.note(base).orElseThrow()).contains(words);
@@ -181,6 +217,12 @@ class ExportSlipsTest {
   @ValueSource(
       strings = {
         "https://a.example/x",
+        "https://1.2.3.4:8443/x",
+        "https://172.32.0.1/x",
+        "https://[2001:db8::1]/x",
+        "https://local.example/x",
+        "ipns://example.com",
+        "ipfs://QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPbdG?dir=",
         "ar://tx",
         "ipfs://QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPbdG/images",
         "ipfs://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi/"
