@@ -57,6 +57,36 @@ record EarlierExport(Set<String> paths) {
     }
   }
 
+  /**
+   * What the collection whose export is in a folder is made by; empty if there is none, or one of a
+   * version that did not say so.
+   */
+  static Optional<String> definitionOf(Path folder) throws IOException {
+    Path manifest = folder.resolve(Manifest.FILE);
+    if (collectionOf(folder).isEmpty()) {
+      return Optional.empty();
+    }
+    try (JsonParser json = Json.MAPPER.createParser(manifest)) {
+      return readDefinition(json);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> readDefinition(JsonParser json) {
+    json.nextToken();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME
+        && !json.currentName().equals(Manifest.FILES)) {
+      boolean wanted = json.currentName().equals(Manifest.DEFINITION);
+      json.nextToken();
+      if (wanted) {
+        return Optional.ofNullable(json.getValueAsString());
+      }
+      json.skipChildren();
+    }
+    return Optional.empty();
+  }
+
   /** What it looks for stands before the files, of which there may be many. */
   private static Optional<String> readName(JsonParser json) {
     boolean ours = false;

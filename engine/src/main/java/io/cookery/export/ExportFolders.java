@@ -50,6 +50,17 @@ public final class ExportFolders {
   }
 
   /**
+   * Whether a folder holds the export of a collection that is made otherwise, whatever its name.
+   *
+   * @param definition as {@link ExportRequest#definition()}
+   */
+  public static boolean holdsOther(Path folder, String definition) throws IOException {
+    return EarlierExport.definitionOf(folder)
+        .filter(known -> !known.equals(definition))
+        .isPresent();
+  }
+
+  /**
    * Looks, before pieces are made, whether files that no export wrote are in the way of one, or
    * folders that it may not write to; leaves nothing behind.
    *

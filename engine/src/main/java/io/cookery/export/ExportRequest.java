@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param supply how many pieces the collection is to have; fewer may be there
  * @param tree order of categories, and which are numbers
- * @param recipe hash of the recipe, for the manifest
+ * @param recipe hash of the recipe and its files, for the manifest
+ * @param definition hash of the recipe alone, which tells collections of one name apart
  * @param targets how often each value was asked for; empty when nobody knows
  */
 public record ExportRequest(
@@ -20,6 +21,7 @@ public record ExportRequest(
     TraitTree tree,
     ExportSettings settings,
     String recipe,
+    String definition,
     List<ValueRarity> targets) {
   public ExportRequest {
     targets = List.copyOf(targets);

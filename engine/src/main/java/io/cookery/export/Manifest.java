@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format always {@link #FORMAT}, by which the next export knows its own files
  * @param recipe hash of the recipe that the pieces were cooked by
+ * @param definition hash of the recipe without its files, by which another collection of the same
+ *     name is known
  * @param complete whether every slot of the collection has a piece
  * @param missing how many slots have none
  */
@@ -22,6 +24,7 @@ record Manifest(
     String cookery,
     Collection collection,
     String recipe,
+    String definition,
     List<Format> formats,
     @Nullable Long shuffleSeed,
     boolean complete,
@@ -30,6 +33,7 @@ record Manifest(
 
   static final String FILE = "manifest.json";
   static final String FORMAT = "cookery-export";
+  static final String DEFINITION = "definition";
   static final String FILES = "files";
   static final int FORMAT_VERSION = 1;
 
@@ -60,6 +64,7 @@ record Manifest(
         cookery,
         new Collection(request.name(), request.description(), request.supply()),
         request.recipe(),
+        request.definition(),
         request.settings().formats(),
         request.settings().shuffleSeed(),
         tokens.size() == request.supply(),

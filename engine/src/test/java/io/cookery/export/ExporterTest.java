@@ -59,6 +59,7 @@ class ExporterTest {
                 null,
                 ExportAttributes.PLAIN),
             "r1",
+            "d1",
             List.of(
                 new ValueRarity("Body", "Tin", 1.5, 1), new ValueRarity("Body", "Never", 0, 0)));
     // No contact sheet shows WebP, so that every file is the same on every platform.

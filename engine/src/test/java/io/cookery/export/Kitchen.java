@@ -81,7 +81,8 @@ final class Kitchen {
   }
 
   static ExportRequest request(TraitTree tree, int supply) {
-    return new ExportRequest("Robots", "Friendly robots.", supply, tree, PLAIN, "r1", List.of());
+    return new ExportRequest(
+        "Robots", "Friendly robots.", supply, tree, PLAIN, "r1", "d1", List.of());
   }
 
   static ExportRequest with(ExportRequest request, ExportSettings settings) {
@@ -92,6 +93,7 @@ final class Kitchen {
         request.tree(),
         settings,
         request.recipe(),
+        request.definition(),
         request.targets());
   }
 

@@ -180,6 +180,7 @@ class ReExportTest {
             robots.tree(),
             robots.settings(),
             robots.recipe(),
+            robots.definition(),
             robots.targets());
 
     assertThatThrownBy(() -> Kitchen.export(assets, others, pieces(1, "new"), out()))

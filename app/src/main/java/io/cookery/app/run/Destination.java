@@ -50,9 +50,19 @@ record Destination(
    * number behind it if another collection's export is there.
    */
   Path folder() throws IOException {
-    return asked == null
-        ? ExportFolders.of(byName(collection), collection, out -> claims.other(out, mine).isEmpty())
-        : asked;
+    return asked == null ? ExportFolders.of(byName(collection), collection, this::isFree) : asked;
+  }
+
+  /** Whether a folder that nobody asked for may be taken. */
+  boolean isFree(Path folder) throws IOException {
+    return claims.other(folder, mine).isEmpty() && !isElsewheres(folder);
+  }
+
+  /**
+   * Whether what is there was cooked with another data directory, and is not the same collection.
+   */
+  private boolean isElsewheres(Path folder) throws IOException {
+    return !claims.knows(folder) && ExportFolders.holdsOther(folder, mine.recipe());
   }
 
   /** The same, and nobody else's from now on; empty if it has become another's meanwhile. */
@@ -62,7 +72,9 @@ record Destination(
       claims.takeOver(asked, mine);
       return Optional.of(asked);
     }
-    return claims.take(folder, mine) ? Optional.of(folder) : Optional.empty();
+    return !isElsewheres(folder) && claims.take(folder, mine)
+        ? Optional.of(folder)
+        : Optional.empty();
   }
 
   /** Whether another folder may be taken instead. */
@@ -85,6 +97,12 @@ record Destination(
     if (!ExportFolders.mayHold(folder, collection)) {
       throw new FileUnusable(
           folder + ": has the export of another collection; choose another with --out");
+    }
+    if (isElsewheres(folder)) {
+      throw new FileUnusable(
+          folder
+              + ": has the export of another collection of the same name, made with another data"
+              + " directory; choose another with --out, or move that away");
     }
     if (ExportFolders.isExport(folder)) {
       Optional<Path> other = claims.other(folder, mine);

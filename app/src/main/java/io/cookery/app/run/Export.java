@@ -55,6 +55,7 @@ final class Export {
             definition.recipe().tree(),
             definition.export(),
             recipe,
+            Fingerprint.recipe(definition.source()),
             targets);
     try {
       for (int again = 0; ; again++) {

@@ -58,6 +58,11 @@ record ExportClaims(Path folder) {
     return new ExportClaims(data.resolve("exports"));
   }
 
+  /** Whether this data directory remembers of which file a folder's export is. */
+  boolean knows(Path out) throws IOException {
+    return read(place(out)).isPresent();
+  }
+
   /** The other file that a folder's export is of; empty if it is free for this one. */
   Optional<Path> other(Path out, Claim mine) throws IOException {
     Optional<Claim> known = read(place(out));

@@ -7,6 +7,7 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.app.run.ExportClaims.Claim;
 import io.cookery.collection.ExportSettings.Format;
 import io.cookery.export.ExportFailed;
+import io.cookery.export.ExportFolders;
 import io.cookery.export.PlannedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,30 @@ class DestinationTest {
     assertThat(of(folder, out, "Robots", "b.yaml", "2").taken()).contains(out);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,true", "2,false"})
+  void anotherDataDirectorysCollectionOfTheSameNameIsKept(
+      String recipe, boolean same, @TempDir Path folder) throws Exception {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(
+        out.resolve("manifest.json"),
+        ROBOTS.replaceFirst("}$", ", \"definition\": \"1\", \"files\": []}"));
+    Destination mine = of(folder, out, "Robots", "a.yaml", recipe);
+
+    assertThat(mine.isFree(out)).isEqualTo(same);
+    if (same) {
+      mine.check();
+      assertThat(mine.taken()).contains(out);
+      of(folder, out, "Robots", "a.yaml", "3").check(); // an edit, here where it is remembered
+    } else {
+      assertThatThrownBy(mine::check)
+          .isInstanceOf(FileUnusable.class)
+          .hasMessageContaining("made with another data directory")
+          .hasMessageContaining("--out");
+      assertThat(mine.taken()).isEmpty();
+    }
+  }
+
   @Test
   void aCopyOfAProjectIsAnotherCollection(@TempDir Path folder) throws Exception {
     for (String project : new String[] {"p", "q"}) {
@@ -120,7 +145,14 @@ class DestinationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"images/21.png", "images/0.png", "images/mine.png", "metadata/21.json"})
+  @ValueSource(
+      strings = {
+        "images/21.png",
+        "images/0.png",
+        "images/mine.png",
+        "images/007.png",
+        "metadata/21.json"
+      })
   void aFileThatIsNotInTheWayStays(String name, @TempDir Path folder) throws Exception {
     Path mine = folder.resolve("out").resolve(name);
     Files.createDirectories(mine.resolveSibling(""));
@@ -129,6 +161,22 @@ class DestinationTest {
     of(folder, folder.resolve("out"), "Robots", "r.yaml", "h").check();
 
     assertThat(mine).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images/1000000019.png", "metadata/1000000000.json"})
+  void numbersOfManyDigitsAreSeenToo(String name, @TempDir Path folder) throws Exception {
+    Path mine = folder.resolve(name);
+    Files.createDirectories(mine.resolveSibling(""));
+    Files.writeString(mine, "mine");
+    Files.writeString(mine.resolveSibling("9999999999.png"), "mine, and not in the way");
+
+    PlannedFiles planned = new PlannedFiles(List.of(Format.erc721), 1_000_000_000, 1_000_000_019);
+
+    assertThatThrownBy(() -> ExportFolders.checkFree(folder, planned))
+        .isInstanceOf(ExportFailed.class)
+        .hasMessageContaining(name)
+        .hasMessageNotContaining("9999999999");
   }
 
   @Test
