@@ -49,8 +49,8 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class Cook implements Runnable {
 
-  /** Help is laid out in no fewer; narrower terminals break its lines themselves. */
-  private static final int MIN_HELP_COLUMNS = 55;
+  /** Longer lines are hard to read. */
+  private static final int MAX_HELP_COLUMNS = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -108,9 +108,13 @@ public final class Cook implements Runnable {
     line.registerConverter(Path.class, Cook::path);
     line.registerConverter(Integer.class, Cook::whole);
     line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
-    line.setUsageHelpWidth(Math.clamp(session.terminal().columns(), MIN_HELP_COLUMNS, 100));
+    int columns = session.terminal().textColumns();
+    line.setUsageHelpWidth(Math.clamp(columns, NarrowHelp.LAID_OUT_COLUMNS, MAX_HELP_COLUMNS));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(session.terminal().outColours() ? Ansi.ON : Ansi.OFF));
+    if (columns < NarrowHelp.LAID_OUT_COLUMNS) {
+      NarrowHelp.show(line, columns);
+    }
     line.setExecutionExceptionHandler(
         (failure, _, _) -> new Failure(session).tell(failure, cook.verbose));
     line.setParameterExceptionHandler(new BadUsage(session.terminal()));

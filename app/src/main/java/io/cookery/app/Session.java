@@ -3,6 +3,7 @@ package io.cookery.app;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.serve.Settings;
+import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.server.ServerSettingsReader;
 import io.cookery.tools.http.template.SecretNames;
@@ -40,6 +41,21 @@ public final class Session {
     }
     String named = environment.getOrDefault(LocalCookery.DATA_VARIABLE, "");
     return Path.of(named.isBlank() ? LocalCookery.DEFAULT_DATA : named);
+  }
+
+  /**
+   * Commands for what this one is for: whoever set a variable for one command has not set it for
+   * the next.
+   *
+   * @param given as {@code --data} says; null if it does not
+   */
+  public Suggested suggested(@Nullable Path given) {
+    Optional<ServerAddress> server = ServerAddress.of(environment);
+    if (server.isPresent()) {
+      return Suggested.at(ServerAddress.URL_VARIABLE, server.get().toString());
+    }
+    Path data = data(given);
+    return data.equals(Path.of(LocalCookery.DEFAULT_DATA)) ? Suggested.PLAIN : Suggested.in(data);
   }
 
   /**

@@ -6,7 +6,9 @@ import io.cookery.app.CommandLineFixture.Said;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +63,26 @@ class HelpTest {
       Said said = CommandLineFixture.cook(columns, Map.of(), command, "--help");
 
       assertThat(said.code()).isZero();
-      assertThat(said.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 60);
+      assertThat(said.out().lines()).isNotEmpty().allMatch(line -> line.length() <= columns);
     }
+  }
+
+  @Test
+  void helpOfANarrowTerminalIsBrokenBetweenWords() {
+    String narrow = CommandLineFixture.cook(20, Map.of(), "import-layers", "--help").out();
+    String wide = CommandLineFixture.cook("import-layers", "--help").out();
+
+    assertThat(words(narrow)).containsAll(words(wide));
+    assertThat(narrow)
+        .startsWith("Usage: cook" + System.lineSeparator() + "  import-layers")
+        .contains("Makes a collection" + System.lineSeparator() + "  file of a folder" + System.lineSeparator())
+        .contains("  -o, --output=FILE" + System.lineSeparator() + "    The file to")
+        .doesNotContainPattern("(?m) $");
+  }
+
+  /** Those that fit into 20 columns where they stand. */
+  private static List<String> words(String help) {
+    return Stream.of(help.split("\\s+")).filter(word -> word.length() <= 16).toList();
   }
 
   @Test

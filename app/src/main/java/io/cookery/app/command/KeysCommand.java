@@ -118,7 +118,8 @@ public final class KeysCommand implements Runnable {
             key.lastUsedAt() == null ? "never" : key.lastUsedAt().toString().substring(0, 10),
             key.id().toString());
       }
-      List<String> lines = new ArrayList<>(table.lines());
+      List<String> lines =
+          new ArrayList<>(table.linesOfWholeWords("", session.terminal().columns()));
       lines.set(0, session.terminal().out(Style.BOLD, lines.getFirst()));
       session.say(lines);
     }
@@ -135,7 +136,12 @@ public final class KeysCommand implements Runnable {
       throws Exception {
     try (CookClient cooking = CookClients.open(session, data)) {
       if (!cooking.revokeKey(id)) {
-        throw new FileUnusable("there is no key " + id + "; cook keys list shows their ids");
+        throw new FileUnusable(
+            "there is no key "
+                + id
+                + "; "
+                + session.suggested(data).command("cook keys list")
+                + " shows their ids");
       }
       session.say(List.of("revoked " + id));
     }

@@ -84,13 +84,13 @@ public final class OrderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (CookClient cooking = CookClients.open(session, data)) {
-      CookView chosen = new CookChoice(cooking).of(cook, order);
+      CookView chosen = new CookChoice(cooking, session.suggested(data)).of(cook, order);
       CookView now = cooking.give(order, chosen);
       session.say(
           List.of(
               json
                   ? CookJson.of(now).toString()
-                  : new CookText(session.terminal()).done(order, now)));
+                  : new CookText(session.terminal(), session.suggested(data)).done(order, now)));
     }
     return ExitCode.DONE.code();
   }

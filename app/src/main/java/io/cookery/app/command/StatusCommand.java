@@ -8,6 +8,7 @@ import io.cookery.app.cooks.CookJson;
 import io.cookery.app.cooks.CookText;
 import io.cookery.app.cooks.CookView;
 import io.cookery.app.cooks.CookWatch;
+import io.cookery.app.terminal.Suggested;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,9 +66,10 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CookText text = new CookText(session.terminal());
     try (CookClient cooking = CookClients.open(session, data)) {
-      CookChoice choice = new CookChoice(cooking);
+      Suggested suggested = session.suggested(data);
+      CookText text = new CookText(session.terminal(), suggested);
+      CookChoice choice = new CookChoice(cooking, suggested);
       List<CookView> cooks =
           watch
               ? new CookWatch(session.terminal().screen(), text).watch(() -> look(choice))

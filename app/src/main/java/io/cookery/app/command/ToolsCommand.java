@@ -54,7 +54,7 @@ public final class ToolsCommand implements Callable<Integer> {
             tool.health());
       }
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.linesOfWholeWords("", session.terminal().columns()));
     lines.set(0, session.terminal().out(Style.BOLD, lines.getFirst()));
     session.say(lines);
     return ExitCode.DONE.code();

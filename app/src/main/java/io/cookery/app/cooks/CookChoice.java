@@ -1,6 +1,7 @@
 package io.cookery.app.cooks;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.terminal.Suggested;
 import io.cookery.input.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +19,12 @@ public final class CookChoice {
   static final int MAX_LOOKED_AT = 1_000;
 
   private final CookClient cooking;
+  private final Suggested suggested;
 
-  public CookChoice(CookClient cooking) {
+  /** A choice; {@code suggested} are the commands that it names. */
+  public CookChoice(CookClient cooking, Suggested suggested) {
     this.cooking = cooking;
+    this.suggested = suggested;
   }
 
   /** The newest cook of each collection, the newest first. */
@@ -55,7 +59,9 @@ public final class CookChoice {
               + word
               + "\""
               + Nearest.hint(word, latest.stream().map(CookView::collection).toList())
-              + "; cook status lists them");
+              + "; "
+              + suggested.command("cook status")
+              + " lists them");
     }
     return one(found, "named \"" + word + "\"");
   }

@@ -3,6 +3,7 @@ package io.cookery.app.cooks;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
+import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.Cook;
 import java.time.Duration;
@@ -23,20 +24,23 @@ public final class CookText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Terminal terminal;
+  private final Suggested suggested;
 
-  public CookText(Terminal terminal) {
+  /** Texts; {@code suggested} are the commands that it names. */
+  public CookText(Terminal terminal, Suggested suggested) {
     this.terminal = terminal;
+    this.suggested = suggested;
   }
 
   /** A line each. */
   public List<String> table(List<CookView> cooks) {
     if (cooks.isEmpty()) {
-      return List.of("nothing was cooked yet; next: cook run FILE");
+      return List.of("nothing was cooked yet; next: " + suggested.command("cook run FILE"));
     }
     Columns table = new Columns("<<>>>>><");
     table.row("collection", "status", "done", "failed", "rate", "cost", "left", "cook");
     cooks.stream().limit(MAX_ROWS).forEach(seen -> table.row(row(seen)));
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.linesOfWholeWords("", terminal.columns()));
     lines.set(0, terminal.out(Style.BOLD, lines.getFirst()));
     if (cooks.size() > MAX_ROWS) {
       lines.add("… and " + Figures.count(cooks.size() - MAX_ROWS) + " more; --json has all");
@@ -103,7 +107,7 @@ public final class CookText {
     }
     List<String> lines = new ArrayList<>();
     lines.add(terminal.out(Style.BOLD, seen.collection()));
-    facts.lines().forEach(line -> lines.add("  " + line));
+    lines.addAll(facts.linesOfWholeWords("  ", terminal.columns()));
     String next = next(seen);
     if (next != null) {
       lines.add(terminal.out(Style.BOLD, "next: " + next));
@@ -121,10 +125,10 @@ public final class CookText {
     return cost + separator + Figures.usd(cook.budgetUsd());
   }
 
-  private static @Nullable String next(CookView seen) {
+  private @Nullable String next(CookView seen) {
     return switch (seen.cook().status()) {
-      case paused -> "cook resume " + seen.id();
-      case completed_with_failures -> "cook retry-failed " + seen.id();
+      case paused -> suggested.command("cook resume " + seen.id());
+      case completed_with_failures -> suggested.command("cook retry-failed " + seen.id());
       case running, stopping, stopped, completed -> null;
     };
   }

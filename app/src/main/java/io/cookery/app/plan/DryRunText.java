@@ -2,6 +2,7 @@ package io.cookery.app.plan;
 
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.Fold;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.plan.DryRun;
@@ -36,10 +37,10 @@ public final class DryRunText {
   /** The lines to print. */
   public List<String> of(DryRun run) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        terminal.out(
-            Style.BOLD,
-            run.name() + ": " + Figures.pieces(run.supply()) + " by the tool " + run.tool()));
+    String head = run.name() + ": " + Figures.pieces(run.supply()) + " by the tool " + run.tool();
+    Fold.to(terminal.columns())
+        .lines(head, "", "  ")
+        .forEach(line -> lines.add(terminal.out(Style.BOLD, line)));
     lines.addAll(indented(facts(run)));
     if (!run.rarity().isEmpty()) {
       lines.add("");
@@ -47,7 +48,7 @@ public final class DryRunText {
       lines.addAll(indented(rarity(run)));
       int more = run.rarity().size() - MAX_ROWS;
       if (more > 0) {
-        lines.add("  … and " + Figures.count(more) + " more values; --json has all");
+        lines.addAll(whole("… and " + Figures.count(more) + " more values; --json has all"));
       }
     }
     lines.addAll(missed(run));
@@ -69,7 +70,9 @@ public final class DryRunText {
     List<String> lines = new ArrayList<>();
     if (!run.missed().isEmpty()) {
       lines.add("");
-      lines.add(terminal.out(Style.BOLD, "weights that cannot all be had"));
+      Fold.to(terminal.columns())
+          .lines("weights that cannot all be had", "", "")
+          .forEach(line -> lines.add(terminal.out(Style.BOLD, line)));
     }
     run.missed().stream()
         .sorted(Comparator.comparingDouble(DryRunText::miss).reversed())
@@ -77,7 +80,7 @@ public final class DryRunText {
         .forEach(share -> lines.addAll(whole(missed(share))));
     int more = run.missed().size() - MAX_MISSED;
     if (more > 0) {
-      lines.add("  … and " + Figures.count(more) + " more; --json has all");
+      lines.addAll(whole("… and " + Figures.count(more) + " more; --json has all"));
     }
     return lines;
   }
@@ -153,29 +156,15 @@ public final class DryRunText {
 
   /** A sentence in lines of the terminal's width, to its end. */
   private List<String> whole(String text) {
-    return wrapped(text, "  ", "    ", Integer.MAX_VALUE);
+    return Fold.to(terminal.textColumns()).lines(text, "  ", "    ");
   }
 
   /** A text in lines of the terminal's width, not too many of them. */
   private List<String> wrapped(String text, String first, String more) {
-    return wrapped(text, first, more, MAX_SAMPLE_LINES);
+    return Fold.to(terminal.textColumns()).atMost(MAX_SAMPLE_LINES).lines(text, first, more);
   }
 
-  private List<String> wrapped(String text, String first, String more, int most) {
-    List<String> lines = new ArrayList<>();
-    String rest = first + text;
-    int width = terminal.columns();
-    while (rest.length() > width && lines.size() < most - 1) {
-      int space = rest.lastIndexOf(' ', width);
-      int end = space > width / 2 ? space : width;
-      lines.add(rest.substring(0, end));
-      rest = more + rest.substring(end).stripLeading();
-    }
-    lines.add(rest.length() <= width ? rest : rest.substring(0, width - 1) + "…");
-    return lines;
-  }
-
-  private static List<String> indented(Columns columns) {
-    return columns.lines().stream().map(line -> "  " + line).toList();
+  private List<String> indented(Columns table) {
+    return table.lines("  ", terminal.columns());
   }
 }

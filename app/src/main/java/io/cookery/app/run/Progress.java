@@ -54,7 +54,7 @@ final class Progress implements CookWatcher {
   }
 
   private String bar(Cook cook, Optional<Outage> outage) {
-    int columns = terminal.columns() - 1;
+    int columns = terminal.screen().columns() - 1;
     if (columns < NARROW_COLUMNS) {
       return "%d%% %s".formatted(percent(cook), figures(cook, outage).getFirst());
     }

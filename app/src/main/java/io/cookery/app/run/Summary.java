@@ -56,7 +56,7 @@ record Summary(
     Path folder = export.folder();
     List<String> lines = new ArrayList<>();
     lines.add(terminal.out(failedCount == 0 ? Style.GREEN : Style.YELLOW, head()));
-    lines.addAll(table(folder).lines().stream().map(line -> "  " + line).toList());
+    lines.addAll(table(folder).linesOfWholeWords("  ", terminal.columns()));
     failures.forEach(failure -> lines.add("  failed  " + words(failure)));
     notes.forEach(note -> lines.add("note: " + note));
     next(folder).ifPresent(next -> lines.add(terminal.out(Style.BOLD, next)));

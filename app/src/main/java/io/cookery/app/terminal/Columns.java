@@ -2,6 +2,7 @@ package io.cookery.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A table of texts in aligned columns; {@code >} in the pattern aligns right, {@code <} left. */
 public final class Columns {
@@ -32,6 +33,34 @@ public final class Columns {
       }
     }
     return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /**
+   * The same if each of them fits into so many columns; else each row for itself, cells beside one
+   * another and broken between words.
+   *
+   * @param before what stands before each line
+   */
+  public List<String> lines(String before, int columns) {
+    return lines(before, columns, Fold.to(columns));
+  }
+
+  /** The same, but no word is broken: an id or a path can be copied. */
+  public List<String> linesOfWholeWords(String before, int columns) {
+    return lines(before, columns, Fold.to(columns).withWholeWords());
+  }
+
+  private List<String> lines(String before, int columns, Fold fold) {
+    List<String> lines = lines().stream().map(line -> before + line).toList();
+    return lines.stream().allMatch(line -> width(line) <= columns)
+        ? lines
+        : rows.stream().flatMap(row -> folded(row, before, fold).stream()).toList();
+  }
+
+  private static List<String> folded(List<String> row, String before, Fold fold) {
+    String more = before + GAP;
+    String text = row.stream().filter(cell -> !cell.isBlank()).collect(Collectors.joining(GAP));
+    return fold.lines(text, row.getFirst().isBlank() ? more : before, more);
   }
 
   private String line(List<String> row, int[] widths) {

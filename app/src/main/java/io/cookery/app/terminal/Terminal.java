@@ -17,7 +17,7 @@ import java.util.Properties;
  * @param outColours whether standard output may be coloured
  * @param errColours whether standard error may be coloured
  * @param unicode whether more than ASCII can be drawn
- * @param columns width of the terminal, or what to assume
+ * @param columns width of standard output, {@link #NO_EDGE} where it is not a terminal
  */
 public record Terminal(
     PrintStream out,
@@ -32,6 +32,9 @@ public record Terminal(
 
   /** Set by the {@code cook} script: width of the terminal. */
   public static final String COLUMNS = "cookery.columns";
+
+  /** A file or a pipe has lines of any length. */
+  public static final int NO_EDGE = Integer.MAX_VALUE;
 
   private static final int DEFAULT_COLUMNS = 100;
   private static final int MIN_COLUMNS = 20;
@@ -51,6 +54,7 @@ public record Terminal(
     PrintStream out = new TerminalStream(WatchedStream.of(FileDescriptor.out));
     PrintStream err = stream(FileDescriptor.err);
     int columns = columns(properties.getProperty(COLUMNS, ""));
+    boolean edge = streams.contains("1");
     boolean status = streams.contains("2") && !dumb;
     return new Terminal(
         out,
@@ -58,7 +62,12 @@ public record Terminal(
         colours && streams.contains("1"),
         colours && streams.contains("2"),
         unicode,
-        columns);
+        edge ? columns : NO_EDGE);
+  }
+
+  /** How many columns the lines of a text may take, which has lines wherever it goes. */
+  public int textColumns() {
+    return columns == NO_EDGE ? DEFAULT_COLUMNS : columns;
   }
 
   /** Names and values are UTF-8 whatever the locale says: files and pipes expect no other. */

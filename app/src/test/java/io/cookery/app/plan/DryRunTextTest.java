@@ -7,12 +7,14 @@ import io.cookery.app.terminal.Terminal;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.Estimate;
 import io.cookery.trait.plan.MissedShare;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +28,13 @@ class DryRunTextTest {
           BigInteger.valueOf(260),
           200,
           List.of(),
-          List.of(),
+          List.of(
+              new ValueRarity("Headgear of robots", "A hat with a wide brim", 40.25, 38),
+              new ValueRarity(
+                  "Headgear of robots",
+                  "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
+                  1,
+                  1)),
           List.of(
               new MissedShare("Hat", "Fez", 40.25, 38, "Too few different pieces can have it."),
               new MissedShare("Hat", "Crown", 60, 70, "It takes what others leave.")),
@@ -46,8 +54,9 @@ class DryRunTextTest {
   @ValueSource(ints = {20, 80})
   void weightsThatHadToGiveAreToldWholeAndFit(int columns) {
     List<String> lines = lines(columns);
-    List<String> told =
-        lines.subList(lines.indexOf("weights that cannot all be had"), lines.size());
+    String head =
+        lines.stream().filter(line -> line.startsWith("weights that")).findFirst().orElseThrow();
+    List<String> told = lines.subList(lines.indexOf(head), lines.size());
 
     List<String> sentences = told.stream().filter(line -> line.startsWith("  ")).toList();
     assertThat(sentences).isNotEmpty().allMatch(line -> line.length() <= columns);
@@ -58,5 +67,24 @@ class DryRunTextTest {
         .contains(
             "warnings \"Red\" and \"red\" of Colour are nearly the same and count as different.");
     assertThat(text.indexOf("Crown")).isLessThan(text.indexOf("Fez"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 30, 50})
+  void tablesThatDoNotFitAreBrokenBetweenWords(int columns) {
+    List<String> lines = lines(columns);
+
+    assertThat(lines).allMatch(line -> Terminal.width(line) <= columns);
+    assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
+        .startsWith("Robots: 200 pieces by the tool string")
+        .contains("time not known before the first run")
+        .contains("category value asked pieces share")
+        .contains("Headgear of robots A hat with a wide brim 40.3 38 19.0%");
+  }
+
+  @Test
+  void aFileOrAPipeHasTablesAsTheyAre() {
+    assertThat(lines(Terminal.NO_EDGE))
+        .contains("  Headgear of robots  A hat with a wide brim     40.3      38  19.0%");
   }
 }
