@@ -68,7 +68,10 @@ final class ExportAttributesReader {
     Map<String, Numbers> numbers = new LinkedHashMap<>();
     Set<String> known = new LinkedHashSet<>(categories);
     for (String name : names(fields, "numeric", "categories", known, "there is no category ")) {
-      check(name, omit).unfit(null).ifPresent(wrong -> problems.add(fields.at("numeric"), wrong));
+      boolean shown = fields.has("display") && fields.node("display").has(name);
+      if (!shown) { // else it is judged as what it is shown as
+        check(name, omit).unfit(null).ifPresent(wrong -> problems.add(fields.at("numeric"), wrong));
+      }
       numbers.put(name, new Numbers(null, null));
     }
     entries(fields, "display")

@@ -97,6 +97,7 @@ class ExportSlipsTest {
           {attributes: {display: {Day: 'date'}}}            | attributes/display/Day | write it as in 2026-01-31
           {attributes: {display: {Millis: 'date'}}}         | attributes/display/Millis | milliseconds
           {attributes: {display: {Years: 'date'}}}          | attributes/display/Years | write 1990-01-01
+          {attributes: {numeric: ['Zero'], display: {Zero: 'number'}}} | attributes/display/Zero | the same
           {attributes: {numeric: ['Level']}}                | attributes/numeric | Level has the values "7" and "07", which are the same number
           {attributes: {maxValue: {Score: 1000}}}           | attributes/maxValue/Score | "1e3" and "1000.0", which are the same
           {attributes: {display: {Zero: 'boost_number'}}}   | attributes/display/Zero | "0" and "-0", which are the same
@@ -158,6 +159,7 @@ class ExportSlipsTest {
         "{imageBase: 'gs://bucket/x'}",
         "{attributes: {display: {Born: 'date', Count: 'date'}}}",
         "{attributes: {maxValue: {Power: 7, Count: 9, Serial: 200}}}",
+        "{attributes: {numeric: ['Born', 'Power'], display: {Born: 'date'}}}",
         "{attributes: {omit: ['07', '-0'], numeric: ['Level', 'Zero']}}"
       })
   void whatIsRightIsTaken(String export) {

@@ -183,6 +183,20 @@ class EscapeTest {
     assertThat(Terminal.of(new Properties(), environment).screen().hasStatus()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"12,40,40,40", "1,40,40,40", "2,40,2147483647,100", ",,2147483647,100", "1,,100,100"})
+  void onlyATerminalHasAnEdge(
+      @Nullable String streams, @Nullable String columns, int edge, int text) {
+    Properties properties = new Properties();
+    properties.setProperty(Terminal.STREAMS, streams == null ? "" : streams);
+    properties.setProperty(Terminal.COLUMNS, columns == null ? "" : columns);
+
+    Terminal terminal = Terminal.of(properties, Map.of());
+
+    assertThat(terminal.columns()).isEqualTo(edge);
+    assertThat(terminal.textColumns()).isEqualTo(text);
+  }
+
   @Test
   void coloursTakeNoColumns() {
     assertThat(Terminal.width(Style.GREEN.on("━━") + " 5")).isEqualTo(4);
