@@ -75,7 +75,11 @@ class HelpTest {
     assertThat(words(narrow)).containsAll(words(wide));
     assertThat(narrow)
         .startsWith("Usage: cook" + System.lineSeparator() + "  import-layers")
-        .contains("Makes a collection" + System.lineSeparator() + "  file of a folder" + System.lineSeparator())
+        .contains(
+            "Makes a collection"
+                + System.lineSeparator()
+                + "  file of a folder"
+                + System.lineSeparator())
         .contains("  -o, --output=FILE" + System.lineSeparator() + "    The file to")
         .doesNotContainPattern("(?m) $");
   }
