@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.collection.SchemaError.Fork;
 import io.cookery.input.Nearest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +94,13 @@ record Branch(Fork fork, List<SchemaError> errors, int level) {
     List<String> wanted = List.of(String.valueOf(missing.property()));
     return unknown.stream()
         .anyMatch(error -> Nearest.to(String.valueOf(error.property()), wanted).isPresent());
+  }
+
+  /** The unknown property that a missing one is there as, with a slip of the pen. */
+  Optional<SchemaError> writtenOtherwise(SchemaError missing) {
+    return here()
+        .filter(error -> error.isUnknown() && isMeant(missing, List.of(error)))
+        .findFirst();
   }
 
   long typeErrors() {

@@ -6,9 +6,9 @@ import io.cookery.collection.SchemaFinding.NoneOf;
 import io.cookery.collection.SchemaFinding.Several;
 import io.cookery.input.Nearest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -26,11 +26,10 @@ final class Consequences {
   List<SchemaFinding> removed(List<SchemaFinding> findings) {
     List<SchemaError> unknown =
         findings.stream().flatMap(Consequences::errors).filter(SchemaError::isUnknown).toList();
-    Set<JsonPointer> wrong = unconditional(findings);
     List<SchemaFinding> causes = new ArrayList<>();
     for (SchemaFinding finding : findings) {
       boolean written = errors(finding).anyMatch(error -> isWrittenOtherwise(error, unknown));
-      boolean conditional = errors(finding).allMatch(error -> hangsOn(error, wrong));
+      boolean conditional = errors(finding).allMatch(error -> hangsOn(error, findings));
       boolean unread = finding instanceof Broken(SchemaError error) && isUnread(error, findings);
       if (!written && !conditional && !unread) {
         causes.add(finding);
@@ -50,7 +49,12 @@ final class Consequences {
   }
 
   /** A rule does not hold, either, if the property that decides about it is wrong or missing. */
-  private static boolean hangsOn(SchemaError error, Set<JsonPointer> wrong) {
+  private static boolean hangsOn(SchemaError error, List<SchemaFinding> findings) {
+    Set<JsonPointer> wrong =
+        findings.stream()
+            .filter(finding -> conditions(finding) < error.conditions().size())
+            .map(Consequences::place)
+            .collect(Collectors.toSet());
     return error.conditions().stream().anyMatch(condition -> decides(condition, wrong));
   }
 
@@ -59,22 +63,17 @@ final class Consequences {
         .anyMatch(name -> wrong.contains(condition.at().appendProperty(name)));
   }
 
-  /** Places of what is wrong whatever else there is. */
-  private static Set<JsonPointer> unconditional(List<SchemaFinding> findings) {
-    Set<JsonPointer> places = new HashSet<>();
-    for (SchemaFinding finding : findings) {
-      switch (finding) {
-        case Broken(SchemaError error) when error.conditions().isEmpty() ->
-            places.add(error.place());
-        case NoneOf(JsonPointer at, List<SchemaError> each)
-            when each.stream().allMatch(error -> error.conditions().isEmpty()) ->
-            places.add(at);
-        default -> {
-          // It may hang on another itself.
-        }
-      }
-    }
-    return places;
+  /** On how many it hangs itself. */
+  private static int conditions(SchemaFinding finding) {
+    return errors(finding).mapToInt(error -> error.conditions().size()).max().orElse(0);
+  }
+
+  private static JsonPointer place(SchemaFinding finding) {
+    return switch (finding) {
+      case Broken(SchemaError error) -> error.place();
+      case Several(SchemaError error) -> error.place();
+      case NoneOf(JsonPointer at, _) -> at;
+    };
   }
 
   /**

@@ -83,9 +83,12 @@ final class MeantAlternative {
     boolean alike =
         open.stream().filter(branch -> branch.shapeErrors() == least).count() > 1
             && open.stream().allMatch(Branch::onlyLacksOne);
-    return alike
-        ? Optional.of(new NoneOf(fork.at(), open.stream().map(Branch::lacking).toList()))
-        : Optional.empty();
+    if (!alike) {
+      return Optional.empty();
+    }
+    List<SchemaError> lacking = open.stream().map(Branch::lacking).toList();
+    boolean same = lacking.stream().map(SchemaError::place).distinct().count() == 1;
+    return Optional.of(same ? new Broken(lacking.getFirst()) : new NoneOf(fork.at(), lacking));
   }
 
   /** What tells the alternatives apart is missing, or is what none of them has. */
@@ -104,7 +107,7 @@ final class MeantAlternative {
       if (each.size() == open.size()) {
         return Optional.of(
             each.stream().allMatch(error -> error.is("required"))
-                ? new Broken(wrong)
+                ? new Broken(open.getFirst().writtenOtherwise(wrong).orElse(wrong))
                 : new NoneOf(wrong.place(), each));
       }
     }

@@ -104,10 +104,12 @@ final class SchemaWords {
 
   /** Under which conditions a rule holds, if under any. */
   private String when(SchemaError error) {
-    return error.conditions().stream().map(this::when).distinct().collect(Collectors.joining());
+    List<String> told =
+        error.conditions().stream().flatMap(each -> told(each).stream()).distinct().toList();
+    return told.isEmpty() ? "" : " when " + String.join(" and ", told);
   }
 
-  private String when(Condition condition) {
+  private List<String> told(Condition condition) {
     JsonNode object = params.at(condition.at());
     List<String> told = new ArrayList<>();
     for (String name : condition.condition().path("properties").propertyNames()) {
@@ -118,7 +120,7 @@ final class SchemaWords {
         told.add(name + " is " + SchemaRules.literal(otherwise) + ", its default");
       }
     }
-    return told.isEmpty() ? "" : " when " + String.join(" and ", told);
+    return told;
   }
 
   private String several(SchemaError error) {

@@ -127,7 +127,8 @@ class SchemaWordsTest {
         "{shape: {kind: 5, w: 1}}        | /shape/kind: is 5, but the tool t takes circle or box",
         "{shape: {kind: null}}           | /shape/kind: is nothing, but the tool t takes circle or box",
         "{shape: {r: 1}}                 | /shape/kind: is missing; the tool t needs it",
-        "{shape: {}}                     | /shape/kind: is missing; the tool t needs it"
+        "{shape: {}}                     | /shape/kind: is missing; the tool t needs it",
+        "{shape: {knid: 'box', w: 1, h: 1}} | /shape/knid: the tool t has no param \"knid\" here; did you mean \"kind\"?"
       })
   void whatTellsAlternativesApartIsToldFirst(String params, String told) {
     assertThat(told(KINDS, params)).containsExactly(told);
@@ -193,6 +194,33 @@ class SchemaWordsTest {
         .filteredOn(line -> !line.startsWith("/z"))
         .hasSize(1);
     assertThat(told(schema, "{kind: 'zz'}")).hasSize(1);
+  }
+
+  @Test
+  void aConditionMayHangOnAnother() {
+    String schema =
+        """
+        {properties: {m: {enum: ['xx', 'yy']}, n: {enum: ['pp', 'qq']}}, required: ['m'],
+         if: {properties: {m: {const: 'xx'}}},
+         then: {required: ['n'], if: {properties: {n: {const: 'pp'}}}, then: {required: ['z']}}}
+        """;
+
+    assertThat(told(schema, "{}")).containsExactly("/m: is missing; the tool t needs it");
+    assertThat(told(schema, "{m: 'xx'}"))
+        .containsExactly("/n: is missing; the tool t needs it when m is xx");
+    assertThat(told(schema, "{m: 'xx', n: 'pp'}"))
+        .containsExactly("/z: is missing; the tool t needs it when m is xx and n is pp");
+  }
+
+  @Test
+  void whatEachAlternativeNeedsIsMissing() {
+    String schema =
+        """
+        {oneOf: [{properties: {k: {enum: ['a']}}, required: ['k']},
+                 {properties: {k: {pattern: '^b'}}, required: ['k']}]}
+        """;
+
+    assertThat(told(schema, "{}")).containsExactly("/k: is missing; the tool t needs it");
   }
 
   @Test
