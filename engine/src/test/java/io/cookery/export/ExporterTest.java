@@ -127,7 +127,7 @@ class ExporterTest {
     List<Piece> pieces = List.of(Kitchen.piece(0, Map.of(), Kitchen.text("an old pond\nä")));
     Kitchen.export(assets, Kitchen.request(new TraitTree(List.of()), 1), pieces, out());
     assertThat(out().resolve("images/1.txt")).hasContent("an old pond\nä");
-    assertThat(Kitchen.read(out(), "metadata/1.json")).contains("\"ipfs://CID/1.txt\"");
+    assertThat(Kitchen.read(out(), "metadata/1.json")).contains("\"" + Kitchen.IMAGES + "1.txt\"");
   }
 
   @Test
@@ -141,8 +141,8 @@ class ExporterTest {
     assertThat(Kitchen.files(out()))
         .containsKeys("images/1.mp4", "images/1-2.png", "images/1-3.txt");
     assertThat(Kitchen.read(out(), "metadata/1.json"))
-        .contains("\"image\": \"ipfs://CID/1-2.png\"")
-        .contains("\"animation_url\": \"ipfs://CID/1.mp4\"");
+        .contains("\"image\": \"" + Kitchen.IMAGES + "1-2.png\"")
+        .contains("\"animation_url\": \"" + Kitchen.IMAGES + "1.mp4\"");
   }
 
   @Test

@@ -29,14 +29,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Makes pieces and requests for tests, and reads what an export wrote. */
 final class Kitchen {
 
+  static final String IMAGES =
+      "ipfs://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi/";
+
   static final ExportSettings PLAIN =
       new ExportSettings(
-          List.of(Format.erc721),
-          "Robot #[[number]]",
-          "ipfs://CID/",
-          1,
-          null,
-          ExportAttributes.PLAIN);
+          List.of(Format.erc721), "Robot #[[number]]", IMAGES, 1, null, ExportAttributes.PLAIN);
 
   private Kitchen() {}
 
