@@ -60,6 +60,21 @@ class SvgFontsTest {
     }
   }
 
+  /** Its font goes a fifth below the line, and none of its letters does. */
+  @Test
+  void whatATextIsMeasuredByAreTheCellsOfItsLetters() throws Exception {
+    ObjectNode params = Calls.params("{'fonts': ['tiny.ttf']}");
+    params.put(
+        "svg",
+        Drawn.svg(
+            "<linearGradient id='g' x2='0' y2='1'><stop offset='.75' stop-color='lime'/>"
+                + "<stop offset='.75' stop-color='red'/></linearGradient>"
+                + "<text y='10' font-size='10' font-family='Cookery Tiny' fill='url(#g)'>M</text>"));
+    int[] pixels = Pictures.pixels(Calls.media(generate(params)).bytes());
+    assertThat(pixels[8 * 10 + 5]).isEqualTo(0xff00ff00);
+    assertThat(pixels[9 * 10 + 5]).isEqualTo(0xffff0000);
+  }
+
   @Test
   void aFontThatIsNotBroughtAlongIsToldBeforehand() throws Exception {
     ObjectNode params = params("font-family='Arial'", "M");

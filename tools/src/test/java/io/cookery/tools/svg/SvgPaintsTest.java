@@ -3,6 +3,8 @@ package io.cookery.tools.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Paints, strokes, markers, viewports. */
 class SvgPaintsTest {
@@ -146,5 +148,30 @@ class SvgPaintsTest {
     assertThat(Drawn.at(rect("fill='lime' transform='scale(0)'"), 5, 5)).isZero();
     assertThat(Drawn.at("<rect width='-9' height='10' fill='red'/>", 5, 5)).isZero();
     assertThat(Drawn.at("<circle cx='5' cy='5' r='-4' fill='red'/>", 5, 5)).isZero();
+  }
+
+  /** Its direction is in the middle of the last segment's and the first one's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          M5 5H9V9Z     | start
+          M5 5H9V9Z     | end
+          M5 5H9V9L5 5Z | start
+          M5 5H9V9L5 5Z | end
+          M9 5V9L5 5Z   | mid
+          M9 5V9L5 5H9Z | mid
+          """)
+  void aMarkerAtTheCornerWhereAPathIsClosedPointsAsAtTheOthers(String path, String place) {
+    String content =
+        "<marker id='m' orient='auto' overflow='visible' markerUnits='userSpaceOnUse'"
+            + " markerWidth='9' markerHeight='9'><rect y='-1' width='6' height='2' fill='lime'/>"
+            + "</marker><path d='"
+            + path
+            + "' fill='none' marker-"
+            + place
+            + "='url(#m)'/>";
+    assertThat(Drawn.at(content, 6, 1)).isEqualTo(0xff00ff00);
   }
 }

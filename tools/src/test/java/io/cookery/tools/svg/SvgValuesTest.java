@@ -63,6 +63,8 @@ class SvgValuesTest {
         "<style>rect{fill:red}</style><g fill='lime'><rect %s style='fill:unset'/></g>",
         "<g color='lime'><rect %s fill='CURRENTCOLOR'/></g>",
         "<rect %s fill='LIME' stroke='NONE'/>",
+        "<style>rect{font:1px serif}</style><g style='font:10px serif'>"
+            + "<rect width='1em' height='1em' fill='lime' style='font:inherit'/></g>",
         "<path d='M0 5H10' stroke='lime' stroke-width='1' stroke-linecap='SQUARE'"
             + " stroke-dasharray='NONE' style='stroke-width:20PX'/>",
         "<rect %s style='FILL:Rgb(0 255 0/1)'/>",

@@ -61,6 +61,9 @@ record Declaration(String property, String value, boolean important) {
 
   private static final int MAX_FONT_LENGTH = 500;
 
+  private static final List<String> FONT_PARTS =
+      List.of("font-style", "font-weight", "font-variant", "font-size", "font-family");
+
   private static final Pattern FONT =
       Pattern.compile(
           "((?:[a-z0-9-]+\\s+)*?)"
@@ -70,6 +73,10 @@ record Declaration(String property, String value, boolean important) {
 
   /** {@code font} says several things at once, and resets those that it does not say. */
   private static void font(String value, boolean important, List<Declaration> to) {
+    if (value.matches("(?i)inherit|initial|unset|revert|revert-layer")) {
+      FONT_PARTS.forEach(part -> to.add(new Declaration(part, value, important)));
+      return;
+    }
     Matcher parts = FONT.matcher(value);
     if (value.length() > MAX_FONT_LENGTH || !parts.matches()) {
       return;

@@ -33,16 +33,17 @@ final class TextLayout {
     this.scope = scope;
   }
 
-  /** Letters that are painted in one way. */
-  record Run(Node node, Path2D path, List<Path2D> linesBelow, List<Path2D> linesAbove) {
-    @Nullable Rectangle2D box() {
-      Rectangle2D box = Boxes.of(path);
-      for (Path2D line : linesBelow) {
-        box = Boxes.union(box, Boxes.of(line));
-      }
-      return box;
-    }
-  }
+  /**
+   * Letters that are painted in one way.
+   *
+   * @param box around their cells, from ascent to descent: what a text's units are counted by
+   */
+  record Run(
+      Node node,
+      Path2D path,
+      List<Path2D> linesBelow,
+      List<Path2D> linesAbove,
+      @Nullable Rectangle2D box) {}
 
   /** Letters of one element that stand together. */
   private record Piece(
@@ -250,7 +251,21 @@ final class TextLayout {
         piece.node(),
         path,
         lines(piece, from, List.of("underline", "overline")),
-        lines(piece, from, List.of("line-through")));
+        lines(piece, from, List.of("line-through")),
+        cells(piece, place));
+  }
+
+  /** Around the letters' cells, whatever of them is inked (SVG 2, section 8.10). */
+  private static @Nullable Rectangle2D cells(Piece piece, AffineTransform place) {
+    LineMetrics metrics = Letters.metrics(piece.font());
+    double scale = piece.size() / Letters.UNIT;
+    Rectangle2D cells =
+        new Rectangle2D.Double(
+            0,
+            -scale * metrics.getAscent(),
+            Math.max(0, piece.advance()),
+            scale * (metrics.getAscent() + metrics.getDescent()));
+    return Boxes.transformed(cells, place);
   }
 
   private static Path2D outline(Piece piece, AffineTransform place) {
@@ -322,12 +337,12 @@ final class TextLayout {
       resolution.problems.accept(
           textPath.element().line(), "has a textPath along a " + linked.name());
     }
-    Path2D path = linked == null ? null : Shapes.of(Node.of(linked), scope);
-    if (path == null || linked == null) {
+    Path2D along = linked == null ? null : Shapes.of(Node.of(linked), scope);
+    if (along == null || linked == null) {
       return;
     }
     AffineTransform place = Placement.of(Node.of(linked), scope);
-    PathMeasure measure = new PathMeasure(new Path2D.Double(path, place));
+    PathMeasure measure = new PathMeasure(new Path2D.Double(along, place));
     Length start = Length.parse(textPath.own("startOffset"));
     double at = shift;
     if (start != null) {
@@ -346,7 +361,8 @@ final class TextLayout {
       if (there != null) {
         there.translate(-half, down + shift(piece));
         there.rotate(Math.toRadians(piece.first().rotate));
-        runs.add(new Run(piece.node(), outline(piece, there), List.of(), List.of()));
+        Path2D path = outline(piece, there);
+        runs.add(new Run(piece.node(), path, List.of(), List.of(), cells(piece, there)));
       }
       at += piece.advance();
     }

@@ -15,6 +15,10 @@ final class Vertices {
   /** A segment with the directions that it begins and ends in; null directions are unknown. */
   private record Segment(int kind, Point2D from, Point2D first, Point2D last, Point2D to) {
 
+    boolean isPoint() {
+      return from.equals(to);
+    }
+
     double angleIn() {
       return angle(from, first, last, to);
     }
@@ -104,18 +108,54 @@ final class Vertices {
 
   private double direction(int i) {
     Segment here = segments.get(i);
-    Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
-    boolean begins = here.kind() == PathIterator.SEG_MOVETO;
-    if (next != null && next.kind() == PathIterator.SEG_MOVETO) {
-      next = null;
+    return switch (here.kind()) {
+      case PathIterator.SEG_CLOSE -> between(arrival(i), segments.get(opening(i) + 1).angleIn());
+      case PathIterator.SEG_MOVETO -> {
+        if (ends(i)) {
+          yield 0;
+        }
+        double out = segments.get(i + 1).angleIn();
+        int closing = closing(i);
+        yield closing < 0 ? out : between(arrival(closing), out);
+      }
+      default -> ends(i) ? here.angleOut() : between(here.angleOut(), departure(i + 1));
+    };
+  }
+
+  /** Whether no segment goes on from where one ends. */
+  private boolean ends(int i) {
+    return i + 1 == segments.size() || segments.get(i + 1).kind() == PathIterator.SEG_MOVETO;
+  }
+
+  /** Where a subpath begins that is closed by a segment. */
+  private int opening(int closing) {
+    int i = closing - 1;
+    while (segments.get(i).kind() != PathIterator.SEG_MOVETO) {
+      i--;
     }
-    if (here.kind() == PathIterator.SEG_CLOSE) {
-      return here.angleOut();
+    return i;
+  }
+
+  /** Which segment closes the subpath that begins with another; negative if none does. */
+  private int closing(int opening) {
+    int i = opening;
+    while (!ends(i) && segments.get(i).kind() != PathIterator.SEG_CLOSE) {
+      i++;
     }
-    if (begins) {
-      return next == null ? 0 : next.angleIn();
-    }
-    return next == null ? here.angleOut() : between(here.angleOut(), next.angleIn());
+    return segments.get(i).kind() == PathIterator.SEG_CLOSE ? i : -1;
+  }
+
+  /** In which direction a closed subpath comes back: a closing without length has none. */
+  private double arrival(int closing) {
+    return segments.get(segments.get(closing).isPoint() ? closing - 1 : closing).angleOut();
+  }
+
+  /** In which direction it goes on. */
+  private double departure(int i) {
+    Segment next = segments.get(i);
+    return next.kind() == PathIterator.SEG_CLOSE && next.isPoint()
+        ? segments.get(opening(i) + 1).angleIn()
+        : next.angleIn();
   }
 
   /** The direction in the middle of two. */

@@ -31,7 +31,8 @@ public record Outline(
   @Override
   public @Nullable Rectangle2D reach() {
     Stroke around = stroke;
-    Rectangle2D inner = box;
+    // The box of a text is around the cells of its letters, beyond which they may reach.
+    Rectangle2D inner = Boxes.union(box, Boxes.of(path));
     if (inner == null || around == null) {
       return inner;
     }
