@@ -6,6 +6,7 @@ import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.Collections;
+import io.cookery.collection.Whereabouts;
 import io.cookery.compute.ComputePool;
 import io.cookery.cook.CookLists;
 import io.cookery.cook.CookRates;
@@ -16,6 +17,7 @@ import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.Outages;
 import io.cookery.cook.limit.ToolHealths;
 import io.cookery.cook.limit.Trials;
+import io.cookery.cook.metric.CollectionFigures;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.metric.Invariants;
 import io.cookery.cook.remote.Callbacks;
@@ -140,6 +142,16 @@ public final class Cookery implements AutoCloseable {
 
   public Collections collections() {
     return new Collections(database.jdbi());
+  }
+
+  /** Where collections lie on this machine. */
+  public Whereabouts whereabouts() {
+    return new Whereabouts(database.jdbi());
+  }
+
+  /** What collections have come to. */
+  public CollectionFigures figures() {
+    return new CollectionFigures(database.jdbi());
   }
 
   public CollectionChanges changes() {

@@ -3,6 +3,7 @@ package io.cookery.collection;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -62,6 +63,18 @@ public final class Origins {
                     CollectionRow.MAPPER.map(row, context),
                     new MadeFrom(row.getString("recipe"), files(row.getString("files")))))
             .list());
+  }
+
+  /** What a collection comes from; empty if it was not made from a file. */
+  public Optional<MadeFrom> of(CollectionId collection) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select recipe, files::text as files from made_from where collection_id = ?")
+            .bind(0, collection.uuid())
+            .map((row, _) ->
+                new MadeFrom(row.getString("recipe"), files(row.getString("files"))))
+            .findOne());
   }
 
   private static SortedMap<String, String> files(String json) {

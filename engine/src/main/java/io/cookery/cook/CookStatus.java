@@ -13,4 +13,9 @@ public enum CookStatus {
   public boolean active() {
     return this == running || this == paused || this == stopping;
   }
+
+  /** Whether it advances only as long as a node works on it. */
+  public boolean working() {
+    return this == running || this == stopping;
+  }
 }
