@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -34,6 +35,12 @@ public final class FileAssetStore implements AssetStore {
 
   /** After so long every file system has put a new file's name on the disk by itself. */
   static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
+
+  /**
+   * A file that is put again is touched when it is older, so that it is young: it may be named by
+   * no record yet.
+   */
+  static final Duration TOUCHED_AFTER = Duration.ofHours(12);
 
   private static final Logger log = LoggerFactory.getLogger(FileAssetStore.class);
 
@@ -63,8 +70,14 @@ public final class FileAssetStore implements AssetStore {
     FileAssetStore store = new FileAssetStore(root, files, clock);
     Files.createDirectories(store.incoming);
     FilePermissions.closeToOthers(root);
+    store.old().restore();
     store.removeAbandoned(clock.instant().minus(ABANDONED_AFTER));
     return store;
+  }
+
+  /** The files of this store by their age, to remove those that nobody needs. */
+  public OldAssets old() {
+    return new OldAssets(root, incoming);
   }
 
   @Override
@@ -72,7 +85,7 @@ public final class FileAssetStore implements AssetStore {
     String sha256 = Sha256.of(bytes);
     Path file = file(sha256);
     Optional<BasicFileAttributes> kept =
-        attributes(file).filter(there -> there.size() == bytes.length);
+        attributes(file).filter(there -> there.size() == bytes.length && isYoung(file, there));
     if (kept.isPresent() && isSettled(kept.get())) {
       return sha256;
     }
@@ -123,6 +136,22 @@ public final class FileAssetStore implements AssetStore {
       return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Makes it so if it can; else it is to be written anew. */
+  private boolean isYoung(Path file, BasicFileAttributes there) {
+    Instant now = clock.instant();
+    if (!there.lastModifiedTime().toInstant().isBefore(now.minus(TOUCHED_AFTER))) {
+      return true;
+    }
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+      // Opened by its name, it may have been taken aside before its time was set.
+      return Files.exists(file);
+    } catch (IOException e) {
+      // It was removed meanwhile, or is another user's.
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,12 @@ public final class Installation {
   Installation(Jdbi jdbi) {
     this.jdbi = jdbi;
     new SecureRandom().nextBytes(own);
+  }
+
+  /** By which it is told from others. It goes along when the database is dumped and restored. */
+  public UUID id() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select installation_id from installation").mapTo(UUID.class).one());
   }
 
   /**
