@@ -1,8 +1,13 @@
 package io.cookery.app;
 
+import io.cookery.app.command.DeleteCommand;
 import io.cookery.app.command.DoctorCommand;
+import io.cookery.app.command.ExportCommand;
+import io.cookery.app.command.GcCommand;
 import io.cookery.app.command.ImportLayersCommand;
 import io.cookery.app.command.KeysCommand;
+import io.cookery.app.command.ListCommand;
+import io.cookery.app.command.OpenCommand;
 import io.cookery.app.command.OrderCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
@@ -10,6 +15,7 @@ import io.cookery.app.command.ServeCommand;
 import io.cookery.app.command.StatusCommand;
 import io.cookery.app.command.ToolsCommand;
 import io.cookery.app.cooks.Order;
+import io.cookery.app.terminal.Question;
 import io.cookery.app.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +76,8 @@ public final class Cook implements Runnable {
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
     Logs.toScreen(terminal.screen());
-    Session session = new Session(terminal, System.getenv());
+    Question question = Question.of(System.getProperties(), System.in);
+    Session session = new Session(terminal, System.getenv(), question);
     int code = execute(session, arguments);
     System.exit(terminal.isUnwritten() ? unwritten(session) : code);
   }
@@ -127,10 +134,15 @@ public final class Cook implements Runnable {
     commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
     commands.put("import-layers", () -> new CommandLine(new ImportLayersCommand(session)));
     commands.put("serve", () -> new ServeCommand(session).line());
+    commands.put("list", () -> new CommandLine(new ListCommand(session)));
     commands.put("status", () -> new CommandLine(new StatusCommand(session)));
     for (Order order : Order.values()) {
       commands.put(order.word(), () -> new OrderCommand(session, order).line());
     }
+    commands.put("export", () -> new CommandLine(new ExportCommand(session)));
+    commands.put("open", () -> new CommandLine(new OpenCommand(session)));
+    commands.put("delete", () -> new CommandLine(new DeleteCommand(session)));
+    commands.put("gc", () -> new CommandLine(new GcCommand(session)));
     commands.put("keys", () -> new CommandLine(new KeysCommand(session)));
     commands.put("tools", () -> new CommandLine(new ToolsCommand(session)));
     commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));

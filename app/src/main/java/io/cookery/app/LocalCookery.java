@@ -3,7 +3,7 @@ package io.cookery.app;
 import io.cookery.Cookery;
 import io.cookery.NodeSettings;
 import io.cookery.app.file.FileUnusable;
-import io.cookery.asset.AssetStore;
+import io.cookery.asset.AssetDatabases;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.asset.FilePermissions;
 import io.cookery.collection.CollectionDefinitionReader;
@@ -42,10 +42,10 @@ public final class LocalCookery implements AutoCloseable {
   private static final String FILE_SCHEME = "file:";
 
   private final Database database;
-  private final AssetStore assets;
+  private final FileAssetStore assets;
   private final ToolRegistry tools;
 
-  private LocalCookery(Database database, AssetStore assets, ToolRegistry tools) {
+  private LocalCookery(Database database, FileAssetStore assets, ToolRegistry tools) {
     this.database = database;
     this.assets = assets;
     this.tools = tools;
@@ -97,7 +97,9 @@ public final class LocalCookery implements AutoCloseable {
     Path kept = assets(data, settings);
     Database database = Database.open(DatabaseSettings.of(data, settings));
     try {
-      return new LocalCookery(database, FileAssetStore.open(kept), tools);
+      FileAssetStore store = FileAssetStore.open(kept);
+      AssetDatabases.of(kept).note(database.installation().id());
+      return new LocalCookery(database, store, tools);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -132,7 +134,7 @@ public final class LocalCookery implements AutoCloseable {
     return database;
   }
 
-  public AssetStore assets() {
+  public FileAssetStore assets() {
     return assets;
   }
 

@@ -3,6 +3,7 @@ package io.cookery.app;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.serve.Settings;
+import io.cookery.app.terminal.Question;
 import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.server.ServerSettingsReader;
@@ -19,11 +20,17 @@ public final class Session {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final Question question;
   private final AtomicReference<@Nullable Path> log = new AtomicReference<>();
 
   Session(Terminal terminal, Map<String, String> environment) {
+    this(terminal, environment, Question.NOBODY);
+  }
+
+  Session(Terminal terminal, Map<String, String> environment, Question question) {
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
+    this.question = question;
   }
 
   public Terminal terminal() {
@@ -97,6 +104,11 @@ public final class Session {
             SecretNames.of(environment.getOrDefault(SecretNames.VARIABLE, "")));
     outside.listening(Optional.empty());
     return outside;
+  }
+
+  /** Asks who runs the command. */
+  public Question question() {
+    return question;
   }
 
   /** Writes answers to standard output. */

@@ -134,8 +134,44 @@ class RemoteTest {
 
     assertThat(json(cook("resume", "slow", "--json")).path("status").asString())
         .isEqualTo("running");
+    assertThat(cook("delete", "slow", "--yes").err()).contains("cook");
+    assertThat(json(cook("list", "--json")).path("items").valueStream())
+        .anyMatch(one -> one.path("name").asString().equals("slow"));
     assertThat(json(cook("stop", "slow", "--json")).path("status").asString()).startsWith("stop");
     assertThat(cook("pause", "slaw").err()).contains("did you mean \"slow\"?");
+  }
+
+  @Test
+  void collectionsAreListedExportedAndDeletedByNameAndByTheStartOfTheirIds() throws Exception {
+    words("gone", 5);
+    run("gone");
+
+    JsonNode gone =
+        json(cook("list", "--json"))
+            .path("items")
+            .valueStream()
+            .filter(one -> one.path("name").asString().equals("gone"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(gone.path("state").asString()).isEqualTo("completed");
+    assertThat(gone.path("pieces").asInt()).isEqualTo(5);
+    assertThat(gone.path("supply").asInt()).isEqualTo(5);
+    assertThat(gone.path("bytes").isNull()).isTrue();
+    String id = gone.path("id").asString();
+    assertThat(json(cook("status", id.substring(0, 8) + ".1", "--json")).path("id").asString())
+        .isEqualTo(id + ".1");
+
+    Path again = home.resolve("gone-again");
+    JsonNode exported =
+        json(cook("export", id.substring(0, 8), "--out", again.toString(), "--json"));
+    assertThat(exported.path("complete").asBoolean()).isTrue();
+    assertThat(CookProcess.contents(again))
+        .isEqualTo(CookProcess.contents(home.resolve("gone-remote")));
+
+    assertThat(cook("delete", "gone").err()).contains("--yes");
+    assertThat(cook("delete", "gone", "--yes").code()).isZero();
+    assertThat(cook("status", id).code()).isEqualTo(2);
+    assertThat(cook("list").out()).doesNotContain(id.substring(0, 8));
   }
 
   @Test
@@ -181,7 +217,7 @@ class RemoteTest {
             .findFirst()
             .orElseThrow()
             .replaceFirst(".* ", "");
-    assertThat(cook("keys", "revoke", id).code()).isZero();
+    assertThat(cook("keys", "revoke", id.substring(0, 8)).out()).contains("revoked reader, " + id);
 
     assertThat(as(key, "status").code()).isEqualTo(1);
     assertThat(cook("keys", "revoke", id).code()).isEqualTo(2);

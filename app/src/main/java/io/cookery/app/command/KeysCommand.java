@@ -7,6 +7,9 @@ import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookClient;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.naming.Choice;
+import io.cookery.app.naming.Choice.Kind;
+import io.cookery.app.naming.Named;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Style;
 import java.nio.file.Path;
@@ -131,21 +134,26 @@ public final class KeysCommand implements Runnable {
       description = "Revokes a key: it is refused from then on.",
       mixinStandardHelpOptions = true)
   int revoke(
-      @Parameters(paramLabel = "ID", description = "The key's id, as cook keys list shows it.")
-          String id)
+      @Parameters(
+              paramLabel = "KEY",
+              description = "A key by its id, 4 or more first characters of that, or its name.")
+          String word)
       throws Exception {
     try (CookClient cooking = CookClients.open(session, data)) {
-      if (!cooking.revokeKey(id)) {
-        throw new FileUnusable(
-            "there is no key "
-                + id
-                + "; "
-                + session.suggested(data).command("cook keys list")
-                + " shows their ids");
+      Kind kind = new Kind("key", "keys", session.suggested(data).command("cook keys list"));
+      Key key = new Choice<>(kind, named(cooking.keys())).of(word);
+      if (!cooking.revokeKey(key.id().toString())) {
+        throw new FileUnusable("the key " + key.id() + " was revoked meanwhile");
       }
-      session.say(List.of("revoked " + id));
+      session.say(List.of("revoked " + key.name() + ", " + key.id()));
     }
     return ExitCode.DONE.code();
+  }
+
+  private static List<Named<Key>> named(List<Key> keys) {
+    return keys.stream()
+        .map(key -> new Named<>(key, key.id().toString(), key.name(), key.createdAt(), null))
+        .toList();
   }
 
   private static Set<Scope> scopes(@Nullable List<String> words) throws FileUnusable {

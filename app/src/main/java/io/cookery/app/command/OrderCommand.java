@@ -28,7 +28,8 @@ public final class OrderCommand implements Callable<Integer> {
       paramLabel = "COOK",
       arity = "0..1",
       description =
-          "A cook by its id, or by the name of its collection; not needed for the only one.")
+          "A cook by its id, or by the name of its collection; of an id 4 characters are enough."
+              + " Not needed for the only one.")
   private @Nullable String cook;
 
   @Option(

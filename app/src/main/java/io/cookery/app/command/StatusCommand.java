@@ -43,7 +43,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COOK",
       arity = "0..1",
-      description = "A cook by its id, or by the name of its collection.")
+      description = "A cook by its id, or by the name of its collection; of an id 4 characters are enough.")
   private @Nullable String cook;
 
   @Option(names = "--watch", description = "Shows it again each second until nothing is cooked.")

@@ -1,22 +1,32 @@
 package io.cookery.app.cooks;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.naming.Choice;
+import io.cookery.app.naming.Choice.Kind;
+import io.cookery.app.naming.Named;
 import io.cookery.app.terminal.Suggested;
-import io.cookery.input.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the cook that a person means: by its id, by its collection's id or name, or by nothing. */
+/**
+ * Finds the cook that a person means: by its id or the start of that, by its collection's id or
+ * name, or by nothing.
+ */
 public final class CookChoice {
 
   /** Older cooks are found by their ids alone. */
   static final int MAX_LOOKED_AT = 1_000;
+
+  /** An id, whole or its start, with the number of the cook behind it. */
+  private static final Pattern NUMBERED = Pattern.compile("([0-9a-f-]{4,36})\\.([0-9]{1,9})");
 
   private final CookClient cooking;
   private final Suggested suggested;
@@ -31,7 +41,7 @@ public final class CookChoice {
   public List<CookView> latest() throws InterruptedException {
     Map<String, CookView> latest = new LinkedHashMap<>();
     for (CookView cook : cooking.newest(MAX_LOOKED_AT)) {
-      latest.putIfAbsent(cook.cook().id().collection().toString(), cook);
+      latest.putIfAbsent(collectionId(cook), cook);
     }
     return new ArrayList<>(latest.values());
   }
@@ -42,28 +52,31 @@ public final class CookChoice {
    * @throws FileUnusable when there is none, or more than one
    */
   public CookView named(String word) throws FileUnusable, InterruptedException {
-    Optional<CookView> byId = word.indexOf('.') > 0 ? cooking.find(word) : Optional.empty();
-    if (byId.isPresent()) {
-      return byId.get();
-    }
     List<CookView> latest = latest();
-    List<CookView> found =
-        latest.stream()
-            .filter(cook ->
-                cook.collection().equals(word)
-                    || cook.cook().id().collection().toString().equals(word))
-            .toList();
-    if (found.isEmpty()) {
-      throw new FileUnusable(
-          "there is no cook, and no cooked collection, named \""
-              + word
-              + "\""
-              + Nearest.hint(word, latest.stream().map(CookView::collection).toList())
-              + "; "
-              + suggested.command("cook status")
-              + " lists them");
+    Matcher numbered = NUMBERED.matcher(word.toLowerCase(Locale.ROOT));
+    if (numbered.matches() && latest.stream().noneMatch(cook -> cook.collection().equals(word))) {
+      Optional<CookView> found = numbered(latest, numbered.group(1), numbered.group(2));
+      if (found.isPresent()) {
+        return found.get();
+      }
     }
-    return one(found, "named \"" + word + "\"");
+    return choice(latest).of(word);
+  }
+
+  private Optional<CookView> numbered(List<CookView> latest, String start, String number)
+      throws FileUnusable, InterruptedException {
+    Optional<CookView> byId = cooking.find(start + "." + number);
+    if (byId.isPresent()) {
+      return byId;
+    }
+    List<CookView> found =
+        latest.stream().filter(cook -> collectionId(cook).startsWith(start)).toList();
+    if (found.size() > 1) {
+      throw choice(latest).tooMany(named(found), "have ids that begin with " + start);
+    }
+    return found.isEmpty()
+        ? Optional.empty()
+        : cooking.find(collectionId(found.getFirst()) + "." + number);
   }
 
   /**
@@ -82,24 +95,33 @@ public final class CookChoice {
           case RETRY_FAILED -> cook -> cook.cook().failed() > 0;
         };
     String which = order == Order.RETRY_FAILED ? "with failed pieces" : "active";
-    List<CookView> found = latest().stream().filter(suits).toList();
+    List<CookView> latest = latest();
+    List<CookView> found = latest.stream().filter(suits).toList();
     if (found.isEmpty()) {
       throw new FileUnusable("no cook is " + which + ", so there is nothing to " + order.word());
     }
-    return one(found, which);
+    if (found.size() > 1) {
+      throw choice(latest).tooMany(named(found), "are " + which);
+    }
+    return found.getFirst();
   }
 
-  private static CookView one(List<CookView> found, String which) throws FileUnusable {
-    if (found.size() == 1) {
-      return found.getFirst();
-    }
-    throw new FileUnusable(
-        found.size()
-            + " cooks are "
-            + which
-            + "; name one by its id:\n"
-            + found.stream()
-                .map(cook -> "  " + cook.id() + "  " + cook.collection())
-                .collect(Collectors.joining("\n")));
+  private Choice<CookView> choice(List<CookView> latest) {
+    Kind kind =
+        new Kind(
+            "cook, and no cooked collection,", "cooks", suggested.command("cook status"));
+    return new Choice<>(kind, named(latest));
+  }
+
+  private static List<Named<CookView>> named(List<CookView> cooks) {
+    return cooks.stream()
+        .map(cook ->
+            new Named<>(
+                cook, collectionId(cook), cook.collection(), cook.cook().updatedAt(), cook.file()))
+        .toList();
+  }
+
+  private static String collectionId(CookView cook) {
+    return cook.cook().id().collection().toString();
   }
 }

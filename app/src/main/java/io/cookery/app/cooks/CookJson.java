@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A cook for programs, in the shape in which the HTTP API gives it, and its collection's name. */
+/**
+ * A cook for programs, in the shape in which the HTTP API gives it, its collection's name, and whether
+ * nobody works on it.
+ */
 public final class CookJson {
 
   private static final int PLACES = 6;
@@ -22,6 +25,7 @@ public final class CookJson {
     json.put("collectionId", cook.id().collection().toString());
     json.put("collection", seen.collection());
     json.put("status", cook.status().name());
+    json.put("interrupted", seen.isInterrupted());
     json.put("reason", cook.reason());
     json.put("supply", cook.supply());
     json.put("filled", cook.filled());

@@ -1,7 +1,10 @@
 package io.cookery.app.cooks;
 
+import io.cookery.app.naming.ShortIds;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
+import io.cookery.app.terminal.ShellWord;
+import io.cookery.app.terminal.ShownPath;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
@@ -19,6 +22,9 @@ public final class CookText {
 
   /** Rows of the table; the JSON has all. */
   static final int MAX_ROWS = 50;
+
+  /** Interrupted cooks of which it is told how they go on. */
+  static final int MAX_INTERRUPTED = 5;
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -39,41 +45,57 @@ public final class CookText {
     }
     Columns table = new Columns("<<>>>>><");
     table.row("collection", "status", "done", "failed", "rate", "cost", "left", "cook");
-    cooks.stream().limit(MAX_ROWS).forEach(seen -> table.row(row(seen)));
+    ShortIds ids =
+        ShortIds.of(cooks.stream().map(seen -> seen.cook().id().collection().toString()).toList());
+    cooks.stream().limit(MAX_ROWS).forEach(seen -> table.row(row(seen, ids)));
     List<String> lines = new ArrayList<>(table.linesOfWholeWords("", terminal.columns()));
     lines.set(0, terminal.out(Style.BOLD, lines.getFirst()));
     if (cooks.size() > MAX_ROWS) {
       lines.add("… and " + Figures.count(cooks.size() - MAX_ROWS) + " more; --json has all");
     }
+    cooks.stream()
+        .filter(CookView::isInterrupted)
+        .limit(MAX_INTERRUPTED)
+        .forEach(
+            seen -> lines.add(seen.collection() + " is interrupted; go on with: " + goOn(seen)));
     return lines;
   }
 
-  private static String[] row(CookView seen) {
+  private static String[] row(CookView seen, ShortIds ids) {
     Cook cook = seen.cook();
     return new String[] {
       seen.collection(),
-      status(cook),
+      status(seen),
       Figures.count(cook.filled()) + "/" + Figures.count(cook.supply()),
       Figures.count(cook.failed()),
       rate(seen),
       Figures.usd(cook.costUsd()),
       left(seen),
-      seen.id()
+      ids.of(cook.id().collection().toString()) + "." + cook.id().number()
     };
   }
 
-  private static String status(Cook cook) {
-    return cook.status().name().replace('_', ' ');
+  private static String status(CookView seen) {
+    return seen.isInterrupted()
+        ? "interrupted"
+        : seen.cook().status().name().replace('_', ' ');
+  }
+
+  /** What has a cook go on that nobody works on. */
+  private String goOn(CookView seen) {
+    return suggested.command(
+        "cook run "
+            + (seen.file() == null ? "FILE" : ShellWord.of(ShownPath.of(seen.file()))));
   }
 
   private static String rate(CookView seen) {
     double rate = seen.rate().piecesPerMinute();
-    return rate > 0 ? Figures.count(Math.round(rate)) + "/min" : "";
+    return rate > 0 && !seen.isInterrupted() ? Figures.count(Math.round(rate)) + "/min" : "";
   }
 
   private static String left(CookView seen) {
     Long seconds = seen.rate().etaSeconds();
-    return seconds == null ? "" : Figures.time(Duration.ofSeconds(seconds));
+    return seconds == null || seen.isInterrupted() ? "" : Figures.time(Duration.ofSeconds(seconds));
   }
 
   /** All of one. */
@@ -81,7 +103,11 @@ public final class CookText {
     Cook cook = seen.cook();
     Columns facts = new Columns("<<");
     facts.row("cook", seen.id());
-    facts.row("status", status(cook) + (cook.reason() == null ? "" : ", " + cook.reason()));
+    facts.row(
+        "status",
+        status(seen)
+            + (seen.isInterrupted() ? ", no node works on it" : "")
+            + (cook.reason() == null ? "" : ", " + cook.reason()));
     facts.row(
         "done",
         "%s of %s (%d%%)"
@@ -126,6 +152,9 @@ public final class CookText {
   }
 
   private @Nullable String next(CookView seen) {
+    if (seen.isInterrupted()) {
+      return goOn(seen);
+    }
     return switch (seen.cook().status()) {
       case paused -> suggested.command("cook resume " + seen.id());
       case completed_with_failures -> suggested.command("cook retry-failed " + seen.id());
@@ -142,12 +171,15 @@ public final class CookText {
     Cook cook = seen.cook();
     return seen.collection()
         + ": "
-        + (order == Order.STOP && !cook.status().active() ? status(cook) : order.done())
+        + (order == Order.STOP && !cook.status().active() ? status(seen) : order.done())
         + ", "
         + Figures.count(cook.filled())
         + " of "
         + Figures.pieces(cook.supply())
         + " are there"
-        + (cook.inFlight() > 0 ? ", " + Figures.count(cook.inFlight()) + " in flight" : "");
+        + (cook.inFlight() > 0 ? ", " + Figures.count(cook.inFlight()) + " in flight" : "")
+        + (seen.isInterrupted()
+            ? "; but no node works on it: go on with: " + goOn(seen)
+            : "");
   }
 }

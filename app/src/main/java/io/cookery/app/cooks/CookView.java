@@ -2,16 +2,31 @@ package io.cookery.app.cooks;
 
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRates.Rate;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cook as a person looks at it.
  *
  * @param collection its collection's name
+ * @param attended whether a live node works on it when there is something to do
+ * @param file that its collection comes from; null when it comes from none, or that is not known
  */
-public record CookView(Cook cook, Rate rate, String collection) {
+public record CookView(
+    Cook cook, Rate rate, String collection, boolean attended, @Nullable Path file) {
+
+  /** One that this process or a server works on. */
+  public CookView(Cook cook, Rate rate, String collection) {
+    this(cook, rate, collection, true, null);
+  }
 
   /** By which the API names it. */
   public String id() {
     return cook.id().toString();
+  }
+
+  /** Whether it is under way while nobody works on it. */
+  public boolean isInterrupted() {
+    return cook.status().working() && !attended;
   }
 }

@@ -36,11 +36,11 @@ public final class CookWatch {
     }
   }
 
-  /** A paused cook stands still until somebody has it go on. */
+  /** A paused cook stands still until somebody has it go on, one that nobody works on likewise. */
   private static boolean underWay(CookView seen) {
     return switch (seen.cook().status()) {
-      case running, stopping -> true;
-      case paused -> seen.cook().inFlight() > 0;
+      case running, stopping -> seen.attended();
+      case paused -> seen.attended() && seen.cook().inFlight() > 0;
       case stopped, completed, completed_with_failures -> false;
     };
   }

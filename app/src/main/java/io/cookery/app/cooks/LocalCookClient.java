@@ -9,6 +9,7 @@ import io.cookery.app.Outside;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
+import io.cookery.collection.Whereabouts.Place;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookFilter;
 import io.cookery.cook.CookRates.Rate;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Cooks of a data directory. Orders are given by a node that joins the others and works on nothing:
@@ -63,8 +65,17 @@ public final class LocalCookClient implements CookClient {
     List<Cook> cooks =
         cookery.cookLists().list(account, new CookFilter(Set.of(), null), null, limit);
     Map<CookId, Rate> rates = cookery.cookRates().of(cooks);
+    Set<CollectionId> collections =
+        cooks.stream().map(cook -> cook.id().collection()).collect(Collectors.toSet());
+    Set<CollectionId> attended = cookery.figures().attended(collections);
+    Map<CollectionId, Place> places = cookery.whereabouts().of(collections);
     return cooks.stream()
-        .map(cook -> seen(cook, Objects.requireNonNull(rates.get(cook.id()))))
+        .map(cook ->
+            seen(
+                cook,
+                Objects.requireNonNull(rates.get(cook.id())),
+                attended.contains(cook.id().collection()),
+                places.getOrDefault(cook.id().collection(), Place.UNKNOWN)))
         .toList();
   }
 
@@ -118,13 +129,18 @@ public final class LocalCookClient implements CookClient {
   }
 
   private CookView seen(Cook cook) {
-    return seen(cook, cookery.cookRates().of(cook));
+    CollectionId collection = cook.id().collection();
+    return seen(
+        cook,
+        cookery.cookRates().of(cook),
+        !cookery.figures().attended(Set.of(collection)).isEmpty(),
+        cookery.whereabouts().of(collection));
   }
 
-  private CookView seen(Cook cook, Rate rate) {
+  private CookView seen(Cook cook, Rate rate, boolean attended, Place place) {
     String name =
         cookery.collections().find(cook.id().collection()).map(StoredCollection::name).orElse("");
-    return new CookView(cook, rate, name);
+    return new CookView(cook, rate, name, attended, place.file());
   }
 
   @Override

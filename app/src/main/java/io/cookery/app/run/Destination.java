@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.run.ExportClaims.Claim;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.export.ExportFolders;
 import io.cookery.export.PlannedFiles;
 import io.cookery.input.LegalText;
@@ -35,14 +36,23 @@ record Destination(
   private static final int MAX_SLUG_CHARACTERS = 60;
 
   static Destination of(RunRequest request, CollectionFile file) {
-    return new Destination(
+    return of(
         request.out(),
-        file.definition().name(),
-        PlannedFiles.of(file.definition().export(), file.definition().supply()),
+        file.definition(),
         ExportClaims.in(request.data()),
         new Claim(
             request.file().toAbsolutePath().normalize(),
             Fingerprint.recipe(file.definition().source())));
+  }
+
+  static Destination of(
+      @Nullable Path asked, CollectionDefinition definition, ExportClaims claims, Claim mine) {
+    return new Destination(
+        asked,
+        definition.name(),
+        PlannedFiles.of(definition.export(), definition.supply()),
+        claims,
+        mine);
   }
 
   /**

@@ -60,7 +60,12 @@ record ExportClaims(Path folder) {
 
   /** Whether this data directory remembers of which file a folder's export is. */
   boolean knows(Path out) throws IOException {
-    return read(place(out)).isPresent();
+    return of(out).isPresent();
+  }
+
+  /** What a folder's export is of, as far as is known. */
+  Optional<Claim> of(Path out) throws IOException {
+    return read(place(out));
   }
 
   /** The other file that a folder's export is of; empty if it is free for this one. */

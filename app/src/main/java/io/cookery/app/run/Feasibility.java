@@ -31,6 +31,17 @@ final class Feasibility {
     };
   }
 
+  /** How often each value was asked for and will be; empty where nobody can say. */
+  static List<ValueRarity> targets(CollectionDefinition definition) {
+    if (!definition.recipe().inputs().isEmpty()) {
+      return List.of();
+    }
+    return TraitPlan.of(definition.recipe().traitSpec(List.of(definition.supply())))
+            instanceof TraitPlan.Feasible feasible
+        ? feasible.rarity()
+        : List.of();
+  }
+
   private static String possible(int pieces) {
     return pieces == 0
         ? ""

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -31,20 +32,23 @@ record Fingerprint(String recipe, String collection, MadeFrom from) {
 
   /** Takes it; the files are those that the recipe can name. */
   static Fingerprint of(CollectionDefinition definition, KeptFiles.Kept files) {
-    String text = canonical(definition.source(), NOT_RECIPE);
-    MessageDigest digest = Sha256.digest();
-    add(digest, text);
-    files
-        .sums()
-        .forEach((path, sum) -> {
-          add(digest, path);
-          add(digest, sum);
-        });
-    String hash = Sha256.hex(digest);
+    String hash = recipe(definition.source(), files.sums());
+    String alone = recipe(definition.source());
     return new Fingerprint(
         hash,
         below(files.folder(), hash),
-        new MadeFrom(below(files.folder(), hash(text)), files.sums()));
+        new MadeFrom(below(files.folder(), alone), files.sums()));
+  }
+
+  /** The recipe of a collection whose tool works with these files. */
+  static String recipe(ObjectNode source, SortedMap<String, String> sums) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, canonical(source, NOT_RECIPE));
+    sums.forEach((path, sum) -> {
+      add(digest, path);
+      add(digest, sum);
+    });
+    return Sha256.hex(digest);
   }
 
   /** Cooking goes on with the files of a folder, so the same recipe elsewhere is another. */

@@ -14,6 +14,7 @@ import io.cookery.app.terminal.Screen;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
+import io.cookery.collection.Whereabouts;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.slot.FailedSlots;
@@ -128,6 +129,7 @@ public final class Runner {
                   source.fingerprint(),
                   checked.tool(),
                   request.fresh());
+      new Whereabouts(local.database().jdbi()).cookedFrom(collection.id(), request.file());
       Progress progress = new Progress(session.terminal(), System::nanoTime);
       Outcome outcome;
       try {
@@ -199,6 +201,7 @@ public final class Runner {
         new Export(
                 local.assets(), (slot, limit) -> pieces.after(collection.id(), slot, limit), screen)
             .to(checked.out(), definition, source.fingerprint().recipe(), checked.targets());
+    new Whereabouts(local.database().jdbi()).exportedTo(collection.id(), result.folder());
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(whatChanged(source));
     CookStatus status = cook == null ? CookStatus.completed : cook.status();

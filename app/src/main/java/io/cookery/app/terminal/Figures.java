@@ -4,12 +4,22 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Figures {
 
   private static final int SPELLED_DIGITS = 15;
+  private static final int KILO = 1_000;
+
+  /** From here on the next unit is shown, or it would read 1000. */
+  private static final double ROUNDED_UP = 999.5;
+
+  private static final String UNITS = "kMGTPE";
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private Figures() {}
 
@@ -54,6 +64,26 @@ public final class Figures {
       return String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds % 3600 / 60);
     }
     return String.format(Locale.ROOT, "%dd%02dh", seconds / 86_400, seconds % 86_400 / 3600);
+  }
+
+  /** {@code 512 bytes}, {@code 1.4 kB}, {@code 23 MB}: decimal, as disks are sold. */
+  public static String bytes(long number) {
+    if (number < KILO) {
+      return number + (number == 1 ? " byte" : " bytes");
+    }
+    double amount = number;
+    int unit = 0;
+    while (amount >= ROUNDED_UP && unit < UNITS.length()) {
+      amount /= KILO;
+      unit++;
+    }
+    int decimals = amount < 9.95 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f %cB", amount, UNITS.charAt(unit - 1));
+  }
+
+  /** {@code 2026-11-29 14:05}, in this machine's time zone. */
+  public static String moment(Instant at) {
+    return MOMENT.format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 1 piece}, {@code 2 pieces}. */

@@ -41,6 +41,13 @@ public final class Screen {
     err.flush();
   }
 
+  /** Shows this and leaves the cursor behind it. */
+  synchronized void ask(String text) {
+    clear();
+    err.print(text);
+    err.flush();
+  }
+
   /** Shows this as the status line, as much as fits; nothing without a terminal. */
   public synchronized void status(String line) {
     String text = Escape.cut(line, columns - 1);

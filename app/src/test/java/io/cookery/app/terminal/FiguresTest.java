@@ -30,6 +30,24 @@ class FiguresTest {
     assertThat(Figures.usd(amount)).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0,0 bytes",
+    "1,1 byte",
+    "999,999 bytes",
+    "1000,1.0 kB",
+    "9949,9.9 kB",
+    "9950,10 kB",
+    "999499,999 kB",
+    "999500,1.0 MB",
+    "23400000,23 MB",
+    "5000000000,5.0 GB",
+    "9223372036854775807,9.2 EB"
+  })
+  void bytesHaveTwoOrThreeDigits(long number, String shown) {
+    assertThat(Figures.bytes(number)).isEqualTo(shown);
+  }
+
   @Test
   void countsAreGrouped() {
     assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");

@@ -1,0 +1,67 @@
+package io.cookery.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cookery.app.CommandLineFixture.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code cook list} tells of collections that were cooked here. */
+class ListTest {
+
+  @TempDir Path home;
+
+  @Test
+  void eachCollectionIsToldWithItsFileStateCostDateAndSize() throws IOException {
+    WordsFixture words = new WordsFixture(home);
+    Instant before = Instant.now();
+    Path file = words.files("files.yaml", "Files");
+    words.run(file);
+    words.run(words.words("words.yaml", "Words"));
+
+    JsonNode items = words.list();
+
+    assertThat(items.valueStream().map(item -> item.path("name").asString()))
+        .containsExactly("Words", "Files");
+    JsonNode files = items.get(1);
+    assertThat(files.path("id").asString()).hasSize(36);
+    assertThat(files.path("state").asString()).isEqualTo("completed");
+    assertThat(files.path("pieces").asInt()).isEqualTo(3);
+    assertThat(files.path("supply").asInt()).isEqualTo(3);
+    assertThat(files.path("costUsd").asString()).isEqualTo("0.000000");
+    assertThat(files.path("bytes").asLong()).as("equal bytes once").isEqualTo(7 + 11);
+    assertThat(items.get(0).path("bytes").asLong()).as("texts are no files").isZero();
+    assertThat(Instant.parse(files.path("workedAt").asString()))
+        .isBetween(before, Instant.now());
+    assertThat(files.path("file").asString()).isEqualTo(file.toString());
+    assertThat(files.path("export").asString()).isEqualTo(words.out(file).toString());
+    String row = words.done("list").out().lines().toList().get(2).replaceAll(" {2,}", "|");
+    assertThat(row)
+        .startsWith(
+            files.path("id").asString().substring(0, 8) + "|Files|completed|3/3|$0.00|18 bytes|20")
+        .endsWith("|" + file);
+  }
+
+  @Test
+  void anEmptyDataDirectorySaysWhatToDo() throws IOException {
+    WordsFixture words = new WordsFixture(home);
+    Files.createDirectory(words.data());
+
+    assertThat(words.done("list").out())
+        .isEqualTo("there are no collections; next: cook run FILE\n");
+    assertThat(words.list()).isEmpty();
+  }
+
+  @Test
+  void aDataDirectoryThatIsNotThereIsSaid() {
+    Said said = new WordsFixture(home).cook("list");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("data: nothing was cooked here yet");
+  }
+}
