@@ -5,7 +5,6 @@ import io.cookery.NodeSettings;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.asset.AssetDatabases;
 import io.cookery.asset.FileAssetStore;
-import io.cookery.asset.FilePermissions;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.db.Database;
 import io.cookery.db.DatabaseSettings;
@@ -93,7 +92,7 @@ public final class LocalCookery implements AutoCloseable {
    */
   public static LocalCookery open(Path data, Map<String, String> settings, ToolRegistry tools)
       throws IOException {
-    FilePermissions.createOwnFolder(data);
+    DataDirectory.make(data);
     Path kept = assets(data, settings);
     Database database = Database.open(DatabaseSettings.of(data, settings));
     try {

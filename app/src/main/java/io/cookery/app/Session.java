@@ -4,6 +4,7 @@ import io.cookery.app.file.FileUnusable;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.serve.Settings;
 import io.cookery.app.terminal.Question;
+import io.cookery.app.terminal.ShownPath;
 import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.server.ServerSettingsReader;
@@ -11,6 +12,7 @@ import io.cookery.tools.http.template.SecretNames;
 import io.cookery.tools.net.AddressRules;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +43,34 @@ public final class Session {
     return environment;
   }
 
-  /** The data directory: the one given, or of the environment, or {@code .cookery} here. */
+  /**
+   * The data directory: the one given, or of the environment, or the nearest {@code .cookery} here
+   * and above, or {@code .cookery} here.
+   */
   public Path data(@Nullable Path given) {
-    if (given != null) {
-      return given;
-    }
+    return said(given)
+        .or(() -> DataSearch.from(Path.of("")).map(ShownPath::of))
+        .orElse(Path.of(LocalCookery.DEFAULT_DATA));
+  }
+
+  /**
+   * The same for a collection file: the nearest to the file comes first, so that a file is cooked
+   * in one place from wherever it is named; one that is made is made beside the file.
+   */
+  public Path data(@Nullable Path given, Path file) {
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), file);
+    return said(given)
+        .or(() ->
+            DataSearch.from(folder)
+                .or(() -> DataSearch.from(Path.of("")))
+                .map(ShownPath::of))
+        .orElseGet(() -> file.resolveSibling(LocalCookery.DEFAULT_DATA));
+  }
+
+  private Optional<Path> said(@Nullable Path given) {
     String named = environment.getOrDefault(LocalCookery.DATA_VARIABLE, "");
-    return Path.of(named.isBlank() ? LocalCookery.DEFAULT_DATA : named);
+    return Optional.ofNullable(given)
+        .or(() -> named.isBlank() ? Optional.empty() : Optional.of(Path.of(named)));
   }
 
   /**
@@ -61,8 +84,11 @@ public final class Session {
     if (server.isPresent()) {
       return Suggested.at(ServerAddress.URL_VARIABLE, server.get().toString());
     }
-    Path data = data(given);
-    return data.equals(Path.of(LocalCookery.DEFAULT_DATA)) ? Suggested.PLAIN : Suggested.in(data);
+    // One that was found is found again.
+    return said(given)
+        .filter(data -> !data.equals(Path.of(LocalCookery.DEFAULT_DATA)))
+        .map(Suggested::in)
+        .orElse(Suggested.PLAIN);
   }
 
   /**

@@ -81,10 +81,14 @@ final class BinariesArchive {
     return Long.toHexString(connection.getContentLengthLong());
   }
 
-  /** Unpacks into {@code directory} unless that was done before; safe against being killed. */
+  /**
+   * Unpacks into {@code directory} unless that was done before and all of it is still there; safe
+   * against being killed, for any number of processes.
+   */
   PostgresPrograms unpackInto(Path directory) throws IOException {
     Path home = directory.resolve(version);
-    if (!Files.isDirectory(home)) {
+    if (!isUsable(home)) {
+      Files.createDirectories(directory);
       try (ProcessLock _ = ProcessLock.acquire(directory.resolve("unpack.lock"))) {
         unpack(directory, home);
       }
@@ -92,11 +96,21 @@ final class BinariesArchive {
     return new PostgresPrograms(home, majorVersion(home));
   }
 
+  /** Whether all is there, on a disk from which programs may be run. */
+  private static boolean isUsable(Path home) {
+    return UnpackedFiles.areWhole(home)
+        && Files.isExecutable(home.resolve("bin").resolve("postgres"));
+  }
+
   private void unpack(Path directory, Path home) throws IOException {
-    if (Files.isDirectory(home)) {
+    if (isUsable(home)) {
       return; // another process was faster
     }
     log.info("Unpacking PostgreSQL into {}, once", home);
+    if (Files.exists(home)) {
+      // Away in one step: a server that runs goes on with the files that it has opened.
+      Files.move(home, directory.resolve(LeftOvers.PREFIX + UUID.randomUUID()));
+    }
     LeftOvers.remove(directory);
     Path unfinished = directory.resolve(LeftOvers.PREFIX + UUID.randomUUID());
     Files.createDirectories(unfinished);
@@ -107,6 +121,10 @@ final class BinariesArchive {
         unpack(entry, tar, unfinished);
         entry = tar.getNextEntry();
       }
+    }
+    UnpackedFiles.list(unfinished);
+    if (!isUsable(unfinished)) {
+      throw new IOException("no program may be run in " + directory);
     }
     Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
   }

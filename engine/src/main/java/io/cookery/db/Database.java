@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
   static Database open(DatabaseSettings settings, String migrations) {
     return switch (settings) {
       case DatabaseSettings.Embedded own ->
-          openEmbedded(EmbeddedPostgres.open(own.dataDirectory()), migrations);
+          openEmbedded(EmbeddedPostgres.open(own), migrations);
       case DatabaseSettings.Outside outside -> openOutside(outside, migrations);
     };
   }

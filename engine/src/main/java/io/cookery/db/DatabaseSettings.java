@@ -18,9 +18,17 @@ public sealed interface DatabaseSettings {
   /**
    * The PostgreSQL that Cookery runs itself.
    *
-   * @param dataDirectory made when it does not exist; everything is kept below it
+   * @param dataDirectory made when it does not exist; everything is kept below it but the programs
+   * @param programs where they are unpacked, once for all data directories; null, or when that
+   *     cannot be: below the data directory
    */
-  record Embedded(Path dataDirectory) implements DatabaseSettings {}
+  record Embedded(Path dataDirectory, @Nullable Path programs) implements DatabaseSettings {
+
+    /** One that keeps everything below its data directory. */
+    public Embedded(Path dataDirectory) {
+      this(dataDirectory, null);
+    }
+  }
 
   /**
    * A PostgreSQL (14 or later) that somebody else runs.
@@ -78,7 +86,7 @@ public sealed interface DatabaseSettings {
   static DatabaseSettings of(Path dataDirectory, Map<String, String> environment) {
     String url = environment.get(URL_VARIABLE);
     if (url == null || url.isBlank()) {
-      return new Embedded(dataDirectory);
+      return new Embedded(dataDirectory, UserPrograms.folder(environment));
     }
     return new Outside(
         url.strip(), environment.get(USER_VARIABLE), environment.get(PASSWORD_VARIABLE));

@@ -46,10 +46,28 @@ final class EmbeddedPostgres implements AutoCloseable {
    * @throws DatabaseUnavailable with what is in the way
    */
   static EmbeddedPostgres open(Path dataDirectory, Path programs) {
+    return open(dataDirectory, archive -> archive.unpackInto(programs));
+  }
+
+  /** The same with the programs where the settings want them. */
+  static EmbeddedPostgres open(DatabaseSettings.Embedded settings) {
+    Path own = Layout.of(settings.dataDirectory()).programs();
+    return open(
+        settings.dataDirectory(),
+        archive -> UserPrograms.unpacked(archive, settings.programs(), own));
+  }
+
+  /** Where the programs come from. */
+  @FunctionalInterface
+  private interface Unpacking {
+    PostgresPrograms of(BinariesArchive archive) throws IOException;
+  }
+
+  private static EmbeddedPostgres open(Path dataDirectory, Unpacking unpacking) {
     Layout layout = Layout.of(dataDirectory);
     try {
       layout.prepare();
-      PostgresPrograms unpacked = BinariesArchive.onClassPath().unpackInto(programs);
+      PostgresPrograms unpacked = unpacking.of(BinariesArchive.onClassPath());
       try (ProcessLock _ = ProcessLock.acquire(layout.startStopLock())) {
         return join(layout, unpacked);
       }
@@ -59,7 +77,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   static EmbeddedPostgres open(Path dataDirectory) {
-    return open(dataDirectory, Layout.of(dataDirectory).programs());
+    return open(new DatabaseSettings.Embedded(dataDirectory));
   }
 
   private static EmbeddedPostgres join(Layout layout, PostgresPrograms programs)
@@ -127,7 +145,8 @@ final class EmbeddedPostgres implements AutoCloseable {
   private void createDatabase(String database) throws SQLException {
     try (Connection connection = Connections.admin(running.port(), password);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE \"" + database + "\"");
+      // Not by the write-ahead log, whose next segment it would begin.
+      statement.execute("CREATE DATABASE \"" + database + "\" STRATEGY = FILE_COPY");
     } catch (SQLException e) {
       if (!SqlStates.isDuplicateDatabase(e)) {
         throw e;

@@ -28,7 +28,6 @@ record Layout(Path root) {
       Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
     Files.createDirectories(logs());
-    Files.createDirectories(programs());
   }
 
   /** The database cluster, as {@code initdb} made it. */
@@ -36,7 +35,7 @@ record Layout(Path root) {
     return root.resolve("data");
   }
 
-  /** Unpacked PostgreSQL programs, one directory per version. */
+  /** Unpacked PostgreSQL programs, one directory per version, unless they are elsewhere. */
   Path programs() {
     return root.resolve("programs");
   }

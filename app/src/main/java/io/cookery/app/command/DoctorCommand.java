@@ -62,9 +62,8 @@ public final class DoctorCommand implements Callable<Integer> {
     DatabaseSettings settings = DatabaseSettings.of(folder, all);
     if (settings instanceof DatabaseSettings.Embedded && !Files.isDirectory(folder)) {
       throw new FileUnusable(
-          folder
-              + ": nothing was cooked here yet, so there is nothing to check; name another data"
-              + " directory with --data");
+          DataDirectory.missing(folder)
+              + ", so there is nothing to check; name another data directory with --data");
     }
     DataDirectory.open(folder, session);
     ToolRegistry none = new ToolRegistry(List.of());

@@ -35,7 +35,7 @@ record Opened(
     boolean embedded = DatabaseSettings.of(data, settings) instanceof DatabaseSettings.Embedded;
     if (embedded && !Files.isDirectory(data)) {
       throw new FileUnusable(
-          data + ": nothing was cooked here yet; name another data directory with --data");
+          DataDirectory.missing(data) + "; name another data directory with --data");
     }
     DataDirectory.open(data, session);
     session.terminal().screen().status("opening the database …");

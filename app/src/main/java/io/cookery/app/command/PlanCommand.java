@@ -67,7 +67,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private DryRun here() throws FileUnusable, IOException, InterruptedException {
     try (Outside outside = session.outside()) {
-      Path data = session.data(null);
+      Path data = session.data(null, file);
       ToolRegistry tools = KnownTools.of(file, data, session.settings(data), outside);
       CollectionFile read = read(tools);
       Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();

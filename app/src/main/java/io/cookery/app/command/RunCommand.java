@@ -76,7 +76,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunRequest request = new RunRequest(file, out, session.data(data), maxConcurrent, fresh, json);
+    RunRequest request =
+        new RunRequest(file, out, session.data(data, file), maxConcurrent, fresh, json);
     Optional<ServerAddress> server = session.server();
     return server.isPresent()
         ? new RemoteRunner(session, server.get()).run(request).code()
