@@ -60,10 +60,7 @@ public final class Session {
   public Path data(@Nullable Path given, Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), file);
     return said(given)
-        .or(() ->
-            DataSearch.from(folder)
-                .or(() -> DataSearch.from(Path.of("")))
-                .map(ShownPath::of))
+        .or(() -> DataSearch.from(folder).or(() -> DataSearch.from(Path.of(""))).map(ShownPath::of))
         .orElseGet(() -> file.resolveSibling(LocalCookery.DEFAULT_DATA));
   }
 

@@ -69,8 +69,7 @@ class DataDirectoryTest {
 
   @Test
   void oneInAFolderOfEverybodyIsNotFoundFromBelow() throws IOException {
-    Files.setPosixFilePermissions(
-        home, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path open = Files.createDirectory(home.resolve(".cookery"));
 
     assertThat(DataSearch.from(art)).isEmpty();

@@ -77,14 +77,14 @@ class DeleteTest {
 
   private static String first(String name) {
     return """
-        name: %s
-        supply: 3
-        generator: { tool: static, params: { file: "[[Which]].bin" } }
-        unique: false
-        traits:
-          - category: Which
-            values: [ { name: one, count: 2 }, { name: two, count: 1 } ]
-        """
+    name: %s
+    supply: 3
+    generator: { tool: static, params: { file: "[[Which]].bin" } }
+    unique: false
+    traits:
+      - category: Which
+        values: [ { name: one, count: 2 }, { name: two, count: 1 } ]
+    """
         .formatted(name);
   }
 

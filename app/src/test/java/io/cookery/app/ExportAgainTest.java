@@ -68,7 +68,8 @@ class ExportAgainTest {
     words.run(file);
     Map<String, String> before = CookProcess.contents(words.out(file));
     Files.writeString(
-        file, Files.readString(file).replace("[ a, b ]", "[ a, c ]") + "export: { formats: [csv] }");
+        file,
+        Files.readString(file).replace("[ a, b ]", "[ a, c ]") + "export: { formats: [csv] }");
 
     assertThat(words.done("export", "Words").out())
         .contains("note: " + file + " says another recipe now");
@@ -122,10 +123,7 @@ class ExportAgainTest {
     // The cook goes on as if nothing had been, and its export takes the folder over.
     ShapesFixture.done(shapes.run("--data", "data", "--out", "early"));
     assertThat(
-            JsonMapper.shared()
-                .readTree(out.resolve("manifest.json"))
-                .path("complete")
-                .asBoolean())
+            JsonMapper.shared().readTree(out.resolve("manifest.json")).path("complete").asBoolean())
         .isTrue();
   }
 

@@ -21,8 +21,7 @@ class InterruptedTest {
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofMinutes(1))
-        .until(() ->
-            words.list().get(0).path("state").asString().equals("interrupted"));
+        .until(() -> words.list().get(0).path("state").asString().equals("interrupted"));
   }
 
   @Test

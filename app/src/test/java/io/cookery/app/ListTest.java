@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,11 +37,11 @@ class ListTest {
     assertThat(files.path("costUsd").asString()).isEqualTo("0.000000");
     assertThat(files.path("bytes").asLong()).as("equal bytes once").isEqualTo(7 + 11);
     assertThat(items.get(0).path("bytes").asLong()).as("texts are no files").isZero();
-    assertThat(Instant.parse(files.path("workedAt").asString()))
-        .isBetween(before, Instant.now());
+    assertThat(Instant.parse(files.path("workedAt").asString())).isBetween(before, Instant.now());
     assertThat(files.path("file").asString()).isEqualTo(file.toString());
     assertThat(files.path("export").asString()).isEqualTo(words.out(file).toString());
-    String row = words.done("list").out().lines().toList().get(2).replaceAll(" {2,}", "|");
+    Said wide = CommandLineFixture.cook(200, Map.of(), "list", "--data", words.data().toString());
+    String row = wide.out().lines().toList().get(2).replaceAll(" {2,}", "|");
     assertThat(row)
         .startsWith(
             files.path("id").asString().substring(0, 8) + "|Files|completed|3/3|$0.00|18 bytes|20")
@@ -53,7 +54,7 @@ class ListTest {
     Files.createDirectory(words.data());
 
     assertThat(words.done("list").out())
-        .isEqualTo("there are no collections; next: cook run FILE\n");
+        .isEqualTo("there are no collections; next: cook run FILE --data " + words.data() + "\n");
     assertThat(words.list()).isEmpty();
   }
 

@@ -72,8 +72,7 @@ public final class Origins {
             .createQuery(
                 "select recipe, files::text as files from made_from where collection_id = ?")
             .bind(0, collection.uuid())
-            .map((row, _) ->
-                new MadeFrom(row.getString("recipe"), files(row.getString("files"))))
+            .map((row, _) -> new MadeFrom(row.getString("recipe"), files(row.getString("files"))))
             .findOne());
   }
 

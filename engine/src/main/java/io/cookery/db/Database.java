@@ -48,8 +48,7 @@ public final class Database implements AutoCloseable {
 
   static Database open(DatabaseSettings settings, String migrations) {
     return switch (settings) {
-      case DatabaseSettings.Embedded own ->
-          openEmbedded(EmbeddedPostgres.open(own), migrations);
+      case DatabaseSettings.Embedded own -> openEmbedded(EmbeddedPostgres.open(own), migrations);
       case DatabaseSettings.Outside outside -> openOutside(outside, migrations);
     };
   }

@@ -43,8 +43,7 @@ class OldAssetsTest {
 
   private void age(String sha256, Duration age) {
     try {
-      Files.setLastModifiedTime(
-          store.path(sha256).orElseThrow(), FileTime.from(ago(age)));
+      Files.setLastModifiedTime(store.path(sha256).orElseThrow(), FileTime.from(ago(age)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,8 +97,7 @@ class OldAssetsTest {
         Future<?> put = threads.submit(together(start, () -> store.put(BYTES)));
         Future<?> removed =
             threads.submit(
-                together(
-                    start, () -> store.old().remove(sha256, ago(Duration.ofDays(1)))));
+                together(start, () -> store.old().remove(sha256, ago(Duration.ofDays(1)))));
         put.get();
         removed.get();
         assertThat(store.path(sha256)).as("race " + race).isPresent();

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where PostgreSQL's programs are unpacked, and what an empty data directory takes without them. */
+/**
+ * Where PostgreSQL's programs are unpacked, and what an empty data directory takes without them.
+ */
 class UserProgramsTest {
 
   private static final long MAX_EMPTY_BYTES = 50_000_000;
@@ -83,8 +85,7 @@ class UserProgramsTest {
   }
 
   private PostgresPrograms unpacked(Path shared) throws IOException {
-    return UserPrograms.unpacked(
-        BinariesArchive.onClassPath(), shared, temporary.resolve("own"));
+    return UserPrograms.unpacked(BinariesArchive.onClassPath(), shared, temporary.resolve("own"));
   }
 
   @Test

@@ -31,9 +31,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {
-      "", "Examples:", "  cook export Robots", "  cook export 1f0c2a77 --out site/robots"
-    })
+    footer = {"", "Examples:", "  cook export Robots", "  cook export 1f0c2a77 --out site/robots"})
 public final class ExportCommand implements Callable<Integer> {
 
   private final Session session;

@@ -61,8 +61,7 @@ public final class OpenCommand implements Callable<Integer> {
                           + session.suggested(data).command("cook export " + chosen.id())));
     }
     session.say(List.of(ShownPath.of(seen).toString()));
-    boolean opened =
-        new Opener(System.getProperty("os.name"), session.environment()).open(seen);
+    boolean opened = new Opener(System.getProperty("os.name"), session.environment()).open(seen);
     if (!opened) {
       session.terminal().screen().line("nothing here can show it; it is at the path above");
     }

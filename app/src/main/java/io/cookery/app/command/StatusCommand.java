@@ -43,7 +43,8 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COOK",
       arity = "0..1",
-      description = "A cook by its id, or by the name of its collection; of an id 4 characters are enough.")
+      description =
+          "A cook by its id, or by the name of its collection; of an id 4 characters are enough.")
   private @Nullable String cook;
 
   @Option(names = "--watch", description = "Shows it again each second until nothing is cooked.")

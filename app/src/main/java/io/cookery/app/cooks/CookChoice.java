@@ -108,8 +108,7 @@ public final class CookChoice {
 
   private Choice<CookView> choice(List<CookView> latest) {
     Kind kind =
-        new Kind(
-            "cook, and no cooked collection,", "cooks", suggested.command("cook status"));
+        new Kind("cook, and no cooked collection,", "cooks", suggested.command("cook status"));
     return new Choice<>(kind, named(latest));
   }
 

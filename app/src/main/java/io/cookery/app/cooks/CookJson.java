@@ -8,8 +8,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A cook for programs, in the shape in which the HTTP API gives it, its collection's name, and whether
- * nobody works on it.
+ * A cook for programs, in the shape in which the HTTP API gives it, its collection's name, and
+ * whether nobody works on it.
  */
 public final class CookJson {
 

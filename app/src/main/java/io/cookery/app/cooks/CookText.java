@@ -76,16 +76,13 @@ public final class CookText {
   }
 
   private static String status(CookView seen) {
-    return seen.isInterrupted()
-        ? "interrupted"
-        : seen.cook().status().name().replace('_', ' ');
+    return seen.isInterrupted() ? "interrupted" : seen.cook().status().name().replace('_', ' ');
   }
 
   /** What has a cook go on that nobody works on. */
   private String goOn(CookView seen) {
     return suggested.command(
-        "cook run "
-            + (seen.file() == null ? "FILE" : ShellWord.of(ShownPath.of(seen.file()))));
+        "cook run " + (seen.file() == null ? "FILE" : ShellWord.of(ShownPath.of(seen.file()))));
   }
 
   private static String rate(CookView seen) {
@@ -178,8 +175,6 @@ public final class CookText {
         + Figures.pieces(cook.supply())
         + " are there"
         + (cook.inFlight() > 0 ? ", " + Figures.count(cook.inFlight()) + " in flight" : "")
-        + (seen.isInterrupted()
-            ? "; but no node works on it: go on with: " + goOn(seen)
-            : "");
+        + (seen.isInterrupted() ? "; but no node works on it: go on with: " + goOn(seen) : "");
   }
 }

@@ -76,11 +76,7 @@ public final class ExportAgain {
     Pieces pieces = new Pieces(jdbi);
     ExportedAgain exported =
         export(
-            chosen,
-            kept,
-            recipe,
-            local.assets(),
-            (slot, limit) -> pieces.after(id, slot, limit));
+            chosen, kept, recipe, local.assets(), (slot, limit) -> pieces.after(id, slot, limit));
     new Whereabouts(jdbi).exportedTo(id, exported.result().folder());
     return exported;
   }

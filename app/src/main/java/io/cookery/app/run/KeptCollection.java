@@ -35,8 +35,7 @@ record KeptCollection(CollectionDefinition definition, List<String> notes) {
     try {
       CollectionDefinition now =
           CollectionFile.read(file, CollectionDefinitionReader.elsewhere()).definition();
-      boolean same =
-          Fingerprint.recipe(now.source()).equals(Fingerprint.recipe(stored.source()));
+      boolean same = Fingerprint.recipe(now.source()).equals(Fingerprint.recipe(stored.source()));
       return same
           ? new KeptCollection(with(now, supply), List.of())
           : new KeptCollection(stored, List.of(asItWas(file, "says another recipe now")));

@@ -15,7 +15,9 @@ public final class LastExport {
 
   private LastExport() {}
 
-  /** What to look at of it: its contact sheet, or its folder if it has none; empty if it is gone. */
+  /**
+   * What to look at of it: its contact sheet, or its folder if it has none; empty if it is gone.
+   */
   public static Optional<Path> of(CollectionView collection) throws IOException {
     Path known = collection.export();
     Path folder = known == null ? Destination.byName(collection.name()) : known;

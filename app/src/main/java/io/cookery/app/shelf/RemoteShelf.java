@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The collections of a server. Where their files are, and what they take there, it does not say. */
+/**
+ * The collections of a server. Where their files are, and what they take there, it does not say.
+ */
 public final class RemoteShelf implements Shelf {
 
   private static final String COLLECTIONS = "/v1/collections";
@@ -75,9 +77,7 @@ public final class RemoteShelf implements Shelf {
         json.path("supply").asInt(),
         cooked == null ? BigDecimal.ZERO : cooked.costUsd(),
         null,
-        newest == null
-            ? Instant.parse(json.path("createdAt").asString())
-            : newest.updatedAt(),
+        newest == null ? Instant.parse(json.path("createdAt").asString()) : newest.updatedAt(),
         null,
         null,
         json.path("archived").asBoolean(false),

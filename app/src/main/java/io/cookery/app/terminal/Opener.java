@@ -45,8 +45,7 @@ public final class Opener {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       // One that still runs shows it.
-      return !opener.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          || opener.exitValue() == 0;
+      return !opener.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || opener.exitValue() == 0;
     } catch (IOException e) {
       return false;
     }

@@ -27,7 +27,9 @@ public record Terminal(
     boolean unicode,
     int columns) {
 
-  /** Set by the {@code cook} script, which can ask the system: of 0, 1 and 2 those on a terminal. */
+  /**
+   * Set by the {@code cook} script, which can ask the system: of 0, 1 and 2 those on a terminal.
+   */
   public static final String STREAMS = "cookery.terminal";
 
   /** Set by the {@code cook} script: width of the terminal. */

@@ -164,9 +164,7 @@ public final class AssetSweep {
       for (Asset asset : batch) {
         OptionalLong removed = removed(asset, before);
         swept =
-            removed.isPresent()
-                ? swept.removed(removed.getAsLong())
-                : swept.left(asset.bytes());
+            removed.isPresent() ? swept.removed(removed.getAsLong()) : swept.left(asset.bytes());
       }
     }
 

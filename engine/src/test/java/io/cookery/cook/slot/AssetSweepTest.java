@@ -121,8 +121,7 @@ class AssetSweepTest {
     put("old too", AssetSweep.YOUNG.plusMinutes(1));
     node(Duration.ofSeconds(10), null);
 
-    assertThat(sweep())
-        .isEqualTo(new Swept(1, "old too".length(), 1, "young too".length()));
+    assertThat(sweep()).isEqualTo(new Swept(1, "old too".length(), 1, "young too".length()));
     assertThat(store.path(young)).isPresent();
   }
 
