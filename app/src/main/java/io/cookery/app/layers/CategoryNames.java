@@ -25,20 +25,21 @@ final class CategoryNames {
    */
   Map<CategorySource, String> of(
       List<CategorySource> sources, Function<CategorySource, @Nullable String> wanted) {
+    OrderNumbers numbers = OrderNumbers.of(sources.stream().map(CategorySource::rawName).toList());
     Map<String, Integer> uses = new HashMap<>();
-    sources.forEach(source -> uses.merge(bare(source), 1, Integer::sum));
+    sources.forEach(source -> uses.merge(bare(source, numbers), 1, Integer::sum));
     Map<CategorySource, String> names = new LinkedHashMap<>();
     for (CategorySource source : sources) {
-      boolean own = uses.getOrDefault(bare(source), 0) == 1;
+      String bare = bare(source, numbers);
+      boolean own = uses.getOrDefault(bare, 0) == 1;
       String given = wanted.apply(source);
-      names.put(
-          source, name(source, given != null ? given : own ? bare(source) : source.rawName()));
+      names.put(source, name(source, given != null ? given : own ? bare : source.rawName()));
     }
     return names;
   }
 
-  private static String bare(CategorySource source) {
-    return OrderNumber.of(source.rawName()).map(OrderNumber::rest).orElse(source.rawName());
+  private static String bare(CategorySource source, OrderNumbers numbers) {
+    return numbers.find(source.rawName()).map(OrderNumber::rest).orElse(source.rawName());
   }
 
   private String name(CategorySource source, String raw) {

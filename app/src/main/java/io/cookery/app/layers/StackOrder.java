@@ -61,13 +61,14 @@ final class StackOrder {
         .toList();
   }
 
-  /** By the numbers in front of folders' names; empty when there are none. */
+  /** By the numbers in folders' names; empty when they say no order. */
   static Optional<List<Stacked>> byNumbers(List<Stacked> categories, Findings findings) {
-    if (categories.stream().allMatch(one -> number(one).isEmpty())) {
+    OrderNumbers numbers = OrderNumbers.of(categories.stream().map(StackOrder::unindexed).toList());
+    if (numbers.byName().isEmpty()) {
       return Optional.empty();
     }
     categories.stream()
-        .filter(one -> one.zIndex() == null && number(one).isEmpty())
+        .filter(one -> one.zIndex() == null && number(one, numbers).isEmpty())
         .forEach(one ->
             findings.warn(
                 one.folder() + "/",
@@ -77,15 +78,18 @@ final class StackOrder {
         byZIndex(
             categories.stream()
                 .sorted(
-                    Comparator.comparing((Stacked one) -> number(one).isEmpty())
-                        .thenComparing(one -> number(one).orElse(BigDecimal.ZERO))
+                    Comparator.comparing((Stacked one) -> number(one, numbers).isEmpty())
+                        .thenComparing(one -> number(one, numbers).orElse(BigDecimal.ZERO))
                         .thenComparing(BY_NAME))
                 .toList()));
   }
 
-  private static Optional<BigDecimal> number(Stacked category) {
-    String name = last(category).replaceFirst("^z-?\\d+,", "");
-    return OrderNumber.of(name).map(OrderNumber::number);
+  private static Optional<BigDecimal> number(Stacked category, OrderNumbers numbers) {
+    return numbers.find(unindexed(category)).map(OrderNumber::number);
+  }
+
+  private static String unindexed(Stacked category) {
+    return last(category).replaceFirst("^z-?\\d+,", "");
   }
 
   /** The name of a category's own folder. */
