@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class Connections {
   private static final int ADMIN_SOCKET_SECONDS = 10;
 
   private static final int POOLED_SOCKET_SECONDS = 300;
+
+  /** As long as a killed process may take to end. */
+  private static final Duration DYING = Duration.ofSeconds(1);
+
+  private static final int POLL_MILLIS = 20;
 
   private Connections() {}
 
@@ -90,9 +96,18 @@ final class Connections {
       if (SqlStates.isFull(e)) {
         return Probe.ANSWERS;
       }
-      return running.process().isAlive() && !SqlStates.isRefusedForNow(e)
+      return !SqlStates.isRefusedForNow(e) && outlives(running.process(), DYING)
           ? Probe.SILENT
           : Probe.GONE;
     }
+  }
+
+  /** A server that is being killed takes no connections any more and lives a little yet. */
+  private static boolean outlives(ServerProcess process, Duration length) throws IOException {
+    Deadline deadline = Deadline.in(length);
+    while (process.isAlive() && !deadline.isOver()) {
+      Pause.millis(POLL_MILLIS);
+    }
+    return process.isAlive();
   }
 }
