@@ -132,6 +132,6 @@ class SuggestedCommandsTest {
 
     assertThat(status.out()).as(status.err()).contains("next: cook run FILE" + option);
     assertThat(pause.err()).contains("; cook status" + option + " lists them");
-    assertThat(revoke.err()).contains("; cook keys list" + option + " shows their ids");
+    assertThat(revoke.err()).contains("; cook keys list" + option + " lists them");
   }
 }
