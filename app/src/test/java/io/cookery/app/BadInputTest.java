@@ -222,7 +222,7 @@ class BadInputTest {
       textBlock =
           """
           run                                  | FILE is missing: The collection file
-          keys revoke                          | ID is missing: The key's id
+          keys revoke                          | KEY is missing: A key by its id
           run a b                              | "b" is one word too many; what has blanks in it needs quotes
           run x --out                          | --out: needs DIR behind it
           run x --out --json                   | --out: needs DIR behind it
