@@ -41,11 +41,24 @@ final class DataSearch {
     return Optional.empty();
   }
 
+  /** Whether a data directory in the one folder is found from the other, or they are the same. */
+  static boolean isBelow(Path folder, Path other) {
+    Path above = other.toAbsolutePath().normalize();
+    Path below = folder.toAbsolutePath().normalize();
+    try {
+      return below.equals(above) || (below.startsWith(above) && !isOpen(above));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static boolean isOpen(Path folder) throws IOException {
+    return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+  }
+
   private static boolean isTrusted(Path found) {
     try {
-      return Files.getOwner(found).equals(self())
-          && !Files.getPosixFilePermissions(found.resolveSibling("."))
-              .contains(PosixFilePermission.OTHERS_WRITE);
+      return Files.getOwner(found).equals(self()) && !isOpen(found.resolveSibling("."));
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }

@@ -55,13 +55,17 @@ public final class Session {
 
   /**
    * The same for a collection file: the nearest to the file comes first, so that a file is cooked
-   * in one place from wherever it is named; one that is made is made beside the file.
+   * in one place from wherever it is named. One that is made is made here if the file is here or
+   * below, so that the commands that follow find it, else beside the file.
    */
   public Path data(@Nullable Path given, Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().normalize().getParent(), file);
     return said(given)
         .or(() -> DataSearch.from(folder).or(() -> DataSearch.from(Path.of(""))).map(ShownPath::of))
-        .orElseGet(() -> file.resolveSibling(LocalCookery.DEFAULT_DATA));
+        .orElseGet(() ->
+            DataSearch.isBelow(folder, Path.of(""))
+                ? Path.of(LocalCookery.DEFAULT_DATA)
+                : file.resolveSibling(LocalCookery.DEFAULT_DATA));
   }
 
   private Optional<Path> said(@Nullable Path given) {

@@ -75,4 +75,15 @@ class DataDirectoryTest {
     assertThat(DataSearch.from(art)).isEmpty();
     assertThat(DataSearch.from(home)).contains(open);
   }
+
+  @Test
+  void oneIsMadeWhereItIsFoundFromTheFile() throws Exception {
+    Path art = Files.createDirectories(home.resolve("art/robots"));
+    assertThat(DataSearch.isBelow(art, home.resolve("art"))).isTrue();
+    assertThat(DataSearch.isBelow(art, art)).isTrue();
+    assertThat(DataSearch.isBelow(home, art)).isFalse();
+    Files.setPosixFilePermissions(
+        home.resolve("art"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(DataSearch.isBelow(art, home.resolve("art"))).as("not found there").isFalse();
+  }
 }
