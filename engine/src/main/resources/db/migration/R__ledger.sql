@@ -593,17 +593,23 @@ $$;
 
 -- Takes jobs whose time has come to look at them, so that no other node looks at the same moment.
 -- Whoever takes one and dies is followed by another after the interval.
+--   p_tool      has the jobs
+--   p_stopping  jobs are taken although the tool said that it is to be left alone; then left_alone
 drop function if exists ledger_due;
-create or replace function ledger_due(p_collection uuid, p_most int)
+create or replace function ledger_due(p_collection uuid, p_tool text, p_stopping boolean, p_most int)
 returns table (
   slot int, attempt int, tries int, remote_id text, overdue boolean, overdue_ms bigint, lag_ms bigint,
-  age_ms bigint, poll_failures smallint, unsaid boolean
+  age_ms bigint, poll_failures smallint, unsaid boolean, left_alone boolean
 ) language sql
 set enable_bitmapscan = off set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_sort = off as $$
-  with due as (
+  with pause as materialized (
+    select exists (select from call_rate r
+      where r.tool = p_tool and r.paused_until > clock_timestamp()) as lasts
+  ), due as (
     select l.collection_id, l.slot, l.due_at, l.poll_every_ms, l.poll_failures from live_job l
     where l.collection_id = p_collection and l.state = 'submitted'
+      and (p_stopping or not (select lasts from pause))
       -- No index can be searched for a time that changes while it is searched.
       and l.due_at <= statement_timestamp()
     order by l.due_at limit p_most
@@ -620,5 +626,5 @@ set enable_mergejoin = off set enable_sort = off as $$
     (extract(epoch from clock_timestamp() - due.due_at) * 1000)::bigint,
     (extract(epoch from clock_timestamp() - l.claimed_at) * 1000)::bigint, l.poll_failures,
     -- An older version handed it over and did not write down what it sent.
-    l.sent_params is null
+    l.sent_params is null, (select lasts from pause)
 $$;

@@ -33,7 +33,15 @@ class BrokenThreadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"node-beat", "announcer", "sweeper", "poller", "ledger-", "change-listener"})
+      strings = {
+        "node-beat",
+        "announcer",
+        "sweeper",
+        "rates",
+        "poller",
+        "ledger-",
+        "change-listener"
+      })
   void theNodeGoesOn(String thread) throws Exception {
     CookNode node = node();
     CollectionId collection = fixture.collection(3);

@@ -4,6 +4,8 @@ import static io.cookery.cook.RemoteJobs.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.CookNode;
+import io.cookery.cook.remote.DueJob;
+import io.cookery.cook.remote.DueJobs;
 import io.cookery.db.TestDatabase;
 import io.cookery.id.CollectionId;
 import java.time.Duration;
@@ -28,12 +30,8 @@ class DueJobsTest {
             new TestRemoteTool()
                 .polledEvery(
                     Duration.ofMillis(50), _ -> TestRemoteTool.ended(TestTool.text("polled"))));
-    CollectionId others = fixture.collection(DUE);
-    try (CookNode none = fixture.node(NodeParts.PLAIN.settings(now -> now.within(Set.of())))) {
-      none.cooks().start(others, StartRequest.of(CookFixture.SETTINGS));
-      none.cooks().pause(others, "another node's");
-    }
-    insertDue(others);
+    CollectionId others = ofAnother(DUE);
+    insertDue(others, DUE);
     CollectionId own = fixture.collection(5);
     CookNode node = fixture.node(NodeParts.PLAIN.settings(now -> now.within(Set.of(own))));
 
@@ -44,7 +42,41 @@ class DueJobsTest {
     DATABASE.jdbi().useHandle(handle -> handle.execute("delete from live_job"));
   }
 
-  private static void insertDue(CollectionId collection) {
+  @Test
+  void jobsOfAToolThatIsToBeLeftAloneAreTakenOnlyIfTheirCookStops() throws Exception {
+    CollectionId collection = ofAnother(3);
+    insertDue(collection, 3);
+    DATABASE.jdbi().useHandle(handle -> handle.execute("select rate_pause('brush', 600000)"));
+    DueJobs due = new DueJobs(DATABASE.jdbi());
+
+    assertThat(due.take(collection, "brush", false, 3)).isEmpty();
+    assertThat(due.take(collection, "pencil", false, 1))
+        .singleElement()
+        .returns(false, DueJob::leftAlone);
+    assertThat(due.take(collection, "brush", true, 1))
+        .singleElement()
+        .returns(true, DueJob::leftAlone);
+    DATABASE
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute("update call_rate set paused_until = clock_timestamp()");
+          assertThat(due.take(collection, "brush", false, 3)).hasSize(1);
+          handle.execute("delete from live_job");
+          handle.execute("delete from call_rate");
+        });
+  }
+
+  /** A paused cook that nobody works on. */
+  private CollectionId ofAnother(int supply) throws Exception {
+    CollectionId collection = fixture.collection(supply);
+    try (CookNode none = fixture.node(NodeParts.PLAIN.settings(now -> now.within(Set.of())))) {
+      none.cooks().start(collection, StartRequest.of(CookFixture.SETTINGS));
+      none.cooks().pause(collection, "another node's");
+    }
+    return collection;
+  }
+
+  private static void insertDue(CollectionId collection, int jobs) {
     DATABASE
         .jdbi()
         .useHandle(handle ->
@@ -58,6 +90,6 @@ class DueJobsTest {
                 from generate_series(0, ? - 1) slot
                 """,
                 collection.uuid(),
-                DUE));
+                jobs));
   }
 }

@@ -39,7 +39,15 @@ record FleetScript(int nodes, List<String> collections, List<FleetAction> action
   private static final int MIN_ACTIONS = 15;
   private static final int MAX_ACTIONS = 35;
   private static final List<String> THREADS =
-      List.of("node-beat", "announcer", "sweeper", "poller", "ledger-", "cluster-work", "prepare");
+      List.of(
+          "node-beat",
+          "announcer",
+          "sweeper",
+          "rates",
+          "poller",
+          "ledger-",
+          "cluster-work",
+          "prepare");
 
   static FleetScript of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -54,6 +54,7 @@ class ThreadErrorsTest {
       strings = {
         "node-beat",
         "sweeper",
+        "rates",
         "poller",
         "announcer",
         "change-listener",

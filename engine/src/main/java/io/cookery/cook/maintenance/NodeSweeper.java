@@ -46,6 +46,7 @@ final class NodeSweeper implements AutoCloseable {
   private final NodeScope scope;
   private long lastInventoryNanos = System.nanoTime();
   private @Nullable DaemonLoop loop;
+  private @Nullable DaemonLoop rateLoop;
 
   /**
    * A sweeper.
@@ -73,6 +74,13 @@ final class NodeSweeper implements AutoCloseable {
 
   void start(DaemonLoops loops) {
     loop = loops.start("sweeper", Role.COOKING, Pace.every(EVERY), this::look);
+    rateLoop = loops.start("rates", Role.COOKING, Pace.every(EVERY), this::readRates);
+  }
+
+  /** Beside the other looks: one of them that takes long must not hide that a tool pauses. */
+  private boolean readRates() {
+    rates.refresh();
+    return false;
   }
 
   /** Each look is taken whether the others succeed or not. */
@@ -82,7 +90,6 @@ final class NodeSweeper implements AutoCloseable {
     failures.during(dispatcher::letGoOfOthers);
     failures.during(served::refresh);
     failures.during(recovery::lookUpUnknown);
-    failures.during(rates::refresh);
     failures.during(claimable::fill);
     failures.during(this::forsake);
     failures.during(this::takeOverOrphans);
@@ -130,6 +137,9 @@ final class NodeSweeper implements AutoCloseable {
   public void close() {
     if (loop != null) {
       loop.close();
+    }
+    if (rateLoop != null) {
+      rateLoop.close();
     }
   }
 }

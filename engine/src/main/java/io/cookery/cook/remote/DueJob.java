@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag how late this look is
  * @param failures polls in a row that got no answer
  * @param unsaid whether its row does not say what its tool was given
+ * @param leftAlone whether its tool is to be left alone now
  */
 public record DueJob(
     JobId id,
@@ -24,7 +25,8 @@ public record DueJob(
     Duration age,
     Duration lag,
     int failures,
-    boolean unsaid) {
+    boolean unsaid,
+    boolean leftAlone) {
 
   RemoteJob remote() {
     return new RemoteJob(id, remoteId);

@@ -70,12 +70,20 @@ public final class DueJobs {
             .list());
   }
 
-  /** Takes due jobs of one collection, at most so many; see {@code R__ledger.sql}. */
-  public List<DueJob> take(CollectionId collection, int most) {
+  /**
+   * Takes due jobs of one collection, at most so many; see {@code R__ledger.sql}. While the tool is
+   * to be left alone, by the word of any node, only those of a cook that stops.
+   *
+   * @param tool has the jobs
+   * @param stopping whether their cook stops
+   */
+  public List<DueJob> take(CollectionId collection, String tool, boolean stopping, int most) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select * from ledger_due(:collection, :most)")
+            .createQuery("select * from ledger_due(:collection, :tool, :stopping, :most)")
             .bind("collection", collection.uuid())
+            .bind("tool", tool)
+            .bind("stopping", stopping)
             .bind("most", most)
             .map((row, _) ->
                 new DueJob(
@@ -86,7 +94,8 @@ public final class DueJobs {
                     Duration.ofMillis(row.getLong("age_ms")),
                     Duration.ofMillis(row.getLong("lag_ms")),
                     row.getInt("poll_failures"),
-                    row.getBoolean("unsaid")))
+                    row.getBoolean("unsaid"),
+                    row.getBoolean("left_alone")))
             .list());
   }
 

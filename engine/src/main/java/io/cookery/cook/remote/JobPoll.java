@@ -93,7 +93,7 @@ final class JobPoll {
   }
 
   private void at(DueJob job, Cook cook, RemoteTool tool) throws InterruptedException {
-    if (rates.pauses(tool.name())) {
+    if (job.leftAlone() || rates.pauses(tool.name())) {
       leftAlone(job, cook, tool);
     } else if (job.overdue()) {
       overdue(job, tool);

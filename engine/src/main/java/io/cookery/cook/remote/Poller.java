@@ -80,10 +80,10 @@ final class Poller implements AutoCloseable {
   }
 
   private int lookAtSome(Cook cook, int most) {
-    List<DueJob> due = dueJobs.take(cook.id().collection(), most);
+    boolean stopping = cook.status() == CookStatus.stopping;
+    List<DueJob> due = dueJobs.take(cook.id().collection(), cook.tool(), stopping, most);
     for (DueJob job : due) {
-      Looks.Look kind =
-          new Looks.Look(job.id(), job.overdue(), cook.status() == CookStatus.stopping);
+      Looks.Look kind = new Looks.Look(job.id(), job.overdue(), stopping);
       if (looks.begin(cook.tool(), kind)) {
         start(job, cook, kind);
       }

@@ -83,7 +83,7 @@ class JobStatesTest {
               "its outputs are kept, or cannot be had",
               collection -> step(collection, 0, List.of(ofItsAnswer())),
               "somebody looks",
-              collection -> new DueJobs(DATABASE.jdbi()).take(collection, 10),
+              collection -> new DueJobs(DATABASE.jdbi()).take(collection, "brush", false, 10),
               "its node dies",
               collection -> die(collection)));
 

@@ -87,6 +87,7 @@ final class SequenceAnswers {
         Duration.ZERO,
         Duration.ZERO,
         0,
+        false,
         false);
   }
 

@@ -77,7 +77,7 @@ final class SequenceEngine {
     DueJobs due = new DueJobs(session.jdbi());
     switch (command) {
       case SequenceCommand.Due look -> {
-        return due.take(collection, look.most()).stream()
+        return due.take(collection, "brush", false, look.most()).stream()
             .sorted(Comparator.comparingInt(job -> job.id().slot()))
             .map(SequenceAnswers::of)
             .toList();

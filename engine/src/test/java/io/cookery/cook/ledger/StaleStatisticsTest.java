@@ -138,7 +138,9 @@ class StaleStatisticsTest {
 
     assertThat(
             read(connection -> {
-              assertThat(new DueJobs(DATABASE.jdbi(connection)).take(large, 2 * FEW)).hasSize(FEW);
+              assertThat(
+                      new DueJobs(DATABASE.jdbi(connection)).take(large, "brush", false, 2 * FEW))
+                  .hasSize(FEW);
             }))
         .isBetween((long) FEW, FEW_READ);
   }
