@@ -1,5 +1,6 @@
 package io.cookery.app;
 
+import io.cookery.app.command.CompletionCommand;
 import io.cookery.app.command.DeleteCommand;
 import io.cookery.app.command.DoctorCommand;
 import io.cookery.app.command.ExportCommand;
@@ -7,10 +8,12 @@ import io.cookery.app.command.GcCommand;
 import io.cookery.app.command.ImportLayersCommand;
 import io.cookery.app.command.KeysCommand;
 import io.cookery.app.command.ListCommand;
+import io.cookery.app.command.ManCommand;
 import io.cookery.app.command.OpenCommand;
 import io.cookery.app.command.OrderCommand;
 import io.cookery.app.command.PlanCommand;
 import io.cookery.app.command.RunCommand;
+import io.cookery.app.command.SchemaCommand;
 import io.cookery.app.command.ServeCommand;
 import io.cookery.app.command.StatusCommand;
 import io.cookery.app.command.ToolsCommand;
@@ -146,6 +149,10 @@ public final class Cook implements Runnable {
     commands.put("keys", () -> new CommandLine(new KeysCommand(session)));
     commands.put("tools", () -> new CommandLine(new ToolsCommand(session)));
     commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
+    Supplier<CommandLine> whole = () -> line(session);
+    commands.put("schema", () -> new CommandLine(new SchemaCommand(session)));
+    commands.put("completion", () -> new CommandLine(new CompletionCommand(session, whole)));
+    commands.put("man", () -> new CommandLine(new ManCommand(session, whole)));
     return commands;
   }
 

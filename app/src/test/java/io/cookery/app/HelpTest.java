@@ -35,7 +35,10 @@ class HelpTest {
         "retry-failed",
         "keys",
         "tools",
-        "doctor"
+        "doctor",
+        "schema",
+        "completion",
+        "man"
       })
   void helpReadsAsItWasWritten(String command) throws IOException {
     Said said =
@@ -66,7 +69,10 @@ class HelpTest {
         "retry-failed",
         "keys",
         "tools",
-        "doctor"
+        "doctor",
+        "schema",
+        "completion",
+        "man"
       })
   void helpFitsIntoANarrowTerminal(String command) {
     for (int columns : new int[] {20, 55, 60}) {

@@ -44,7 +44,10 @@ class StartTest {
     executable(java.resolve("javac"), "");
     Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"\n");
     executable(home.resolve("cook"), Files.readString(Path.of("../cook")));
-    executable(home.resolve(".ci/find-jdk.sh"), Files.readString(Path.of("../.ci/find-jdk.sh")));
+    for (String read :
+        List.of(".ci/find-jdk.sh", ".ci/machine.sh", "app/src/main/launch/launch.sh")) {
+      executable(home.resolve(read), Files.readString(Path.of("..").resolve(read)));
+    }
     built = Files.createDirectories(home.resolve("app/target/cookery"));
     for (String file : List.of("cook.jar", "cook-serve.jar", "built")) {
       Files.createFile(built.resolve(file));

@@ -22,6 +22,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CollectionDefinitionReader {
 
+  /** The keys of a collection. */
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "description",
+          "supply",
+          "seed",
+          "generator",
+          "traits",
+          "rules",
+          "rarity",
+          "unique",
+          "cook",
+          "inputs",
+          "export");
+
   static final long DEFAULT_SEED = 0;
 
   private final @Nullable ToolRegistry tools;
@@ -101,23 +117,7 @@ public final class CollectionDefinitionReader {
 
   private @Nullable CollectionDefinition found(
       JsonNode source, Problems problems, Problems exportProblems) {
-    Fields top =
-        Fields.open(
-            source,
-            JsonPointer.empty(),
-            problems,
-            "name",
-            "description",
-            "supply",
-            "seed",
-            "generator",
-            "traits",
-            "rules",
-            "rarity",
-            "unique",
-            "cook",
-            "inputs",
-            "export");
+    Fields top = Fields.open(source, JsonPointer.empty(), problems, KEYS);
     if (top == null) {
       return null;
     }
@@ -198,7 +198,7 @@ public final class CollectionDefinitionReader {
     return inputs;
   }
 
-  private static Map<String, Rarity> rarities() {
+  static Map<String, Rarity> rarities() {
     Map<String, Rarity> words = new LinkedHashMap<>();
     for (Rarity rarity : Rarity.values()) {
       words.put(rarity.name(), rarity);

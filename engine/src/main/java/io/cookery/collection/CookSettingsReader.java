@@ -4,11 +4,23 @@ import io.cookery.collection.CookSettings.Replacement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code cook}. */
 final class CookSettingsReader {
+
+  /** The keys of {@code cook}. */
+  static final List<String> KEYS =
+      List.of(
+          "maxConcurrent",
+          "maxAttempts",
+          "totalTimeout",
+          "failureThreshold",
+          "budgetUsd",
+          "refill",
+          "replacement");
 
   static final Duration MIN_TOTAL_TIMEOUT = Duration.ofSeconds(1);
   static final Duration MAX_TOTAL_TIMEOUT = Duration.ofDays(30);
@@ -22,18 +34,7 @@ final class CookSettingsReader {
     if (!top.has("cook")) {
       return otherwise;
     }
-    Fields fields =
-        Fields.open(
-            top.node("cook"),
-            top.at("cook"),
-            problems,
-            "maxConcurrent",
-            "maxAttempts",
-            "totalTimeout",
-            "failureThreshold",
-            "budgetUsd",
-            "refill",
-            "replacement");
+    Fields fields = Fields.open(top.node("cook"), top.at("cook"), problems, KEYS);
     if (fields == null) {
       return otherwise;
     }
@@ -76,7 +77,7 @@ final class CookSettingsReader {
     return budget;
   }
 
-  private static Map<String, Replacement> replacements() {
+  static Map<String, Replacement> replacements() {
     Map<String, Replacement> words = new LinkedHashMap<>();
     words.put("same-traits", Replacement.SAME_TRAITS);
     words.put("new-traits", Replacement.NEW_TRAITS);

@@ -21,8 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** Reads {@code export.attributes} and compares it with the traits that there are. */
 final class ExportAttributesReader {
 
-  private static final List<String> DISPLAYS =
-      Arrays.stream(Display.values()).map(Display::name).toList();
+  /** The keys of {@code export.attributes}. */
+  static final List<String> KEYS = List.of("omit", "numeric", "display", "maxValue");
+
+  static final List<String> DISPLAYS = Arrays.stream(Display.values()).map(Display::name).toList();
 
   private final Problems problems;
   private final TraitTree tree;
@@ -38,15 +40,7 @@ final class ExportAttributesReader {
     if (!export.has("attributes")) {
       return ExportAttributes.PLAIN;
     }
-    Fields fields =
-        Fields.open(
-            export.node("attributes"),
-            export.at("attributes"),
-            problems,
-            "omit",
-            "numeric",
-            "display",
-            "maxValue");
+    Fields fields = Fields.open(export.node("attributes"), export.at("attributes"), problems, KEYS);
     if (fields == null) {
       return ExportAttributes.PLAIN;
     }

@@ -20,9 +20,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads {@code export}. */
 final class ExportSettingsReader {
 
+  /** The keys of {@code export}. */
+  static final List<String> KEYS =
+      List.of("formats", "nameTemplate", "imageBase", "startNumber", "shuffleSeed", "attributes");
+
   private static final Set<String> PLANNED = Set.of("erc1155", "metaplex");
-  private static final List<String> FORMATS =
-      Arrays.stream(Format.values()).map(Format::name).toList();
+  static final List<String> FORMATS = Arrays.stream(Format.values()).map(Format::name).toList();
 
   private final Problems problems;
 
@@ -42,17 +45,7 @@ final class ExportSettingsReader {
     if (!top.has("export")) {
       return otherwise;
     }
-    Fields fields =
-        Fields.open(
-            top.node("export"),
-            top.at("export"),
-            problems,
-            "formats",
-            "nameTemplate",
-            "imageBase",
-            "startNumber",
-            "shuffleSeed",
-            "attributes");
+    Fields fields = Fields.open(top.node("export"), top.at("export"), problems, KEYS);
     if (fields == null) {
       return otherwise;
     }

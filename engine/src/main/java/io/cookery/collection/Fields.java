@@ -32,14 +32,13 @@ final class Fields {
   }
 
   /** Opens an object that may have these keys and no others; null when it is no object. */
-  static @Nullable Fields open(JsonNode node, JsonPointer at, Problems problems, String... keys) {
+  static @Nullable Fields open(
+      JsonNode node, JsonPointer at, Problems problems, List<String> known) {
     if (!node.isObject()) {
       problems.add(
-          at,
-          "must be an object with " + listed(List.of(keys)) + ", but it is " + Scalars.shown(node));
+          at, "must be an object with " + listed(known) + ", but it is " + Scalars.shown(node));
       return null;
     }
-    List<String> known = List.of(keys);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!known.contains(entry.getKey())) {
         Optional<String> meant = Nearest.to(entry.getKey(), known);

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads {@code generator}: which tool, and its params. */
 final class GeneratorReader {
 
+  /** The keys of {@code generator}. */
+  static final List<String> KEYS = List.of("tool", "spell", "params");
+
   private final @Nullable ToolRegistry tools;
   private final Problems problems;
 
@@ -34,9 +37,7 @@ final class GeneratorReader {
               + (tools == null ? "" : "; there are " + String.join(", ", names())));
       return null;
     }
-    Fields fields =
-        Fields.open(
-            top.node("generator"), top.at("generator"), problems, "tool", "spell", "params");
+    Fields fields = Fields.open(top.node("generator"), top.at("generator"), problems, KEYS);
     if (fields == null) {
       return null;
     }

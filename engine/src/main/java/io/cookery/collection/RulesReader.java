@@ -15,6 +15,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads {@code rules}; whether the names in them exist is for the trait engine to say. */
 final class RulesReader {
 
+  /** The keys of a rule. */
+  static final List<String> KEYS = List.of("exclude", "require");
+
+  /** The keys of {@code require}. */
+  static final List<String> REQUIRE_KEYS = List.of("when", "then");
+
   private final Problems problems;
 
   RulesReader(Problems problems) {
@@ -34,7 +40,7 @@ final class RulesReader {
   }
 
   private @Nullable Rule rule(JsonNode node, JsonPointer at) {
-    Fields fields = Fields.open(node, at, problems, "exclude", "require");
+    Fields fields = Fields.open(node, at, problems, KEYS);
     if (fields == null) {
       return null;
     }
@@ -57,7 +63,7 @@ final class RulesReader {
   }
 
   private Rule.@Nullable Require require(Fields rule) {
-    Fields fields = Fields.open(rule.node("require"), rule.at("require"), problems, "when", "then");
+    Fields fields = Fields.open(rule.node("require"), rule.at("require"), problems, REQUIRE_KEYS);
     if (fields == null) {
       return null;
     }

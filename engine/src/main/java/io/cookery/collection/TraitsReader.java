@@ -14,6 +14,13 @@ import tools.jackson.databind.JsonNode;
 /** Reads {@code traits}: the categories, each with values or a range. */
 final class TraitsReader {
 
+  /** The keys of a category. */
+  static final List<String> KEYS = List.of("category", "values", "range", "inUniqueness");
+
+  /** The keys of a {@code range}. */
+  static final List<String> RANGE_KEYS =
+      List.of("start", "end", "step", "zeroPad", "unique", "shuffleSeed");
+
   private final Problems problems;
 
   TraitsReader(Problems problems) {
@@ -34,7 +41,7 @@ final class TraitsReader {
   }
 
   private @Nullable Category category(JsonNode node, JsonPointer at) {
-    Fields fields = Fields.open(node, at, problems, "category", "values", "range", "inUniqueness");
+    Fields fields = Fields.open(node, at, problems, KEYS);
     if (fields == null) {
       return null;
     }
@@ -60,17 +67,7 @@ final class TraitsReader {
 
   private Category.@Nullable Range range(
       @Nullable String name, Fields category, boolean inUniqueness) {
-    Fields fields =
-        Fields.open(
-            category.node("range"),
-            category.at("range"),
-            problems,
-            "start",
-            "end",
-            "step",
-            "zeroPad",
-            "unique",
-            "shuffleSeed");
+    Fields fields = Fields.open(category.node("range"), category.at("range"), problems, RANGE_KEYS);
     if (fields == null) {
       return null;
     }

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads the {@code values} of a category; a value that is only a name has the weight 1. */
 final class ValuesReader {
 
+  /** The keys of a value. */
+  static final List<String> KEYS = List.of("name", "value", "weight", "count");
+
   private static final Share ONE = new Share.Weight(BigDecimal.ONE);
 
   private final Problems problems;
@@ -43,7 +46,7 @@ final class ValuesReader {
     if (text != null) {
       return nameOnly(text, at);
     }
-    Fields fields = Fields.open(node, at, problems, "name", "value", "weight", "count");
+    Fields fields = Fields.open(node, at, problems, KEYS);
     if (fields == null) {
       return null;
     }

@@ -21,9 +21,13 @@ record HostCommands(int userId) {
   /** Exit code of the server's command line when a process of an earlier server still lives. */
   static final int SERVER_LOCK_HELD = 97;
 
-  /** Takes a lock that the server and all its children inherit, then becomes the server. */
+  /**
+   * Takes a lock that the server and all its children inherit, then becomes the server. {@code
+   * flock} is named by its path: the PATH of this process may lack its folder, and a shell that
+   * does not find it would look as if the lock were held.
+   */
   private static final String LOCK_AND_RUN =
-      "exec 9>>\"$0\" || exit 98; flock -n 9 || exit " + SERVER_LOCK_HELD + "; exec \"$@\"";
+      "exec 9>>\"$0\" || exit 98; \"$1\" -n 9 || exit " + SERVER_LOCK_HELD + "; shift; exec \"$@\"";
 
   /** Job control gives a background job a process group of its own. */
   private static final String RUN_IN_OWN_GROUP = "set -m; \"$@\" & wait $!";
@@ -44,9 +48,9 @@ record HostCommands(int userId) {
     Optional<String> setsid = find("setsid");
     if (setsid.isPresent()) {
       line.add(setsid.get());
-      if (find("flock").isPresent()) {
-        line.addAll(List.of("/bin/sh", "-c", LOCK_AND_RUN, serverLock.toString()));
-      }
+      find("flock")
+          .ifPresent(flock ->
+              line.addAll(List.of("/bin/sh", "-c", LOCK_AND_RUN, serverLock.toString(), flock)));
     } else {
       line.addAll(List.of("/bin/sh", "-c", RUN_IN_OWN_GROUP, "sh"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,17 @@ class FirstStartTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(server.layout().password())))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void thePathNeedNotNameTheFoldersOfTheSystem() {
+    Path data = temporary.resolve("data");
+    Map<String, String> environment = Map.of("PATH", temporary.toString());
+    try (NodeProcess node =
+        NodeProcess.start(data, TestServer.PROGRAMS, environment).awaitReady()) {
+      assertThat(node.ask("SELECT 1")).isEqualTo("1");
+      node.leave();
+    }
   }
 
   /** initdb runs another program by a shell, with its path between double quotes. */

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A running {@link Node}. */
 final class NodeProcess implements AutoCloseable {
@@ -28,6 +29,11 @@ final class NodeProcess implements AutoCloseable {
   }
 
   static NodeProcess start(Path dataDirectory, Path programs) {
+    return start(dataDirectory, programs, Map.of());
+  }
+
+  /** The same with other variables of the environment. */
+  static NodeProcess start(Path dataDirectory, Path programs, Map<String, String> environment) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(
@@ -42,6 +48,7 @@ final class NodeProcess implements AutoCloseable {
                   dataDirectory.toString(),
                   programs.toString()));
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(environment);
       return new NodeProcess(builder.redirectError(Redirect.INHERIT).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
