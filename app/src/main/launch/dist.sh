@@ -55,7 +55,7 @@ dist() {
         train_start "$root/lib/start-cache.aot" "$home/app/src/main/start/start.yaml" \
           "$stage/start" "$stage/$kind.log"
         ;;
-      serve) train_serve "$root/lib/serve-cache.aot" "$stage/serve" "$stage/$kind.log" ;;
+      serve) train_serve "$root/lib/serve-cache.aot" "$stage/serve" "$stage/$kind.log" 0 ;;
     esac || dist_fail "the new runtime does not start Cookery: $(tail -n 1 "$stage/$kind.log")"
   done
 

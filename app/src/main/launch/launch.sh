@@ -57,10 +57,10 @@ train_start() {
 }
 
 # Starts a server once and ends it.
-#   $1 the cache, $2 an empty folder, $3 a log
+#   $1 the cache, $2 an empty folder, $3 a log, $4 how nice it is to others
 train_serve() {
   : >"$3"
-  nice -n 19 "$java" -XX:AOTCacheOutput="$1" -Xlog:disable $java_flags \
+  nice -n "$4" "$java" -XX:AOTCacheOutput="$1" -Xlog:disable $java_flags \
     -cp "$place/cook-serve.jar" io.cookery.app.Cook serve --port 0 --management-port 0 \
     --data "$2/data" >"$3" 2>&1 &
   server=$!

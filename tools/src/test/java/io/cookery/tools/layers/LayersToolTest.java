@@ -2,11 +2,11 @@ package io.cookery.tools.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.conformance.ToolConformance;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.test.Calls;
 import io.cookery.tools.test.Pictures;
-import io.cookery.tools.test.ToolConformance;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;

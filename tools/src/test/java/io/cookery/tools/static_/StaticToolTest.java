@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.conformance.ToolConformance;
 import io.cookery.input.Problem;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.media.Content;
 import io.cookery.tools.test.Calls;
 import io.cookery.tools.test.Pictures;
-import io.cookery.tools.test.ToolConformance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,9 +2,9 @@ package io.cookery.tools.string;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.conformance.ToolConformance;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tools.test.Calls;
-import io.cookery.tools.test.ToolConformance;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package io.cookery.tools.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cookery.conformance.ToolConformance;
 import io.cookery.tool.Answer;
 import io.cookery.tool.ImmediateTool;
 import io.cookery.tool.ToolOutput;
 import io.cookery.tools.test.Calls;
 import io.cookery.tools.test.Pictures;
-import io.cookery.tools.test.ToolConformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

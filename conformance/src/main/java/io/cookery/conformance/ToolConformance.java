@@ -1,10 +1,12 @@
-package io.cookery.tools.test;
+package io.cookery.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.cookery.id.CollectionId;
+import io.cookery.id.JobId;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Call;
 import io.cookery.tool.ImmediateTool;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,11 +32,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What every immediate tool owes. Extend it with a tool and its inputs, and it is held to the port.
+ * Tests of what every {@link ImmediateTool} owes: a schema that bounds each param, the same bytes
+ * for the same call, answers instead of exceptions, a prompt end when it is interrupted. A test
+ * class extends it with a tool and its inputs.
  */
 public abstract class ToolConformance {
 
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  private static final long SEED = 7;
 
   @TempDir protected Path folder;
 
@@ -95,7 +102,7 @@ public abstract class ToolConformance {
 
   @Test
   void theSameCallGivesTheSameBytesAlsoFromAnotherInstance() throws Exception {
-    Call call = Calls.call(folder, validParams());
+    Call call = call(validParams());
     ImmediateTool tool = tool();
     List<Object> first = comparable(tool.generate(call));
     assertThat(first).isNotEmpty();
@@ -105,7 +112,7 @@ public abstract class ToolConformance {
 
   @Test
   void manyCallsAtOnceGiveTheSameBytes() throws Exception {
-    Call call = Calls.call(folder, validParams());
+    Call call = call(validParams());
     ImmediateTool tool = tool();
     List<Object> alone = comparable(tool().generate(call));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,7 +130,7 @@ public abstract class ToolConformance {
   void theParamsOfACallAreNotChanged() throws Exception {
     ObjectNode params = validParams();
     ObjectNode before = params.deepCopy();
-    tool().generate(Calls.call(folder, params));
+    tool().generate(call(params));
     assertThat(params).isEqualTo(before);
   }
 
@@ -131,14 +138,14 @@ public abstract class ToolConformance {
   void whatCannotBeMadeIsAnAnswerThatSaysWhy() throws Exception {
     for (ObjectNode params : unusableParams()) {
       assertThat(errors(params)).as("%s", params).isEmpty();
-      String error = Calls.refusal(tool().generate(Calls.call(folder, params)));
+      String error = refusal(tool().generate(call(params)));
       assertThat(error).as("%s", params).hasSizeGreaterThan(10).doesNotContain("Exception");
     }
   }
 
   @Test
   void anInterruptedCallEndsPromptly() {
-    Call call = Calls.call(folder, longParams());
+    Call call = call(longParams());
     ImmediateTool tool = tool();
     FutureTask<Answer> running = new FutureTask<>(() -> tool.generate(call));
     Thread thread = Thread.ofPlatform().start(running);
@@ -168,6 +175,15 @@ public abstract class ToolConformance {
     } catch (InterruptedException e) {
       Assertions.fail("the test itself was interrupted", e);
     }
+  }
+
+  private Call call(ObjectNode params) {
+    return new Call(new JobId(new CollectionId(new UUID(1, 2)), 0, 1), params, SEED, folder);
+  }
+
+  private static String refusal(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    return ((Answer.Refused) answer).error();
   }
 
   private List<Error> errors(JsonNode params) {
