@@ -39,12 +39,14 @@ _try_dist() {
 _in_dist() {
   tried=$1
   shift
-  env -i HOME="$tried/home" PATH="$tried/path" COOKERY_JAVA_OPTS=-XX:AOTMode=on \
-    "$unpacked/bin/cook" "$@"
+  (exec env -i HOME="$tried/home" PATH="$tried/path" COOKERY_JAVA_OPTS=-XX:AOTMode=on \
+    "$unpacked/bin/cook" "$@")
 }
 
 _try_serve() {
-  _in_dist "$1" serve --port 0 --management-port 0 --data "$1/data" >"$1/log" 2>&1 &
+  # Becomes the server itself, so that it is what is told to end.
+  (exec env -i HOME="$1/home" PATH="$1/path" COOKERY_JAVA_OPTS=-XX:AOTMode=on \
+    "$unpacked/bin/cook" serve --port 0 --management-port 0 --data "$1/data" >"$1/log" 2>&1) &
   server=$!
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
     grep -q '^listening on ' "$1/log" && break

@@ -6,6 +6,7 @@ import io.cookery.app.command.DoctorCommand;
 import io.cookery.app.command.ExportCommand;
 import io.cookery.app.command.GcCommand;
 import io.cookery.app.command.ImportLayersCommand;
+import io.cookery.app.command.InitCommand;
 import io.cookery.app.command.KeysCommand;
 import io.cookery.app.command.ListCommand;
 import io.cookery.app.command.ManCommand;
@@ -135,6 +136,7 @@ public final class Cook implements Runnable {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("run", () -> new CommandLine(new RunCommand(session)));
     commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
+    commands.put("init", () -> new CommandLine(new InitCommand(session)));
     commands.put("import-layers", () -> new CommandLine(new ImportLayersCommand(session)));
     commands.put("serve", () -> new ServeCommand(session).line());
     commands.put("list", () -> new CommandLine(new ListCommand(session)));

@@ -17,7 +17,7 @@ public final class DataDirectory {
   private DataDirectory() {}
 
   /** Makes the directory if it is not there; one that is made is no part of a git repository. */
-  static void make(Path data) throws IOException {
+  public static void make(Path data) throws IOException {
     if (Files.isDirectory(data)) {
       return;
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What every command works with: its terminal, its environment, and where its log goes. */
 public final class Session {
 
+  /** What a data directory is called unless somebody says otherwise. */
+  public static final String DATA_DIRECTORY = LocalCookery.DEFAULT_DATA;
+
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final Question question;

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
 
 /** Runs {@code cook} within the test, with streams that can be read afterwards. */
 final class CommandLineFixture {
@@ -55,6 +56,14 @@ final class CommandLineFixture {
             print(out), new Screen(print(err), false, columns), false, false, true, columns);
     int code = Cook.line(new Session(terminal, environment), arguments).execute(arguments);
     return new Said(code, text(out), text(err));
+  }
+
+  /** The whole command line, to be asked about its words. */
+  static CommandLine line() {
+    PrintStream nowhere = print(new ByteArrayOutputStream());
+    Screen screen = new Screen(nowhere, false, 100);
+    Terminal terminal = new Terminal(nowhere, screen, false, false, true, 100);
+    return Cook.line(new Session(terminal, Map.of()));
   }
 
   private static PrintStream print(ByteArrayOutputStream bytes) {

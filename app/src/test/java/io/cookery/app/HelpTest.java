@@ -21,6 +21,7 @@ class HelpTest {
         "cook",
         "run",
         "plan",
+        "init",
         "import-layers",
         "serve",
         "list",
@@ -55,6 +56,7 @@ class HelpTest {
       strings = {
         "run",
         "plan",
+        "init",
         "import-layers",
         "serve",
         "list",

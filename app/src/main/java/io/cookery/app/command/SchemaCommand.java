@@ -30,11 +30,13 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text =
-        JsonMapper.shared()
-            .writerWithDefaultPrettyPrinter()
-            .writeValueAsString(DefinitionSchema.of(BuiltInTools.all()));
-    session.say(List.of(text));
+    session.say(List.of(text()));
     return ExitCode.DONE.code();
+  }
+
+  static String text() {
+    return JsonMapper.shared()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(DefinitionSchema.of(BuiltInTools.all()));
   }
 }
