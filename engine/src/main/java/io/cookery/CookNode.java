@@ -1,8 +1,10 @@
 package io.cookery;
 
 import io.cookery.asset.AssetStore;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Collections;
 import io.cookery.collection.Owners;
+import io.cookery.collection.RecipeVersion;
 import io.cookery.compute.ComputePool;
 import io.cookery.cook.call.CallRoom;
 import io.cookery.cook.dispatch.DispatchRoom;
@@ -23,8 +25,10 @@ import io.cookery.cook.remote.Callbacks;
 import io.cookery.cook.remote.RemoteRoom;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Installation;
+import io.cookery.id.CollectionId;
 import io.cookery.loop.DaemonLoops;
 import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.TraitSpec;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -187,6 +191,12 @@ public final class CookNode implements AutoCloseable {
   /** Changes to collections that have to go with their cooks and pieces. */
   public CollectionChanges changes() {
     return changes;
+  }
+
+  /** The spec of a version's traits, those that it keeps of earlier versions included. */
+  public TraitSpec traitSpec(
+      CollectionId collection, CollectionDefinition definition, RecipeVersion version) {
+    return recipes.spec(collection, definition, version.supplies(), version.kept());
   }
 
   /**

@@ -5,7 +5,9 @@ import io.cookery.account.IdempotencyStore;
 import io.cookery.account.Keys;
 import io.cookery.account.Shares;
 import io.cookery.asset.AssetStore;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Collections;
+import io.cookery.collection.RecipeVersion;
 import io.cookery.collection.Whereabouts;
 import io.cookery.compute.ComputePool;
 import io.cookery.cook.CookLists;
@@ -25,10 +27,12 @@ import io.cookery.cook.slot.AssetUses;
 import io.cookery.cook.slot.Pieces;
 import io.cookery.cook.slot.Slots;
 import io.cookery.db.Database;
+import io.cookery.id.CollectionId;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolDefinitions;
 import io.cookery.tool.ToolRegistry;
 import io.cookery.tool.ToolWatch;
+import io.cookery.trait.TraitSpec;
 import io.cookery.webhook.Deliveries;
 import io.cookery.webhook.Sender;
 import io.cookery.webhook.Sending;
@@ -156,6 +160,12 @@ public final class Cookery implements AutoCloseable {
 
   public CollectionChanges changes() {
     return node.changes();
+  }
+
+  /** The spec of a version's traits, those that it keeps of earlier versions included. */
+  public TraitSpec traitSpec(
+      CollectionId collection, CollectionDefinition definition, RecipeVersion version) {
+    return node.traitSpec(collection, definition, version);
   }
 
   public Cooks cooks() {

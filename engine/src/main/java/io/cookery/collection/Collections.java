@@ -1,5 +1,6 @@
 package io.cookery.collection;
 
+import io.cookery.collection.RecipeVersion.KeptSlots;
 import io.cookery.id.AccountId;
 import io.cookery.id.CollectionId;
 import java.nio.file.Path;
@@ -206,21 +207,6 @@ public final class Collections {
         .findOne();
   }
 
-  /** The newest other collection of an account that has this name. */
-  public Optional<StoredCollection> findByName(AccountId account, String name) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select * from collection where account_id = ? and name = ? and deleted_at is null
-                order by created_at desc limit 1
-                """)
-            .bind(0, account.uuid())
-            .bind(1, name)
-            .map(CollectionRow.MAPPER)
-            .findOne());
-  }
-
   /** Lets a collection be found by its id alone, so that another can take its fingerprint. */
   public void forgetFingerprint(CollectionId collection) {
     jdbi.useHandle(handle -> forgetFingerprint(handle, collection));
@@ -229,6 +215,32 @@ public final class Collections {
   private static void forgetFingerprint(Handle handle, CollectionId collection) {
     handle.execute(
         "update collection set fingerprint = null where collection_id = ?", collection.uuid());
+  }
+
+  /** Gives a collection another name. */
+  public void rename(CollectionId collection, String name) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update collection set name = ?, updated_at = now() where collection_id = ?",
+            name,
+            collection.uuid()));
+  }
+
+  /** Lets a collection be found by a fingerprint, unless another one is. */
+  public void takeFingerprint(CollectionId collection, AccountId account, String fingerprint) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update collection set fingerprint = :fingerprint
+                where collection_id = :collection and not exists (
+                  select from collection other
+                  where other.account_id = :account and other.fingerprint = :fingerprint)
+                """)
+            .bind("fingerprint", fingerprint)
+            .bind("collection", collection.uuid())
+            .bind("account", account.uuid())
+            .execute());
   }
 
   /**
@@ -250,7 +262,8 @@ public final class Collections {
         handle
             .createQuery(
                 """
-                select version, definition::text as definition, supplies, folder
+                select version, definition::text as definition, supplies, folder, kept_version,
+                  kept_slots
                 from recipe where collection_id = ? and version = ?
                 """)
             .bind(0, collection.uuid())
@@ -265,6 +278,9 @@ public final class Collections {
         row.getInt("version"),
         JSON.readTree(row.getString("definition")),
         supplies,
-        Path.of(row.getString("folder")));
+        Path.of(row.getString("folder")),
+        row.getObject("kept_version") == null
+            ? null
+            : new KeptSlots(row.getInt("kept_version"), row.getInt("kept_slots")));
   }
 }

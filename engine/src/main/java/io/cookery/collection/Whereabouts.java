@@ -24,37 +24,35 @@ public final class Whereabouts {
    * Where one lies.
    *
    * @param file the collection file; null when it comes from none
-   * @param export the folder of its last export; null when there was none
+   * @param export the folder of its last export; null when there was none, or another's export took
+   *     its place
+   * @param replaced whether another collection stands for the file now
    */
-  public record Place(@Nullable Path file, @Nullable Path export) {
+  public record Place(@Nullable Path file, @Nullable Path export, boolean replaced) {
 
     /** Nothing is known. */
-    public static final Place UNKNOWN = new Place(null, null);
+    public static final Place UNKNOWN = new Place(null, null, false);
   }
 
-  /** Notes which file a collection comes from. */
-  public void cookedFrom(CollectionId collection, Path file) {
-    note(collection, "file", file);
-  }
-
-  /** Notes which folder a collection was exported to. */
+  /** Notes which folder a collection was exported to; what was there before is so no longer. */
   public void exportedTo(CollectionId collection, Path folder) {
-    note(collection, "exported_to", folder);
-  }
-
-  private void note(CollectionId collection, String column, Path path) {
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                insert into whereabouts (collection_id, <column>)
-                select collection_id, :path from collection where collection_id = :collection
-                on conflict (collection_id) do update set <column> = excluded.<column>
-                """)
-            .define("column", column)
-            .bind("collection", collection.uuid())
-            .bind("path", path.toAbsolutePath().normalize().toString())
-            .execute());
+    String path = folder.toAbsolutePath().normalize().toString();
+    jdbi.useTransaction(handle -> {
+      handle.execute(
+          "update whereabouts set exported_to = null where exported_to = ? and collection_id <> ?",
+          path,
+          collection.uuid());
+      handle
+          .createUpdate(
+              """
+              insert into whereabouts (collection_id, exported_to)
+              select collection_id, :path from collection where collection_id = :collection
+              on conflict (collection_id) do update set exported_to = excluded.exported_to
+              """)
+          .bind("collection", collection.uuid())
+          .bind("path", path)
+          .execute();
+    });
   }
 
   /** Where one lies. */
@@ -69,20 +67,24 @@ public final class Whereabouts {
         handle
             .createQuery(
                 """
-                select collection_id, file, exported_to from whereabouts
+                select collection_id, file, exported_to, replaced_at is not null as replaced
+                from whereabouts
                 where collection_id = any (:collections)
                 """)
             .bindArray("collections", CollectionId.class, collections)
             .map((row, _) ->
                 places.put(
                     new CollectionId(row.getObject("collection_id", UUID.class)),
-                    new Place(path(row.getString("file")), path(row.getString("exported_to")))))
+                    new Place(
+                        path(row.getString("file")),
+                        path(row.getString("exported_to")),
+                        row.getBoolean("replaced"))))
             .list());
     return places;
   }
 
   /** A data directory may come from a system that names files otherwise. */
-  private static @Nullable Path path(@Nullable String text) {
+  static @Nullable Path path(@Nullable String text) {
     try {
       return text == null ? null : Path.of(text);
     } catch (InvalidPathException e) {

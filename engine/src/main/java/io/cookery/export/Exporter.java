@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +67,26 @@ public final class Exporter {
   public ExportResult export(
       ExportRequest request, PieceSource pieces, Path folder, ExportProgress progress)
       throws InterruptedException {
+    return export(request, pieces, folder, progress, _ -> false);
+  }
+
+  /**
+   * The same for a collection that was exported to the folder by other names.
+   *
+   * @param former whether it had a name
+   */
+  public ExportResult export(
+      ExportRequest request,
+      PieceSource pieces,
+      Path folder,
+      ExportProgress progress,
+      Predicate<String> former)
+      throws InterruptedException {
     NameTemplate names = NameTemplate.of(request.settings().nameTemplate(), request.tree());
     try (OutputFolder output = OutputFolder.take(folder, patience);
         TextSpool texts = TextSpool.open(output.scratch("texts"));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress)) {
-      output.checkOf(request.name());
+      output.checkOf(former.or(request.name()::equals));
       Catalog catalog =
           new CatalogReader(request.tree(), request.settings().attributes().numbers(), texts)
               .read(pieces, request.supply(), progress);

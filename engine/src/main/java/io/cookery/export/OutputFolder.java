@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,11 +101,10 @@ final class OutputFolder implements AutoCloseable {
   /**
    * Fails if the folder has the export of another collection.
    *
-   * @param collection its name
+   * @param mine whether a collection of this name is the one that is exported
    */
-  void checkOf(String collection) throws IOException {
-    Optional<String> other =
-        EarlierExport.collectionOf(folder).filter(name -> !name.equals(collection));
+  void checkOf(Predicate<String> mine) throws IOException {
+    Optional<String> other = EarlierExport.collectionOf(folder).filter(mine.negate());
     if (other.isPresent()) {
       throw new ExportFailed.OtherCollection(folder, other.get());
     }

@@ -4,6 +4,7 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
 import io.cookery.tool.Preview;
 import io.cookery.tool.Tool;
+import io.cookery.trait.TraitSpec;
 import io.cookery.trait.Traits;
 import io.cookery.trait.check.NearTwins;
 import io.cookery.trait.plan.MissedShare;
@@ -64,22 +65,22 @@ public record DryRun(
   /** Plans; calls a tool only when that is free and happens on this machine. */
   public static DryRun of(CollectionDefinition definition, Tool tool, Path folder)
       throws InterruptedException {
-    return of(definition, List.of(definition.supply()), tool, folder);
+    TraitSpec spec = definition.recipe().traitSpec(List.of(definition.supply()));
+    return of(definition, spec, tool, folder);
   }
 
   /**
    * The same for a collection that has pieces.
    *
-   * @param supplies the supply, and before it those that were cooked
+   * @param spec of its traits, of which no use is made in batch mode
    */
-  public static DryRun of(
-      CollectionDefinition definition, List<Integer> supplies, Tool tool, Path folder)
+  public static DryRun of(CollectionDefinition definition, TraitSpec spec, Tool tool, Path folder)
       throws InterruptedException {
     Recipe recipe = definition.recipe();
     if (!recipe.inputs().isEmpty()) {
       return batch(definition, tool, folder);
     }
-    return switch (TraitPlan.of(recipe.traitSpec(supplies))) {
+    return switch (TraitPlan.of(spec)) {
       case TraitPlan.Feasible feasible -> {
         ParamsTemplate template =
             ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());

@@ -143,9 +143,9 @@ class CollectionChangesTest {
         started(
             node.cooks().start(collection, StartRequest.of(settings(3)).of(1).retryingFailed()));
     fixture.await(node, retry);
-    assertThatThrownBy(() -> node.changes().change(collection, null, patch("{\"seed\": 9}")))
+    assertThatThrownBy(() -> node.changes().change(collection, null, patch("{\"unique\": false}")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("/seed: cannot change any more");
+        .hasMessageContaining("/unique: cannot change any more");
   }
 
   @Test

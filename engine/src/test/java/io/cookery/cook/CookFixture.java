@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -188,8 +189,13 @@ public final class CookFixture implements AfterEachCallback {
          "traits": [{"category": "Number", "range": {"start": 1, "end": %d, "unique": true}}]}
         """
             .formatted(supply, by, most);
+    return collection(JSON.readTree(source));
+  }
+
+  /** A collection as a file says. */
+  public CollectionId collection(JsonNode source) {
     CollectionDefinition definition =
-        new CollectionDefinitionReader(tools()).read(JSON.readTree(source), Path.of("."));
+        new CollectionDefinitionReader(tools()).read(source, Path.of("."));
     CollectionId collection =
         new Collections(database.jdbi())
             .findOrCreate(new Accounts(database.jdbi()).local(), definition, Path.of("."), null)

@@ -9,6 +9,7 @@ import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.recipe.Recipes;
 import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -42,17 +43,50 @@ public final class CollectionChanges {
    *     with the pieces that exist
    */
   public ChangeResult change(CollectionId collection, @Nullable Integer version, ObjectNode patch) {
+    return change(collection, version, patch, null);
+  }
+
+  /**
+   * The same, with files elsewhere.
+   *
+   * @param folder what relative paths in params are relative to from now on; null: what they were
+   */
+  public ChangeResult change(
+      CollectionId collection, @Nullable Integer version, ObjectNode patch, @Nullable Path folder) {
     while (true) {
-      Optional<ChangeResult> result = tryChange(collection, version, patch);
+      Optional<ChangeResult> result = tryChange(collection, version, patch, folder);
       if (result.isPresent()) {
         return result.get();
       }
     }
   }
 
+  /**
+   * Looks whether a change is possible, and changes nothing; an active cook counts as stopped.
+   *
+   * @param folder as for the change
+   * @throws BadInputException with everything that is wrong with the definition, or does not go
+   *     with the pieces that exist
+   */
+  public void check(CollectionId collection, ObjectNode patch, Path folder) {
+    RecipeState state =
+        jdbi.withHandle(handle -> RecipeState.stopped(handle, collection)).orElseThrow();
+    RecipeVersion present = collections.recipe(collection, state.version());
+    CollectionDefinition before = recipes.computed(collection, () -> recipes.readKept(present));
+    CollectionDefinition after = recipes.computed(collection, () -> after(present, patch, folder));
+    plan(collection, RecipeEdit.check(present, before, after, folder, state), state);
+  }
+
+  private void plan(CollectionId collection, RecipeEdit edit, RecipeState state) {
+    if (edit.needsPlan(state)) {
+      recipes.computed(
+          collection, () -> recipes.plan(collection, edit.after(), edit.supplies(), edit.kept()));
+    }
+  }
+
   /** Changes; empty when what was looked at is no longer so. */
   private Optional<ChangeResult> tryChange(
-      CollectionId collection, @Nullable Integer version, ObjectNode patch) {
+      CollectionId collection, @Nullable Integer version, ObjectNode patch, @Nullable Path folder) {
     Optional<RecipeState> read = jdbi.withHandle(handle -> RecipeState.read(handle, collection));
     Optional<ChangeResult> refused = refusal(collection, version, read);
     if (refused.isPresent()) {
@@ -61,27 +95,26 @@ public final class CollectionChanges {
     RecipeState state = read.orElseThrow();
     RecipeVersion present = collections.recipe(collection, state.version());
     CollectionDefinition before = recipes.computed(collection, () -> recipes.readKept(present));
-    CollectionDefinition after = recipes.computed(collection, () -> after(present, patch));
+    Path files = folder == null ? present.folder() : folder;
+    CollectionDefinition after = recipes.computed(collection, () -> after(present, patch, files));
     if (after.supply() < before.supply() && state.activeCook() != null) {
       return jdbi.withHandle(handle -> CookRow.active(handle, collection))
           .map(ChangeResult.BeingCooked::new);
     }
-    RecipeEdit edit = RecipeEdit.check(present, before, after, state);
+    RecipeEdit edit = RecipeEdit.check(present, before, after, files, state);
     if (edit.isEmpty()) {
       return Optional.of(new ChangeResult.Changed(collections.get(collection)));
     }
-    if (edit.needsPlan(state)) {
-      recipes.computed(collection, () -> Recipes.plan(after, edit.supplies()));
-    }
+    plan(collection, edit, state);
     return Ledger.join(ledger.change(collection, handle -> write(handle, collection, state, edit)));
   }
 
   /** An export that is not touched was right when it was kept. */
-  private CollectionDefinition after(RecipeVersion present, ObjectNode patch) {
+  private CollectionDefinition after(RecipeVersion present, ObjectNode patch, Path folder) {
     ObjectNode definition = patched(present.definition(), patch);
     return patch.has("export") || patch.has("traits")
-        ? recipes.read(definition, present.folder())
-        : recipes.readAgain(definition, present.folder());
+        ? recipes.read(definition, folder)
+        : recipes.readAgain(definition, folder);
   }
 
   private Optional<ChangeResult> refusal(

@@ -42,10 +42,11 @@ public final class Extension {
               where collection_id = :collection
               returning collection_id, recipe_version
             )
-            insert into recipe (collection_id, version, definition, supplies, folder)
+            insert into recipe (collection_id, version, definition, supplies, folder, kept_version,
+              kept_slots)
             select r.collection_id, n.recipe_version,
               jsonb_set(r.definition::jsonb, '{supply}', to_jsonb(cast(:supply as int)))::json,
-              r.supplies || cast(:supply as int), r.folder
+              r.supplies || cast(:supply as int), r.folder, r.kept_version, r.kept_slots
             from next n join recipe r
               on r.collection_id = n.collection_id and r.version = n.recipe_version - 1
             """)

@@ -3,22 +3,31 @@ package io.cookery.cook.edit;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.Recipe;
 import io.cookery.collection.RecipeVersion;
+import io.cookery.collection.RecipeVersion.KeptSlots;
 import io.cookery.input.BadInputException;
 import io.cookery.input.Problem;
-import io.cookery.trait.Category;
-import io.cookery.trait.TraitTree;
-import io.cookery.trait.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change from one version of a recipe to the next.
  *
  * @param supplies what the next version's plan of traits follows from
+ * @param kept the same: slots that stay as an earlier version planned them; null when there are
+ *     none
+ * @param moved whether relative paths are relative to another folder than before
+ * @param folder that folder
  */
-record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<Integer> supplies) {
+record RecipeEdit(
+    CollectionDefinition before,
+    CollectionDefinition after,
+    List<Integer> supplies,
+    @Nullable KeptSlots kept,
+    boolean moved,
+    Path folder) {
 
   /** Supplies that one recipe goes through at most: each is planned on top of the one before. */
   static final int MAX_SUPPLIES = 100;
@@ -32,6 +41,7 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
       RecipeVersion present,
       CollectionDefinition before,
       CollectionDefinition after,
+      Path folder,
       RecipeState state) {
     List<Problem> problems = new ArrayList<>();
     if (after.supply() < state.begun()) {
@@ -45,10 +55,12 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
                   + " slots were begun already; it cannot be lower than that"));
     }
     if (state.fixed()) {
-      traits(before.recipe(), after.recipe(), problems);
+      TraitEdit.check(before.recipe(), after.recipe(), problems);
       inputs(before.recipe(), after.recipe(), state.begun(), problems);
     }
-    List<Integer> supplies = supplies(present, before, after, state);
+    boolean anew = state.fixed() && TraitEdit.plansAnew(before.recipe(), after.recipe());
+    List<Integer> supplies =
+        anew ? List.of(after.supply()) : supplies(present, before, after, state);
     if (supplies.size() > MAX_SUPPLIES) {
       problems.add(
           new Problem(
@@ -58,24 +70,36 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
     if (!problems.isEmpty()) {
       throw new BadInputException(problems);
     }
-    return new RecipeEdit(before, after, supplies);
+    return new RecipeEdit(
+        before,
+        after,
+        supplies,
+        anew ? new KeptSlots(present.version(), state.begun()) : kept(present, state),
+        !folder.equals(present.folder()),
+        folder);
+  }
+
+  private static @Nullable KeptSlots kept(RecipeVersion present, RecipeState state) {
+    return state.fixed() ? present.kept() : null;
   }
 
   /** Whether nothing is different. */
   boolean isEmpty() {
-    return before.source().equals(after.source());
+    return !moved && before.source().equals(after.source());
   }
 
   /** Whether nothing but a higher supply is different, so that an active cook can go along. */
   boolean onlyExtends() {
     ObjectNode same = after.source().deepCopy();
     same.set("supply", before.source().path("supply"));
-    return after.supply() > before.supply() && same.equals(before.source());
+    return !moved && after.supply() > before.supply() && same.equals(before.source());
   }
 
   /** Whether slots that are planned differently must be planned before the change is made. */
   boolean needsPlan(RecipeState state) {
-    return state.fixed() && after.supply() != before.supply();
+    return state.fixed()
+        && (after.supply() != before.supply()
+            || TraitEdit.plansAnew(before.recipe(), after.recipe()));
   }
 
   private static List<Integer> supplies(
@@ -94,43 +118,6 @@ record RecipeEdit(CollectionDefinition before, CollectionDefinition after, List<
       supplies.add(after.supply());
     }
     return supplies;
-  }
-
-  private static void traits(Recipe before, Recipe after, List<Problem> problems) {
-    fixed("/traits", names(before.tree()), names(after.tree()), problems);
-    fixed("/rules", before.rules(), after.rules(), problems);
-    fixed("/rarity", before.rarity(), after.rarity(), problems);
-    fixed("/unique", before.unique(), after.unique(), problems);
-    fixed("/seed", before.seed(), after.seed(), problems);
-  }
-
-  private static void fixed(String path, Object before, Object after, List<Problem> problems) {
-    if (!Objects.equals(before, after)) {
-      problems.add(
-          new Problem(
-              path,
-              "cannot change any more, since pieces exist that follow from it, and others might"
-                  + " come to be like them; the value that goes into params may, or make a new"
-                  + " collection"));
-    }
-  }
-
-  /** The tree without what only goes into params. */
-  private static TraitTree names(TraitTree tree) {
-    return new TraitTree(tree.categories().stream().map(RecipeEdit::names).toList());
-  }
-
-  private static Category names(Category category) {
-    return switch (category) {
-      case Category.Range range -> range;
-      case Category.Valued valued ->
-          new Category.Valued(
-              valued.name(),
-              valued.values().stream()
-                  .map(value -> new Value(value.name(), "", value.share()))
-                  .toList(),
-              valued.inUniqueness());
-    };
   }
 
   private static void inputs(Recipe before, Recipe after, int begun, List<Problem> problems) {

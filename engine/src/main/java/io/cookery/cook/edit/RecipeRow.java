@@ -24,9 +24,10 @@ final class RecipeRow {
               where collection_id = :collection
               returning collection_id, recipe_version
             )
-            insert into recipe (collection_id, version, definition, supplies, folder)
+            insert into recipe (collection_id, version, definition, supplies, folder, kept_version,
+              kept_slots)
             select r.collection_id, n.recipe_version, cast(:definition as json), :supplies,
-              r.folder
+              :folder, :keptVersion, :keptSlots
             from next n join recipe r
               on r.collection_id = n.collection_id and r.version = n.recipe_version - 1
             """)
@@ -36,6 +37,9 @@ final class RecipeRow {
         .bind("same", edit.onlyExtends())
         .bind("definition", Json.write(edit.after().source()))
         .bind("supplies", edit.supplies().toArray(Integer[]::new))
+        .bind("folder", edit.folder().toAbsolutePath().normalize().toString())
+        .bind("keptVersion", edit.kept() == null ? null : edit.kept().version())
+        .bind("keptSlots", edit.kept() == null ? null : edit.kept().slots())
         .execute();
   }
 

@@ -19,15 +19,25 @@ import org.jspecify.annotations.Nullable;
 record RecipeState(
     int version, boolean finalized, @Nullable Integer activeCook, int begun, boolean fixed) {
 
+  /** The same as if an active cook had ended now. */
+  static Optional<RecipeState> stopped(Handle handle, CollectionId collection) {
+    return read(handle, collection, true);
+  }
+
   /** How it stands; empty when there is no such collection. */
   static Optional<RecipeState> read(Handle handle, CollectionId collection) {
+    return read(handle, collection, false);
+  }
+
+  private static Optional<RecipeState> read(
+      Handle handle, CollectionId collection, boolean stopped) {
     return handle
         .createQuery(
             """
             select c.recipe_version, c.finalized_at is not null as finalized,
-              case when k.ended_at is null then k.cook_no end as active,
-              coalesce(case when k.ended_at is null then k.end_slot else k.next_slot end, 0)
-                as begun,
+              case when k.ended_at is null and not :stopped then k.cook_no end as active,
+              coalesce(case when k.ended_at is null and not :stopped then k.end_slot
+                else k.next_slot end, 0) as begun,
               k.cook_no is not null and (k.ended_at is null or exists (
                 select from generation g where g.collection_id = c.collection_id
                   -- What may be a piece, or become one by an answer that comes late.
@@ -38,6 +48,7 @@ record RecipeState(
             where c.collection_id = :collection and c.deleted_at is null
             """)
         .bind("collection", collection.uuid())
+        .bind("stopped", stopped)
         .map((row, _) ->
             new RecipeState(
                 row.getInt("recipe_version"),

@@ -7,6 +7,7 @@ import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.collection.Collections;
 import io.cookery.collection.Owners;
 import io.cookery.collection.RecipeVersion;
+import io.cookery.collection.RecipeVersion.KeptSlots;
 import io.cookery.collection.StoredCollection;
 import io.cookery.compute.ComputePool;
 import io.cookery.compute.Demand;
@@ -14,6 +15,7 @@ import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
+import io.cookery.trait.TraitSpec;
 import io.cookery.trait.plan.TraitPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,9 @@ public final class Recipes implements AutoCloseable {
 
   /** How long a cook does: what could be planned once can be again, on a slower machine too. */
   static final Duration MOST_PREPARING = Duration.ofMinutes(30);
+
+  /** Versions with other traits that one plan goes back to at most. */
+  static final int MAX_EARLIER = 20;
 
   private record Key(CollectionId collection, int version) {}
 
@@ -87,7 +92,7 @@ public final class Recipes implements AutoCloseable {
     }
     List<Integer> supplies = new ArrayList<>(recipe.supplies());
     supplies.add(supply);
-    compute.get(asked(collection), () -> plan(read(recipe), supplies));
+    compute.get(asked(collection), () -> plan(collection, read(recipe), supplies, recipe.kept()));
     return recipe.version();
   }
 
@@ -125,7 +130,8 @@ public final class Recipes implements AutoCloseable {
         asked(key.collection()),
         () -> {
           CollectionDefinition definition = readKept(recipe);
-          return prepared(recipe, definition, plan(definition, recipe.supplies()));
+          TraitPlan plan = plan(key.collection(), definition, recipe.supplies(), recipe.kept());
+          return prepared(recipe, definition, plan);
         });
   }
 
@@ -141,7 +147,11 @@ public final class Recipes implements AutoCloseable {
             () -> {
               CollectionDefinition definition = read(recipe);
               return prepared(
-                  recipe, definition, plan == null ? plan(definition, recipe.supplies()) : plan);
+                  recipe,
+                  definition,
+                  plan == null
+                      ? plan(collection, definition, recipe.supplies(), recipe.kept())
+                      : plan);
             });
     kept.synchronous().put(key, prepared);
     return prepared;
@@ -188,11 +198,49 @@ public final class Recipes implements AutoCloseable {
     return new CollectionDefinitionReader(tools).readKept(recipe.definition());
   }
 
-  public static @Nullable TraitPlan plan(CollectionDefinition definition, List<Integer> supplies) {
+  /**
+   * The spec of a version's traits, those that it keeps of earlier versions included.
+   *
+   * @param kept as {@link RecipeVersion#kept}
+   */
+  public TraitSpec spec(
+      CollectionId collection,
+      CollectionDefinition definition,
+      List<Integer> supplies,
+      @Nullable KeptSlots kept) {
+    return spec(collection, definition, supplies, kept, 0);
+  }
+
+  private TraitSpec spec(
+      CollectionId collection,
+      CollectionDefinition definition,
+      List<Integer> supplies,
+      @Nullable KeptSlots kept,
+      int later) {
+    TraitSpec spec = definition.recipe().traitSpec(supplies);
+    if (kept == null) {
+      return spec;
+    }
+    if (later == MAX_EARLIER) {
+      throw new BadInputException(
+          "/traits", "have been changed too often since there are pieces; make a new collection");
+    }
+    RecipeVersion earlier = collections.recipe(collection, kept.version());
+    TraitSpec before =
+        spec(collection, readKept(earlier), earlier.supplies(), earlier.kept(), later + 1);
+    return spec.after(new TraitSpec.Kept(before, kept.slots()));
+  }
+
+  /** Plans; null in batch mode. */
+  public @Nullable TraitPlan plan(
+      CollectionId collection,
+      CollectionDefinition definition,
+      List<Integer> supplies,
+      @Nullable KeptSlots kept) {
     if (!definition.recipe().inputs().isEmpty()) {
       return null;
     }
-    return switch (TraitPlan.of(definition.recipe().traitSpec(supplies))) {
+    return switch (TraitPlan.of(spec(collection, definition, supplies, kept))) {
       case TraitPlan.Feasible feasible -> feasible.plan();
       case TraitPlan.Impossible impossible ->
           throw new BadInputException(

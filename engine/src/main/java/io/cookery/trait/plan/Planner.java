@@ -56,9 +56,9 @@ final class Planner {
   record Refuted(int maxSupply, List<String> reasons) implements Result {}
 
   Result plan() {
-    Rows rows = Rows.empty(model);
+    Rows rows = KeptRows.of(model);
     for (int supply : model.spec().supplies()) {
-      if (supply < rows.supply()) {
+      if (supply <= rows.supply()) {
         rows = rows.cut(supply);
         continue;
       }

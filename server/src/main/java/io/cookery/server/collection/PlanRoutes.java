@@ -20,6 +20,7 @@ import io.cookery.server.security.AtLeast;
 import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
+import io.cookery.trait.TraitSpec;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,7 +53,8 @@ final class PlanRoutes {
         Cores.MOST_PLANNING,
         () -> {
           CollectionDefinition definition = reader().read(body, folder);
-          return plan(definition, List.of(definition.supply()), folder);
+          return plan(
+              definition, definition.recipe().traitSpec(List.of(definition.supply())), folder);
         });
   }
 
@@ -68,7 +70,8 @@ final class PlanRoutes {
         () -> {
           RecipeVersion recipe = cookery.collections().recipe(collection, stored.recipeVersion());
           CollectionDefinition definition = reader().read(recipe.definition(), recipe.folder());
-          return plan(definition, recipe.supplies(), recipe.folder());
+          return plan(
+              definition, cookery.traitSpec(collection, definition, recipe), recipe.folder());
         });
   }
 
@@ -76,9 +79,9 @@ final class PlanRoutes {
     return new CollectionDefinitionReader(cookery.tools());
   }
 
-  private ObjectNode plan(CollectionDefinition definition, List<Integer> supplies, Path folder)
+  private ObjectNode plan(CollectionDefinition definition, TraitSpec spec, Path folder)
       throws InterruptedException {
     Tool tool = cookery.tools().find(definition.recipe().tool()).orElseThrow(Refusal::notFound);
-    return DryRunJson.of(DryRun.of(definition, supplies, tool, folder));
+    return DryRunJson.of(DryRun.of(definition, spec, tool, folder));
   }
 }
