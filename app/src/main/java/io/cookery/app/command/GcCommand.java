@@ -1,9 +1,11 @@
 package io.cookery.app.command;
 
+import io.cookery.Cookery;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
 import io.cookery.app.Session;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.ReplacedSweep;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
 import io.cookery.asset.AssetDatabases;
@@ -13,6 +15,7 @@ import io.cookery.cook.slot.AssetSweep.Swept;
 import io.cookery.db.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
     description = {
       "Removes files from the data directory that no piece and no attempt has made.",
       "",
-      "They are what deleted collections had, and what was made by jobs that died. It may run while"
+      "Collections that another of their file replaced a day ago or earlier go first, if they cost"
+          + " nothing. Files are what deleted collections had, and what was made by jobs that died. It may run while"
           + " something cooks; then it leaves alone what is younger than a day."
     },
     mixinStandardHelpOptions = true,
@@ -55,13 +59,16 @@ public final class GcCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws FileUnusable, IOException {
+  public Integer call() throws FileUnusable, IOException, SQLException {
     Opened opened = Opened.of(session, session.data(data));
     try (var _ = opened.outside();
         LocalCookery local = opened.local()) {
       Database database = local.database();
       refuseOthers(LocalCookery.assets(opened.data(), opened.settings()), database);
       if (!dryRun) {
+        try (Cookery idle = local.idle(opened.outside())) {
+          new ReplacedSweep(database.jdbi()).sweep(idle);
+        }
         new Deletions(database.jdbi()).finish();
       }
       Screen screen = session.terminal().screen();

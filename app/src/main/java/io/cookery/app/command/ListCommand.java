@@ -33,6 +33,13 @@ public final class ListCommand implements Callable<Integer> {
   private boolean archived;
 
   @Option(
+      names = "--replaced",
+      description =
+          "Lists those, too, that another of their file replaced and that cost nothing; they go by"
+              + " themselves.")
+  private boolean replaced;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Data directory; COOKERY_DATA or .cookery if not given.")
@@ -52,7 +59,10 @@ public final class ListCommand implements Callable<Integer> {
       // Cut so that they tell all apart, shown or not.
       ShortIds ids = ShortIds.of(all.stream().map(CollectionView::id).toList());
       List<CollectionView> wanted =
-          all.stream().filter(one -> archived || !one.archived()).toList();
+          all.stream()
+              .filter(one -> archived || !one.archived())
+              .filter(one -> replaced || !one.isLeftover())
+              .toList();
       session.say(
           json
               ? List.of(CollectionJson.of(wanted).toString())

@@ -9,20 +9,27 @@ import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.plan.DryRunText;
 import io.cookery.app.plan.RemotePlan;
+import io.cookery.app.remote.Server;
 import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.run.LocalThere;
+import io.cookery.app.run.RemoteThere;
+import io.cookery.app.run.There;
+import io.cookery.app.run.ThereText;
 import io.cookery.app.terminal.Screen;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code cook plan}: the dry run. */
 @Command(
@@ -31,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Shows what a collection would be, without making it.",
       "",
       "How many pieces are possible, how rare each value comes out, some pieces, and what all would"
-          + " cost.",
+          + " cost; and of a collection that was cooked before, what of the recipe changed, what is there,"
+          + " and what a run would keep and make.",
       "Pays nothing and writes nothing. Ends with 2 when so many pieces are impossible."
     },
     mixinStandardHelpOptions = true,
@@ -49,6 +57,12 @@ public final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The collection file, YAML or JSON.")
   private Path file = Path.of("");
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data directory; COOKERY_DATA or .cookery if not given.")
+  private @Nullable Path data;
+
   @Option(names = "--json", description = "Prints the plan as one JSON object.")
   private boolean json;
 
@@ -57,22 +71,50 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws FileUnusable, IOException, InterruptedException {
+  public Integer call() throws Exception {
     Optional<ServerAddress> server = session.server();
-    DryRun run = server.isPresent() ? new RemotePlan(server.get()).of(file) : here();
-    session.say(
-        json ? List.of(DryRunJson.of(run).toString()) : new DryRunText(session.terminal()).of(run));
-    return run.feasible() ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
+    Planned planned = server.isPresent() ? there(server.get()) : here();
+    session.say(json ? List.of(json(planned)) : lines(planned));
+    boolean possible =
+        planned.run().feasible() || planned.there().filter(There::goesOn).isPresent();
+    return possible ? ExitCode.DONE.code() : ExitCode.BAD_INPUT.code();
   }
 
-  private DryRun here() throws FileUnusable, IOException, InterruptedException {
+  /** What would be, and what is there already. */
+  private record Planned(DryRun run, Optional<There> there) {}
+
+  private Planned there(ServerAddress server) throws FileUnusable, InterruptedException {
+    DryRun run = new RemotePlan(server).of(file);
+    Path folder = session.data(data, file);
+    return new Planned(run, new RemoteThere(new Server(server), folder).of(file, run));
+  }
+
+  private Planned here() throws Exception {
     try (Outside outside = session.outside()) {
-      Path data = session.data(null, file);
-      ToolRegistry tools = KnownTools.of(file, data, session.settings(data), outside);
+      Path folder = session.data(data, file);
+      ToolRegistry tools = KnownTools.of(file, folder, session.settings(folder), outside);
       CollectionFile read = read(tools);
       Tool tool = tools.find(read.definition().recipe().tool()).orElseThrow();
-      return DryRun.of(read.definition(), tool, read.folder());
+      DryRun run = DryRun.of(read.definition(), tool, read.folder());
+      return new Planned(run, new LocalThere(session, folder).of(file, read, tools, outside));
     }
+  }
+
+  private static String json(Planned planned) {
+    ObjectNode object = DryRunJson.of(planned.run());
+    object.set("there", planned.there().map(ThereText::json).orElse(null));
+    return object.toString();
+  }
+
+  private List<String> lines(Planned planned) {
+    List<String> lines = new ArrayList<>(new DryRunText(session.terminal()).of(planned.run()));
+    planned
+        .there()
+        .ifPresent(there -> {
+          lines.add("");
+          lines.addAll(ThereText.lines(there, session.terminal()));
+        });
+    return lines;
   }
 
   /** Reading every layer of a large recipe takes seconds. */

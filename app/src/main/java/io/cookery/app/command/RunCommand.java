@@ -2,6 +2,7 @@ package io.cookery.app.command;
 
 import io.cookery.app.Session;
 import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.run.OnChange;
 import io.cookery.app.run.RemoteRunner;
 import io.cookery.app.run.RunRequest;
 import io.cookery.app.run.Runner;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
       "Cooks the collection of a file and exports it.",
       "",
       "Interrupted, it goes on where it stopped when it is run again. A raised supply extends the"
-          + " collection; a changed recipe makes a new one.",
+          + " collection. When the file says another recipe than its pieces were made by and money is"
+          + " involved, it asks, or ends with 2 and says which commands to choose from.",
       "",
       "When COOKERY_URL and COOKERY_KEY name a server, that cooks, and what it has cooked is fetched"
           + " and exported here."
@@ -35,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  cook run examples/robots/robots.yaml",
       "  cook run robots.yaml --out site/robots --max-concurrent 4",
+      "  cook run robots.yaml --keep",
       "  cook run robots.yaml --json | jq .costUsd"
     })
 public final class RunCommand implements Callable<Integer> {
@@ -62,13 +66,32 @@ public final class RunCommand implements Callable<Integer> {
       description = "Live jobs at any time at most, instead of what the file says.")
   private @Nullable Integer maxConcurrent;
 
-  @Option(
-      names = "--fresh",
-      description = "Begins a new collection although this one was cooked before.")
-  private boolean fresh;
+  @ArgGroup private @Nullable Choice choice;
 
   @Option(names = "--json", description = "Prints the result as one JSON object.")
   private boolean json;
+
+  /** What is to become of pieces that were made by another recipe. */
+  static final class Choice {
+
+    @Option(
+        names = "--keep",
+        required = true,
+        description =
+            "Keeps the pieces that are there, and makes what is missing by the file's recipe.")
+    private boolean keep;
+
+    @Option(
+        names = "--fresh",
+        required = true,
+        description =
+            "Begins a new collection; the one before is listed as replaced, with its pieces.")
+    private boolean fresh;
+
+    OnChange what() {
+      return keep ? OnChange.KEEP : fresh ? OnChange.FRESH : OnChange.ASK;
+    }
+  }
 
   public RunCommand(Session session) {
     this.session = session;
@@ -77,7 +100,14 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunRequest request =
-        new RunRequest(file, out, session.data(data, file), maxConcurrent, fresh, json);
+        new RunRequest(
+            file,
+            out,
+            session.data(data, file),
+            maxConcurrent,
+            choice == null ? OnChange.ASK : choice.what(),
+            json,
+            session.suggested(data));
     Optional<ServerAddress> server = session.server();
     return server.isPresent()
         ? new RemoteRunner(session, server.get()).run(request).code()

@@ -81,7 +81,7 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private List<CookView> look(CookChoice choice) throws Exception {
-    return cook == null ? choice.latest() : List.of(choice.named(cook));
+    return cook == null ? choice.present() : List.of(choice.named(cook));
   }
 
   private List<String> text(CookText text, List<CookView> cooks) {

@@ -37,6 +37,11 @@ public final class CookChoice {
     this.suggested = suggested;
   }
 
+  /** The same without those that were replaced and cost nothing. */
+  public List<CookView> present() throws InterruptedException {
+    return latest().stream().filter(cook -> !cook.isLeftover()).toList();
+  }
+
   /** The newest cook of each collection, the newest first. */
   public List<CookView> latest() throws InterruptedException {
     Map<String, CookView> latest = new LinkedHashMap<>();
@@ -116,7 +121,12 @@ public final class CookChoice {
     return cooks.stream()
         .map(cook ->
             new Named<>(
-                cook, collectionId(cook), cook.collection(), cook.cook().updatedAt(), cook.file()))
+                cook,
+                collectionId(cook),
+                cook.collection(),
+                cook.cook().updatedAt(),
+                cook.file(),
+                cook.replaced()))
         .toList();
   }
 

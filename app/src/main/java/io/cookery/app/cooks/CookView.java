@@ -11,18 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param collection its collection's name
  * @param attended whether a live node works on it when there is something to do
  * @param file that its collection comes from; null when it comes from none, or that is not known
+ * @param replaced whether another collection stands for that file now
  */
 public record CookView(
-    Cook cook, Rate rate, String collection, boolean attended, @Nullable Path file) {
+    Cook cook,
+    Rate rate,
+    String collection,
+    boolean attended,
+    @Nullable Path file,
+    boolean replaced) {
 
   /** One that this process or a server works on. */
   public CookView(Cook cook, Rate rate, String collection) {
-    this(cook, rate, collection, true, null);
+    this(cook, rate, collection, true, null, false);
   }
 
   /** By which the API names it. */
   public String id() {
     return cook.id().toString();
+  }
+
+  /** Whether nothing is lost with it: it was replaced, has ended, and cost nothing. */
+  public boolean isLeftover() {
+    return replaced && !cook.status().active() && cook.costUsd().signum() == 0;
   }
 
   /** Whether it is under way while nobody works on it. */

@@ -140,7 +140,7 @@ public final class LocalCookClient implements CookClient {
   private CookView seen(Cook cook, Rate rate, boolean attended, Place place) {
     String name =
         cookery.collections().find(cook.id().collection()).map(StoredCollection::name).orElse("");
-    return new CookView(cook, rate, name, attended, place.file());
+    return new CookView(cook, rate, name, attended, place.file(), place.replaced());
   }
 
   @Override

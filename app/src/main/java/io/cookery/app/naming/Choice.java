@@ -41,7 +41,7 @@ public record Choice<T>(Kind kind, List<Named<T>> all) {
     String id = word.toLowerCase(Locale.ROOT);
     List<Named<T>> found = all.stream().filter(one -> one.id().equals(id)).toList();
     if (found.isEmpty()) {
-      found = all.stream().filter(one -> one.name().equals(word)).toList();
+      found = bearing(word);
       if (found.size() > 1) {
         throw tooMany(found, "are named \"" + word + "\"");
       }
@@ -56,6 +56,13 @@ public record Choice<T>(Kind kind, List<Named<T>> all) {
       throw none(word, id);
     }
     return found.getFirst().thing();
+  }
+
+  /** Those of a name; what was replaced has it only as long as nothing else does. */
+  private List<Named<T>> bearing(String name) {
+    List<Named<T>> found = all.stream().filter(one -> one.name().equals(name)).toList();
+    List<Named<T>> present = found.stream().filter(one -> !one.earlier()).toList();
+    return present.isEmpty() ? found : present;
   }
 
   private FileUnusable none(String word, String id) {

@@ -17,7 +17,8 @@ final class ChangedFiles {
         + (files.size() == 1 ? " was" : " were")
         + " changed or deleted meanwhile; every piece of this run is made of what "
         + (files.size() == 1 ? "it was" : "they were")
-        + " when it began. A next run makes a new collection of what is there now";
+        + " when it began. Of what is there now a next run makes a new collection, and asks first if these"
+        + " pieces cost something";
   }
 
   /** Some of the names. */

@@ -68,6 +68,11 @@ record Destination(
     return claims.other(folder, mine).isEmpty() && !isElsewheres(folder);
   }
 
+  /** Whether what is there is known to be of the same file, perhaps by an earlier name. */
+  boolean isMine(Path folder) throws IOException {
+    return claims.of(folder).filter(mine::isOfTheSameFile).isPresent();
+  }
+
   /**
    * Whether what is there was cooked with another data directory, and is not the same collection.
    */
@@ -104,7 +109,7 @@ record Destination(
    */
   void check() throws FileUnusable, IOException {
     Path folder = folder();
-    if (!ExportFolders.mayHold(folder, collection)) {
+    if (!ExportFolders.mayHold(folder, collection) && !isMine(folder)) {
       throw new FileUnusable(
           folder + ": has the export of another collection; choose another with --out");
     }

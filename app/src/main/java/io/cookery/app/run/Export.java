@@ -60,9 +60,11 @@ final class Export {
     try {
       for (int again = 0; ; again++) {
         try {
+          // Before it is taken, which makes it ours.
+          boolean mine = destination.isMine(destination.folder());
           Optional<Path> folder = destination.taken();
           if (folder.isPresent()) {
-            return export(request, folder.get());
+            return export(request, folder.get(), mine);
           }
           if (again == MAX_CHOICES) {
             throw new FileUnusable(
@@ -81,9 +83,11 @@ final class Export {
     }
   }
 
-  private ExportResult export(ExportRequest request, Path folder) throws InterruptedException {
+  private ExportResult export(ExportRequest request, Path folder, boolean mine)
+      throws InterruptedException {
     ExportProgress progress = this::show;
-    return new Exporter(assets, Version.current()).export(request, pieces, folder, progress);
+    return new Exporter(assets, Version.current())
+        .export(request, pieces, folder, progress, _ -> mine);
   }
 
   private void show(ExportStage stage, int current, int total) {

@@ -65,8 +65,9 @@ public final class ExportAgain {
     KeptCollection kept =
         KeptCollection.of(
             new Collections(jdbi).recipe(id, stored.recipeVersion()).definition(),
+            stored.name(),
             stored.supply(),
-            chosen.file());
+            chosen.replaced() ? null : chosen.file());
     Optional<MadeFrom> from = new Origins(jdbi).of(id);
     ObjectNode source = kept.definition().source();
     String recipe =
@@ -87,7 +88,7 @@ public final class ExportAgain {
     JsonNode answer = server.get("/v1/collections/" + chosen.id());
     ObjectNode source = ((ObjectNode) answer).deepCopy();
     source.remove(ADDED);
-    KeptCollection kept = KeptCollection.of(source, chosen.supply(), null);
+    KeptCollection kept = KeptCollection.of(source, chosen.name(), chosen.supply(), null);
     FileAssetStore assets = FileAssetStore.open(data.resolve("fetched"));
     Screen screen = session.terminal().screen();
     return export(
@@ -131,16 +132,22 @@ public final class ExportAgain {
         : null;
   }
 
-  /** A collection without a file shares the folder of a file that says the same. */
+  /**
+   * One whose file stands for another now exports beside that. A collection without a file shares
+   * the folder of a file that says the same.
+   */
   private Claim claim(
       CollectionView chosen, CollectionDefinition definition, ExportClaims claims, Path folder)
       throws IOException {
     String recipe = Fingerprint.recipe(definition.source());
     Path file = chosen.file();
-    if (file != null) {
+    if (file != null && !chosen.replaced()) {
       return new Claim(file, recipe);
     }
     Path none = data.toAbsolutePath().normalize().resolve("collections").resolve(chosen.id());
+    if (chosen.replaced()) {
+      return new Claim(none, recipe);
+    }
     return claims
         .of(folder)
         .filter(claim -> claim.recipe().equals(recipe))

@@ -38,6 +38,18 @@ record ExportClaims(Path folder) {
           && !(Files.exists(other.file) && Files.isSameFile(file, other.file));
     }
 
+    /** Whether both are of one file. */
+    boolean isOfTheSameFile(Claim other) {
+      try {
+        return file.equals(other.file)
+            || (Files.exists(file)
+                && Files.exists(other.file)
+                && Files.isSameFile(file, other.file));
+      } catch (IOException unreadable) {
+        return false;
+      }
+    }
+
     private String text() {
       return recipe + "\n" + file;
     }

@@ -7,28 +7,39 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.trait.plan.TraitPlan;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Whether there can be as many different pieces as asked for. */
-final class Feasibility {
+/**
+ * Whether there can be as many different pieces as asked for, if none is there yet.
+ *
+ * @param targets how often each value was asked for and will be; empty where nobody can say
+ * @param refusal the reasons why not, and the largest supply that is possible; null if it can be
+ */
+record Feasibility(List<ValueRarity> targets, @Nullable FileUnusable refusal) {
 
-  private Feasibility() {}
-
-  /**
-   * Plans.
-   *
-   * @return how often each value was asked for and will be; empty in batch mode
-   * @throws FileUnusable with the reasons and the largest supply that is possible
-   */
-  static List<ValueRarity> check(CollectionFile file) throws FileUnusable {
+  /** Plans. */
+  static Feasibility of(CollectionFile file) {
     CollectionDefinition definition = file.definition();
     if (!definition.recipe().inputs().isEmpty()) {
-      return List.of();
+      return new Feasibility(List.of(), null);
     }
     return switch (TraitPlan.of(definition.recipe().traitSpec(List.of(definition.supply())))) {
-      case TraitPlan.Feasible feasible -> feasible.rarity();
+      case TraitPlan.Feasible feasible -> new Feasibility(feasible.rarity(), null);
       case TraitPlan.Impossible impossible ->
-          throw file.unusable("/supply", refusal(definition.supply(), impossible));
+          new Feasibility(
+              List.of(), file.unusable("/supply", refusal(definition.supply(), impossible)));
     };
+  }
+
+  /**
+   * Refuses what cannot be made anew.
+   *
+   * @throws FileUnusable with the reasons
+   */
+  void check() throws FileUnusable {
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   /** How often each value was asked for and will be; empty where nobody can say. */

@@ -21,11 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param recipe the same wherever the file lies, SHA-256 in hexadecimal
  * @param collection the same for the same recipe in the same folder, SHA-256 in hexadecimal
+ * @param unnamed the recipe alone, without the collection's name and without its files
  * @param from the same, taken apart into the recipe and its files
  */
-record Fingerprint(String recipe, String collection, MadeFrom from) {
+record Fingerprint(String recipe, String collection, String unnamed, MadeFrom from) {
 
   private static final Set<String> NOT_RECIPE = Set.of("description", "supply", "cook", "export");
+
+  private static final Set<String> NOT_PIECES =
+      Set.of("name", "description", "supply", "cook", "export");
 
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -37,7 +41,22 @@ record Fingerprint(String recipe, String collection, MadeFrom from) {
     return new Fingerprint(
         hash,
         below(files.folder(), hash),
+        hash(canonical(definition.source(), NOT_PIECES)),
         new MadeFrom(below(files.folder(), alone), files.sums()));
+  }
+
+  /** The same for the same recipe in one file, whatever the name of its collection. */
+  String of(Path file) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, "file");
+    add(digest, file.toString());
+    add(digest, unnamed);
+    from.files()
+        .forEach((path, sum) -> {
+          add(digest, path);
+          add(digest, sum);
+        });
+    return Sha256.hex(digest);
   }
 
   /** The recipe of a collection whose tool works with these files. */

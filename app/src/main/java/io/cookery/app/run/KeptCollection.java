@@ -23,21 +23,22 @@ record KeptCollection(CollectionDefinition definition, List<String> notes) {
    * Reads it.
    *
    * @param kept its recipe
+   * @param name that it has now
    * @param supply how many pieces it is to have
    * @param file that it comes from; null when that is not known
    */
-  static KeptCollection of(JsonNode kept, int supply, @Nullable Path file) {
+  static KeptCollection of(JsonNode kept, String name, int supply, @Nullable Path file) {
     CollectionDefinition stored =
-        with(CollectionDefinitionReader.elsewhere().readKept(kept), supply);
+        with(CollectionDefinitionReader.elsewhere().readKept(kept), name, supply);
     if (file == null || !Files.exists(file)) {
       return new KeptCollection(stored, List.of());
     }
     try {
       CollectionDefinition now =
           CollectionFile.read(file, CollectionDefinitionReader.elsewhere()).definition();
-      boolean same = Fingerprint.recipe(now.source()).equals(Fingerprint.recipe(stored.source()));
+      boolean same = SameRecipe.of(now.source(), stored.source());
       return same
-          ? new KeptCollection(with(now, supply), List.of())
+          ? new KeptCollection(with(now, now.name(), supply), List.of())
           : new KeptCollection(stored, List.of(asItWas(file, "says another recipe now")));
     } catch (FileUnusable unusable) {
       return new KeptCollection(stored, List.of(asItWas(file, "cannot be used as it is now")));
@@ -51,9 +52,10 @@ record KeptCollection(CollectionDefinition definition, List<String> notes) {
         + ", so the export is as the file was when the collection was made";
   }
 
-  private static CollectionDefinition with(CollectionDefinition definition, int supply) {
+  private static CollectionDefinition with(
+      CollectionDefinition definition, String name, int supply) {
     return new CollectionDefinition(
-        definition.name(),
+        name,
         definition.description(),
         supply,
         definition.recipe(),

@@ -95,6 +95,20 @@ final class KeptFiles {
     return new Kept(folder, new TreeMap<>(sums));
   }
 
+  /**
+   * The files as they are now, of which no copy is made.
+   *
+   * @param files below the folder
+   * @throws IOException when one cannot be read
+   */
+  static Kept seen(Path folder, Collection<Path> files) throws IOException {
+    SortedMap<String, String> sums = new TreeMap<>();
+    for (Path file : files) {
+      sums.put(folder.relativize(file).toString(), sum(file));
+    }
+    return new Kept(folder, sums);
+  }
+
   private String kept(Path file) {
     try {
       for (int tries = 1; ; tries++) {

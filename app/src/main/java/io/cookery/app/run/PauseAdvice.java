@@ -51,10 +51,11 @@ record PauseAdvice(ExitCode code, String text) {
                   + " so far, for one: "
                   + lastError
                   + "; set that right, then run the same command again");
-      default ->
+      case "", "requested" ->
           new PauseAdvice(
               ExitCode.FAILED,
-              "the cook is paused" + (reason.isEmpty() ? "" : ": " + reason) + again());
+              "the cook is paused, as somebody asked; run the same command again to go on");
+      default -> new PauseAdvice(ExitCode.FAILED, "the cook is paused: " + reason + again());
     };
   }
 

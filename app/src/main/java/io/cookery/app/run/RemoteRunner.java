@@ -17,7 +17,6 @@ import io.cookery.collection.CookSettings;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.export.ExportResult;
-import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -40,7 +39,7 @@ public final class RemoteRunner {
   }
 
   /** What is known before the server is asked for anything. */
-  private record Checked(CollectionFile file, Destination out, List<ValueRarity> targets) {
+  private record Checked(CollectionFile file, Destination out, Feasibility feasibility) {
     CollectionDefinition definition() {
       return file.definition();
     }
@@ -83,10 +82,10 @@ public final class RemoteRunner {
     }
     CollectionFile file =
         CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
-    List<ValueRarity> targets = Feasibility.check(file);
+    Feasibility feasibility = Feasibility.of(file);
     Destination out = Destination.of(request, file);
     out.check();
-    return new Checked(file, out, targets);
+    return new Checked(file, out, feasibility);
   }
 
   private ExitCode cook(RunRequest request, Checked checked)
@@ -94,7 +93,8 @@ public final class RemoteRunner {
     screen.status("asking " + server.address() + " …");
     String collection;
     try {
-      collection = new RemoteCollections(server, screen).of(checked.definition(), request.fresh());
+      collection =
+          new RemoteCollections(session, request, server).of(checked.file(), checked.feasibility());
     } catch (ServerRefusal refusal) {
       if (refusal.isBadInput() && !refusal.problems().isEmpty()) {
         throw checked.file().unusable(refusal.problems());
@@ -140,7 +140,7 @@ public final class RemoteRunner {
                 checked.out(),
                 definition,
                 Fingerprint.recipe(definition.source()),
-                checked.targets());
+                checked.feasibility().targets());
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(

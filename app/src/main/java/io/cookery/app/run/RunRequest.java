@@ -1,5 +1,7 @@
 package io.cookery.app.run;
 
+import io.cookery.app.terminal.ShellWord;
+import io.cookery.app.terminal.Suggested;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out null: {@code out/<name>}
  * @param maxConcurrent null: as the file says
+ * @param suggested commands for the same data directory or server
  */
 public record RunRequest(
     Path file,
     @Nullable Path out,
     Path data,
     @Nullable Integer maxConcurrent,
-    boolean fresh,
-    boolean json) {}
+    OnChange onChange,
+    boolean json,
+    Suggested suggested) {
+
+  /** The same command with one option more, to be copied. */
+  String command(String option) {
+    StringBuilder words = new StringBuilder("cook run ").append(ShellWord.of(file));
+    words.append(' ').append(option);
+    if (out != null) {
+      words.append(" --out ").append(ShellWord.of(out));
+    }
+    if (maxConcurrent != null) {
+      words.append(" --max-concurrent ").append(maxConcurrent);
+    }
+    if (json) {
+      words.append(" --json");
+    }
+    return suggested.command(words.toString());
+  }
+}

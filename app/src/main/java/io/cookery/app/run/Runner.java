@@ -8,6 +8,7 @@ import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.run.FileAdoption.Wanted;
 import io.cookery.app.run.KeptFiles.Kept;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
@@ -19,11 +20,11 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.slot.FailedSlots;
 import io.cookery.cook.slot.Pieces;
+import io.cookery.db.DatabaseSettings;
 import io.cookery.export.ExportResult;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
 import io.cookery.tool.ToolRegistry;
-import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Runner {
 
   /** What is known before anything is opened or made. */
   private record Checked(
-      CollectionFile file, Destination out, Tool tool, List<ValueRarity> targets) {}
+      CollectionFile file, Destination out, Tool tool, Feasibility feasibility) {}
 
   /**
    * Runs.
@@ -104,11 +105,14 @@ public final class Runner {
       screen.clear();
     }
     CollectionDefinition definition = file.definition();
-    List<ValueRarity> targets = Feasibility.check(file);
+    Feasibility feasibility = Feasibility.of(file);
+    if (!DatabaseSettings.of(request.data(), session.settings(request.data())).exists()) {
+      feasibility.check();
+    }
     Destination out = Destination.of(request, file);
     out.check();
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
-    return new Checked(file, out, tool, targets);
+    return new Checked(file, out, tool, feasibility);
   }
 
   private ExitCode cook(
@@ -120,16 +124,15 @@ public final class Runner {
     screen.status("opening the database …");
     try (LocalCookery local = LocalCookery.open(request.data(), settings, tools)) {
       screen.clear();
-      StoredCollection collection =
-          new KnownCollections(local.database().jdbi(), screen)
-              .of(
-                  checked.file(),
-                  source.kept(),
-                  source.folder(),
-                  source.fingerprint(),
-                  checked.tool(),
-                  request.fresh());
-      new Whereabouts(local.database().jdbi()).cookedFrom(collection.id(), request.file());
+      Wanted wanted =
+          new Wanted(
+              checked.file(),
+              source.kept(),
+              source.folder(),
+              source.fingerprint(),
+              checked.tool(),
+              checked.feasibility());
+      StoredCollection collection = new FileAdoption(session, request, local, outside).of(wanted);
       Progress progress = new Progress(session.terminal(), System::nanoTime);
       Outcome outcome;
       try {
@@ -200,7 +203,11 @@ public final class Runner {
     ExportResult result =
         new Export(
                 local.assets(), (slot, limit) -> pieces.after(collection.id(), slot, limit), screen)
-            .to(checked.out(), definition, source.fingerprint().recipe(), checked.targets());
+            .to(
+                checked.out(),
+                definition,
+                source.fingerprint().recipe(),
+                checked.feasibility().targets());
     new Whereabouts(local.database().jdbi()).exportedTo(collection.id(), result.folder());
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(whatChanged(source));

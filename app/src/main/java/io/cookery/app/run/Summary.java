@@ -101,8 +101,8 @@ record Summary(
   private Optional<String> next(Path folder) {
     if (failedCount > 0) {
       return Optional.of(
-          "next: set that right and run the same command again, which makes only what failed; another"
-              + " recipe, or another file that pieces were made from, makes a new collection");
+          "next: set that right and run the same command again, which makes only what failed; after a"
+              + " change of the recipe add --keep, which keeps what is there");
     }
     Path sheet = folder.resolve("contact-sheet.png");
     return Files.exists(sheet)

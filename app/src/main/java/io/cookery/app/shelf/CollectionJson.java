@@ -35,6 +35,7 @@ public final class CollectionJson {
     json.put("export", text(one.export()));
     json.put("archived", one.archived());
     json.put("finalized", one.finalized());
+    json.put("replaced", one.replaced());
     return json;
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the files that its jobs made; null when that is not known
  * @param workedAt when its newest cook last changed, or when it was made
  * @param file that it comes from; null when it comes from none, or that is not known
+ * @param replaced whether another collection stands for its file now
  * @param export the folder of its last export; null when that is not known
  */
 public record CollectionView(
@@ -31,7 +32,11 @@ public record CollectionView(
     @Nullable Path file,
     @Nullable Path export,
     boolean archived,
-    boolean finalized) {
+    boolean finalized,
+    boolean replaced) {
+
+  /** What is told of a collection whose file stands for another now. */
+  static final String REPLACED = "replaced";
 
   /** What is told of a cook that is under way while nobody works on it. */
   public static final String INTERRUPTED = "interrupted";
@@ -41,10 +46,18 @@ public record CollectionView(
 
   /** Where it stands, in a word. */
   public String state() {
+    if (replaced && (status == null || !status.active())) {
+      return REPLACED;
+    }
     if (status == null) {
       return NEW;
     }
     return isInterrupted() ? INTERRUPTED : status.name();
+  }
+
+  /** Whether nothing is lost with it: it was replaced, has ended, and cost nothing. */
+  public boolean isLeftover() {
+    return state().equals(REPLACED) && costUsd.signum() == 0 && !finalized;
   }
 
   /** Whether a cook is under way that nobody works on. */

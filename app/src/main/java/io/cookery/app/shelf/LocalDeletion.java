@@ -5,15 +5,10 @@ import io.cookery.app.LocalCookery;
 import io.cookery.app.Outside;
 import io.cookery.app.cooks.OrderRefused;
 import io.cookery.app.terminal.Suggested;
-import io.cookery.cook.Cook;
 import io.cookery.cook.edit.ChangeResult;
 import io.cookery.cook.edit.Deletions;
 import io.cookery.id.CollectionId;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes a collection of the data directory: as the HTTP API does, but that a cook which nobody
@@ -21,10 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class LocalDeletion {
 
-  /** As long as jobs that a dead process left may take to be recorded. */
-  static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final String REASON = "to be deleted";
 
   private final LocalCookery local;
@@ -41,52 +32,16 @@ final class LocalDeletion {
     CollectionId id = CollectionId.parse(collection.id());
     refuseFinal(collection);
     try (Cookery idle = local.idle(outside)) {
-      Optional<Cook> active = active(idle, id);
-      if (active.isPresent()) {
-        if (isCooked(idle, active.get())) {
-          throw beingCooked(collection);
-        }
-        idle.commands().stop(active.get().id(), REASON);
-        endWhatIsLeft(idle, active.get(), collection);
+      UnattendedCook cook = new UnattendedCook(local, outside, idle, id);
+      if (cook.isCooked()) {
+        throw beingCooked(collection);
       }
+      cook.end(collection.name(), REASON);
       switch (idle.changes().delete(id)) {
         case ChangeResult.BeingCooked _ -> throw beingCooked(collection);
         case ChangeResult.Finalized _ -> throw finalized(collection);
         case ChangeResult.Changed _, ChangeResult.Missing _, ChangeResult.Stale _ ->
             new Deletions(local.database().jdbi()).finish();
-      }
-    }
-  }
-
-  private static Optional<Cook> active(Cookery cookery, CollectionId id) {
-    return cookery.cooks().latest(id).filter(cook -> cook.status().active());
-  }
-
-  private static boolean isCooked(Cookery cookery, Cook cook) {
-    return cook.status().working()
-        && !cookery.figures().attended(Set.of(cook.id().collection())).isEmpty();
-  }
-
-  /** Jobs that a dead process left are taken over by a node of this one, which ends them. */
-  private void endWhatIsLeft(Cookery idle, Cook cook, CollectionView collection)
-      throws SQLException, InterruptedException {
-    if (active(idle, cook.id().collection()).isEmpty()) {
-      return;
-    }
-    try (Cookery _ = local.node(cook.id().collection(), outside)) {
-      long untilNanos = System.nanoTime() + PATIENCE.toNanos();
-      Optional<Cook> left = active(idle, cook.id().collection());
-      while (left.isPresent()) {
-        if (System.nanoTime() - untilNanos > 0) {
-          throw new OrderRefused(
-              collection.name()
-                  + " is stopped, but "
-                  + left.get().inFlight()
-                  + " of its jobs are still under way, and what they cost is not known yet; delete"
-                  + " it when they have ended");
-        }
-        TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        left = active(idle, cook.id().collection());
       }
     }
   }

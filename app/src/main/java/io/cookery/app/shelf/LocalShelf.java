@@ -86,7 +86,8 @@ public final class LocalShelf implements Shelf {
         place.file(),
         place.export(),
         stored.archived(),
-        stored.finalized());
+        stored.finalized(),
+        place.replaced());
   }
 
   @Override

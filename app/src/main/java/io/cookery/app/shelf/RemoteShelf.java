@@ -81,7 +81,8 @@ public final class RemoteShelf implements Shelf {
         null,
         null,
         json.path("archived").asBoolean(false),
-        json.path("finalized").asBoolean(false));
+        json.path("finalized").asBoolean(false),
+        false);
   }
 
   @Override

@@ -27,7 +27,8 @@ public interface Shelf extends AutoCloseable {
     return new Choice<>(
         new Kind("collection", "collections", suggested.command("cook list")),
         all.stream()
-            .map(one -> new Named<>(one, one.id(), one.name(), one.workedAt(), one.file()))
+            .map(one ->
+                new Named<>(one, one.id(), one.name(), one.workedAt(), one.file(), one.replaced()))
             .toList());
   }
 }

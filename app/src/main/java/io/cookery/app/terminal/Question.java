@@ -34,6 +34,12 @@ public record Question(InputStream in, boolean possible) {
     return answer.equals("y") || answer.equals("yes");
   }
 
+  /** What they type, without blanks around it; nothing at the end of what is typed. */
+  public String answer(Screen screen, String text) throws IOException {
+    screen.ask(text);
+    return line().strip();
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
