@@ -18,6 +18,7 @@ import io.cookery.app.command.SchemaCommand;
 import io.cookery.app.command.ServeCommand;
 import io.cookery.app.command.StatusCommand;
 import io.cookery.app.command.ToolsCommand;
+import io.cookery.app.command.TryCommand;
 import io.cookery.app.cooks.Order;
 import io.cookery.app.terminal.Question;
 import io.cookery.app.terminal.Terminal;
@@ -135,6 +136,7 @@ public final class Cook implements Runnable {
   private static Map<String, Supplier<CommandLine>> commands(Session session) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("run", () -> new CommandLine(new RunCommand(session)));
+    commands.put("try", () -> new CommandLine(new TryCommand(session)));
     commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
     commands.put("init", () -> new CommandLine(new InitCommand(session)));
     commands.put("import-layers", () -> new CommandLine(new ImportLayersCommand(session)));

@@ -328,4 +328,33 @@ class ChangedRecipeTest {
     assertThat(refused.err()).contains("/inputs the first 3 were cooked already and must stay");
     assertThat(paid.books()).hasSize(3);
   }
+
+  @Test
+  void aRecipeByWhichNothingWasMadeIsChangedWithoutAQuestion() throws IOException {
+    Path file = paid.file("c.yaml", "None", 2, "a portrait");
+    Files.writeString(file, Files.readString(file) + "cook: { budgetUsd: 0.1 }\n");
+    assertThat(paid.run(file).code()).isEqualTo(1);
+    assertThat(paid.books()).isEmpty();
+    PaidFixture.edit(file, "a portrait", "one portrait");
+    PaidFixture.edit(file, "0.1", "1");
+
+    assertThat(paid.done(file).err()).contains("the recipe changed before a piece was made by it");
+
+    assertThat(paid.books()).containsExactlyInAnyOrder("one portrait 1", "one portrait 2");
+    assertThat(paid.words.list()).hasSize(1);
+  }
+
+  @Test
+  void aRenamedCollectionIsExportedToTheFolderThatItHad() throws IOException {
+    Path file = three();
+    PaidFixture.edit(file, "name: Paid", "name: Other");
+    paid.done(file);
+    assertThat(Files.readString(paid.words.out(file).resolve("manifest.json"))).contains("Other");
+    // Another file's collection does not get there.
+    Path other = paid.file("d.yaml", "Third", 1, "thing");
+    Said refused =
+        paid.words.cook("run", other.toString(), "--out", paid.words.out(file).toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("has the export of another collection");
+  }
 }

@@ -20,6 +20,7 @@ class HelpTest {
       strings = {
         "cook",
         "run",
+        "try",
         "plan",
         "init",
         "import-layers",

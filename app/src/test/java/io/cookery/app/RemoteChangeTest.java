@@ -131,4 +131,20 @@ class RemoteChangeTest {
 
     assertThat(paid.books()).hasSize(2);
   }
+
+  @Test
+  void aFewAreTriedOnAServerAndCountLater() throws Exception {
+    Path file = paid.file("c.yaml", "Few", 5, "a portrait");
+    String[] tried = paid.arguments(file, "-n", "2", "--yes");
+    tried[0] = "try";
+    Said said = cook(tried);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("Few: 2 pieces of 5 are there");
+    assertThat(paid.books()).hasSize(2);
+
+    done(file);
+
+    assertThat(paid.books()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(list()).hasSize(1);
+  }
 }

@@ -2,7 +2,6 @@ package io.cookery.app.command;
 
 import io.cookery.app.Session;
 import io.cookery.app.remote.ServerAddress;
-import io.cookery.app.run.OnChange;
 import io.cookery.app.run.RemoteRunner;
 import io.cookery.app.run.RunRequest;
 import io.cookery.app.run.Runner;
@@ -66,32 +65,10 @@ public final class RunCommand implements Callable<Integer> {
       description = "Live jobs at any time at most, instead of what the file says.")
   private @Nullable Integer maxConcurrent;
 
-  @ArgGroup private @Nullable Choice choice;
+  @ArgGroup private @Nullable KeepOrFresh choice;
 
   @Option(names = "--json", description = "Prints the result as one JSON object.")
   private boolean json;
-
-  /** What is to become of pieces that were made by another recipe. */
-  static final class Choice {
-
-    @Option(
-        names = "--keep",
-        required = true,
-        description =
-            "Keeps the pieces that are there, and makes what is missing by the file's recipe.")
-    private boolean keep;
-
-    @Option(
-        names = "--fresh",
-        required = true,
-        description =
-            "Begins a new collection; the one before is listed as replaced, with its pieces.")
-    private boolean fresh;
-
-    OnChange what() {
-      return keep ? OnChange.KEEP : fresh ? OnChange.FRESH : OnChange.ASK;
-    }
-  }
 
   public RunCommand(Session session) {
     this.session = session;
@@ -105,8 +82,9 @@ public final class RunCommand implements Callable<Integer> {
             out,
             session.data(data, file),
             maxConcurrent,
-            choice == null ? OnChange.ASK : choice.what(),
+            KeepOrFresh.what(choice),
             json,
+            null,
             session.suggested(data));
     Optional<ServerAddress> server = session.server();
     return server.isPresent()

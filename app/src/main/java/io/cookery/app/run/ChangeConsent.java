@@ -29,7 +29,13 @@ final class ChangeConsent {
     return switch (request.onChange()) {
       case FRESH -> OnChange.FRESH;
       case KEEP -> kept(there);
-      case ASK -> there.money() ? asked(there) : OnChange.FRESH;
+      case ASK -> {
+        if (there.empty()) {
+          // Nothing was made, so nothing is lost by either.
+          yield there.keepRefusal() == null ? OnChange.KEEP : OnChange.FRESH;
+        }
+        yield there.money() ? asked(there) : OnChange.FRESH;
+      }
     };
   }
 

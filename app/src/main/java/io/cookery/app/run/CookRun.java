@@ -21,7 +21,6 @@ import io.cookery.tool.ToolAdapter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Cooks what is open of a collection, in this process, until there is nothing left to do. */
 final class CookRun {
@@ -32,14 +31,14 @@ final class CookRun {
   private final LocalCookery local;
   private final ToolAdapter outside;
   private final Screen screen;
-  private final @Nullable Integer maxConcurrent;
+  private final RunRequest request;
 
-  /** Cooks with {@code maxConcurrent} live jobs, or as many as the file says. */
-  CookRun(LocalCookery local, ToolAdapter outside, Screen screen, @Nullable Integer maxConcurrent) {
+  /** Cooks with as many live jobs and as many pieces as the request says, or the file. */
+  CookRun(LocalCookery local, ToolAdapter outside, Screen screen, RunRequest request) {
     this.local = local;
     this.outside = outside;
     this.screen = screen;
-    this.maxConcurrent = maxConcurrent;
+    this.request = request;
   }
 
   /**
@@ -53,13 +52,25 @@ final class CookRun {
       throws InterruptedException, SQLException, FileUnusable {
     try (Cookery cookery = local.node(collection.id(), outside)) {
       extend(cookery, file, collection);
-      Optional<Cook> cook = begin(cookery, settings(file.definition().cook()), collection);
-      if (cook.isEmpty()) {
-        return new Outcome.NothingToDo(collection.id());
+      CookSettings settings = settings(file.definition().cook());
+      Outcome outcome = new Outcome.NothingToDo(collection.id());
+      int made = 0;
+      for (Optional<Cook> cook = begin(cookery, settings, collection);
+          cook.isPresent();
+          cook = rest(outcome) ? begin(cookery, settings, collection) : Optional.empty()) {
+        cookery.cooks().serve(cook.get());
+        outcome = await(cookery, cook.get(), watcher, made);
+        made = outcome.made();
       }
-      cookery.cooks().serve(cook.get());
-      return await(cookery, cook.get(), watcher);
+      return outcome;
     }
+  }
+
+  /** Whether the cook that was gone on with was one of a few pieces, or of a lower supply. */
+  private boolean rest(Outcome outcome) {
+    return request.tries() == null
+        && outcome instanceof Ended(Cook cook, int _)
+        && cook.status() == CookStatus.completed;
   }
 
   private void extend(Cookery cookery, CollectionFile file, StoredCollection collection)
@@ -90,15 +101,19 @@ final class CookRun {
   }
 
   private CookSettings settings(CookSettings settings) {
-    return maxConcurrent == null ? settings : settings.withMaxConcurrent(maxConcurrent);
+    Integer jobs = request.maxConcurrent();
+    return jobs == null ? settings : settings.withMaxConcurrent(jobs);
   }
 
   /** Empty when every slot is filled. */
   private Optional<Cook> begin(
       Cookery cookery, CookSettings settings, StoredCollection collection) {
-    return switch (cookery
-        .cooks()
-        .start(collection.id(), StartRequest.of(settings).retryingFailed())) {
+    Integer tries = request.tries();
+    StartRequest start =
+        tries == null
+            ? StartRequest.of(settings).retryingFailed()
+            : StartRequest.of(settings).of(tries);
+    return switch (cookery.cooks().start(collection.id(), start)) {
       case StartResult.Started started -> Optional.of(started.cook());
       case StartResult.NothingOpen _ -> Optional.empty();
       case StartResult.Finalized _ ->
@@ -119,9 +134,9 @@ final class CookRun {
     };
   }
 
-  private Outcome await(Cookery cookery, Cook cook, CookWatcher watcher)
+  private Outcome await(Cookery cookery, Cook cook, CookWatcher watcher, int madeBefore)
       throws InterruptedException {
-    int before = cook.filled();
+    int before = cook.filled() - madeBefore;
     try {
       Tool tool = cookery.tools().find(cook.tool()).orElseThrow();
       Cook last =

@@ -85,6 +85,9 @@ final class FileAdoption {
       StoredCollection collection = adopted(idle, wanted, identity, found.standing());
       new CollectionFiles(jdbi)
           .stand(collection.id(), identity.real(), identity.beside(), found.own());
+      if (request.tries() != null) {
+        alone(idle, collection);
+      }
       new Origins(jdbi).note(collection.id(), wanted.fingerprint().from());
       new ReplacedSweep(jdbi).sweep(idle);
       return collections.get(collection.id());
@@ -209,13 +212,15 @@ final class FileAdoption {
     }
     collections.takeFingerprint(collection.id(), account, wanted.fingerprint().of(identity.real()));
     screen.line(
-        Figures.pieces(there.pieces())
-            + " of "
-            + there.name()
-            + " are kept as they are; "
-            + (there.missing() == 0
-                ? "none is missing"
-                : Figures.count(there.missing()) + " are made by the new recipe"));
+        there.pieces() == 0
+            ? "the recipe changed before a piece was made by it"
+            : Figures.pieces(there.pieces())
+                + " of "
+                + there.name()
+                + " are kept as they are; "
+                + (there.missing() == 0
+                    ? "none is missing"
+                    : Figures.count(there.missing()) + " are made by the new recipe"));
     return collection;
   }
 
@@ -227,8 +232,7 @@ final class FileAdoption {
         "the recipe of "
             + before.name()
             + " is not the one cooked before ("
-            + there.parts().getFirst().text()
-            + (there.parts().size() > 1 ? " and " + (there.parts().size() - 1) + " more" : "")
+            + there.brief()
             + "), so this is a new collection");
     return fresh(idle, wanted, identity, before);
   }
@@ -244,15 +248,30 @@ final class FileAdoption {
           "the pieces so far stay, as replaced: "
               + request.suggested().command("cook export " + before.id()));
     }
-    collections
-        .find(account, wanted.fingerprint().of(identity.real()))
-        .ifPresent(older -> collections.forgetFingerprint(older.id()));
+    if (request.onChange() == OnChange.FRESH) {
+      collections
+          .find(account, wanted.fingerprint().of(identity.real()))
+          .ifPresent(older -> collections.forgetFingerprint(older.id()));
+    }
     return create(wanted, identity);
   }
 
   private boolean paid(CollectionId id) {
     return new CollectionFigures(jdbi)
         .of(List.of(id)).values().stream().anyMatch(is -> is.costUsd().signum() > 0);
+  }
+
+  /** A few are a cook of their own: one that would make all ends before. */
+  private void alone(Cookery idle, StoredCollection collection)
+      throws SQLException, InterruptedException {
+    UnattendedCook cook = new UnattendedCook(local, outside, idle, collection.id());
+    if (cook.isCooked()) {
+      throw new OrderRefused(
+          collection.name()
+              + " is being cooked already; look at what is there: "
+              + request.suggested().command("cook export " + collection.id()));
+    }
+    cook.end(collection.name(), "a few are tried");
   }
 
   /** A cook of another recipe that nobody works on ends; one that somebody works on is theirs. */

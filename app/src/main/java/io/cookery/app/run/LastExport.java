@@ -20,6 +20,9 @@ public final class LastExport {
    */
   public static Optional<Path> of(CollectionView collection) throws IOException {
     Path known = collection.export();
+    if (known == null && collection.replaced()) {
+      return Optional.empty();
+    }
     Path folder = known == null ? Destination.byName(collection.name()) : known;
     if (!ExportFolders.isExport(folder) || !ExportFolders.mayHold(folder, collection.name())) {
       return Optional.empty();

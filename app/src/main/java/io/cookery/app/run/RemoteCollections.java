@@ -38,12 +38,14 @@ final class RemoteCollections {
   private final Session session;
   private final RunRequest request;
   private final Server server;
+  private final TryConsent consent;
   private final Screen screen;
 
-  RemoteCollections(Session session, RunRequest request, Server server) {
+  RemoteCollections(Session session, RunRequest request, Server server, TryConsent consent) {
     this.session = session;
     this.request = request;
     this.server = server;
+    this.consent = consent;
     this.screen = session.terminal().screen();
   }
 
@@ -55,8 +57,10 @@ final class RemoteCollections {
   String of(CollectionFile file, Feasibility feasibility)
       throws FileUnusable, IOException, InterruptedException {
     CollectionDefinition definition = file.definition();
+    BigDecimal price = price(definition);
+    consent.to(request, definition.supply(), price);
     Optional<RemoteStanding> found =
-        new RemoteThere(server, request.data()).find(request.file(), definition, price(definition));
+        new RemoteThere(server, request.data()).find(request.file(), definition, price);
     if (found.isEmpty()) {
       feasibility.check();
     }
@@ -121,13 +125,15 @@ final class RemoteCollections {
     There there = standing.there();
     String id = change(standing, definition, RecipeDiff.RECIPE, RecipeDiff.BESIDE);
     screen.line(
-        Figures.pieces(there.pieces())
-            + " of "
-            + there.name()
-            + " are kept as they are; "
-            + (there.missing() == 0
-                ? "none is missing"
-                : Figures.count(there.missing()) + " are made by the new recipe"));
+        there.pieces() == 0
+            ? "the recipe changed before a piece was made by it"
+            : Figures.pieces(there.pieces())
+                + " of "
+                + there.name()
+                + " are kept as they are; "
+                + (there.missing() == 0
+                    ? "none is missing"
+                    : Figures.count(there.missing()) + " are made by the new recipe"));
     return id;
   }
 
@@ -140,7 +146,7 @@ final class RemoteCollections {
                 ? "the recipe of "
                     + there.name()
                     + " is not the one cooked before ("
-                    + there.parts().getFirst().text()
+                    + there.brief()
                     + "), so this is a new collection"
                 : "this is a new collection of the same recipe")
             + (there.pieces() > 0

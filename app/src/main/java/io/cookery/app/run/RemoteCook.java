@@ -1,5 +1,6 @@
 package io.cookery.app.run;
 
+import io.cookery.app.cooks.OrderRefused;
 import io.cookery.app.remote.CookReader;
 import io.cookery.app.remote.Pages;
 import io.cookery.app.remote.Server;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +29,12 @@ final class RemoteCook {
 
   private final Server server;
   private final Screen screen;
-  private final @Nullable Integer maxConcurrent;
+  private final RunRequest request;
 
-  RemoteCook(Server server, Screen screen, @Nullable Integer maxConcurrent) {
+  RemoteCook(Server server, Screen screen, RunRequest request) {
     this.server = server;
     this.screen = screen;
-    this.maxConcurrent = maxConcurrent;
+    this.request = request;
   }
 
   /**
@@ -44,18 +44,40 @@ final class RemoteCook {
    */
   Outcome cook(String collection, CollectionDefinition definition, Consumer<Cook> watcher)
       throws InterruptedException {
+    Outcome outcome = once(collection, definition, watcher);
+    int made = outcome.made();
+    // What was gone on with may have been of a few pieces, or of a lower supply.
+    while (request.tries() == null
+        && outcome instanceof Outcome.Ended(Cook cook, int _)
+        && cook.status() == CookStatus.completed
+        && cook.filled() < definition.supply()) {
+      outcome = once(collection, definition, watcher).and(made);
+      made = outcome.made();
+    }
+    return outcome;
+  }
+
+  private Outcome once(String collection, CollectionDefinition definition, Consumer<Cook> watcher)
+      throws InterruptedException {
     Optional<Cook> newest = newest(collection);
     if (newest.isPresent() && newest.get().status() == CookStatus.stopping) {
       newest = Optional.of(await(newest.get(), watcher));
     }
     if (newest.isPresent() && newest.get().status().active()) {
+      if (request.tries() != null) {
+        throw new OrderRefused(
+            "it is being cooked already; look at what is there: "
+                + request.suggested().command("cook export " + collection)
+                + ", or first: "
+                + request.suggested().command("cook stop " + collection));
+      }
       return goOn(newest.get(), definition, watcher);
     }
     if (newest.isPresent() && newest.get().filled() == definition.supply()) {
       return new Outcome.NothingToDo(newest.get().id().collection());
     }
     Cook cook =
-        newest.isPresent() && newest.get().failed() > 0
+        newest.isPresent() && newest.get().failed() > 0 && request.tries() == null
             ? limited(order(newest.get(), "retry-failed"), definition.cook())
             : start(collection, definition.cook());
     return outcome(cook, watcher);
@@ -84,7 +106,7 @@ final class RemoteCook {
   private Cook start(String collection, CookSettings settings) throws InterruptedException {
     try {
       return CookReader.cook(
-          server.post("/v1/collections/" + collection + "/cooks", limits(settings)));
+          server.post("/v1/collections/" + collection + "/cooks", start(settings)));
     } catch (ServerRefusal refusal) {
       if (refusal.code().equals(ACTIVE)) {
         // Somebody else has begun it in this moment.
@@ -94,13 +116,22 @@ final class RemoteCook {
     }
   }
 
+  private ObjectNode start(CookSettings settings) {
+    ObjectNode start = limits(settings);
+    if (request.tries() != null) {
+      start.put("count", request.tries());
+    }
+    return start;
+  }
+
   private Cook limited(Cook cook, CookSettings settings) throws InterruptedException {
     return CookReader.cook(server.patch(COOKS + cook.id(), limits(settings)));
   }
 
   private ObjectNode limits(CookSettings settings) {
     ObjectNode limits = JsonNodeFactory.instance.objectNode();
-    limits.put("maxConcurrent", maxConcurrent == null ? settings.maxConcurrent() : maxConcurrent);
+    Integer jobs = request.maxConcurrent();
+    limits.put("maxConcurrent", jobs == null ? settings.maxConcurrent() : jobs);
     BigDecimal budget = settings.budgetUsd();
     if (budget != null) {
       limits.put("budgetUsd", budget);

@@ -20,6 +20,7 @@ import io.cookery.export.ExportResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,17 @@ public final class RemoteRunner {
   private final Session session;
   private final Screen screen;
   private final Server server;
+  private final TryConsent consent;
   private final long beganNanos = System.nanoTime();
 
   public RemoteRunner(Session session, ServerAddress address) {
+    this(session, address, new TryConsent(session, true));
+  }
+
+  /** One that asks before it pays for a few. */
+  public RemoteRunner(Session session, ServerAddress address, TryConsent consent) {
     this.session = session;
+    this.consent = consent;
     this.screen = session.terminal().screen();
     this.server = new Server(address);
   }
@@ -94,7 +102,8 @@ public final class RemoteRunner {
     String collection;
     try {
       collection =
-          new RemoteCollections(session, request, server).of(checked.file(), checked.feasibility());
+          new RemoteCollections(session, request, server, consent)
+              .of(checked.file(), checked.feasibility());
     } catch (ServerRefusal refusal) {
       if (refusal.isBadInput() && !refusal.problems().isEmpty()) {
         throw checked.file().unusable(refusal.problems());
@@ -107,7 +116,7 @@ public final class RemoteRunner {
     Outcome outcome;
     try {
       outcome =
-          new RemoteCook(server, screen, request.maxConcurrent())
+          new RemoteCook(server, screen, request)
               .cook(collection, checked.definition(), cook -> progress.saw(cook, Optional.empty()));
     } finally {
       progress.end();
@@ -141,6 +150,8 @@ public final class RemoteRunner {
                 definition,
                 Fingerprint.recipe(definition.source()),
                 checked.feasibility().targets());
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(RestNote.of(request, definition.supply(), result.pieces()));
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(
@@ -155,7 +166,7 @@ public final class RemoteRunner {
             cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
-            result.notes(),
+            notes,
             cook == null || cook.failed() == 0 ? List.of() : pieces.failed(Summary.MAX_FAILURES));
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;

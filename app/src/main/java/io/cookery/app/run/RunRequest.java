@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out null: {@code out/<name>}
  * @param maxConcurrent null: as the file says
+ * @param tries pieces to be made at most; null for all
  * @param suggested commands for the same data directory or server
  */
 public record RunRequest(
@@ -19,11 +20,16 @@ public record RunRequest(
     @Nullable Integer maxConcurrent,
     OnChange onChange,
     boolean json,
+    @Nullable Integer tries,
     Suggested suggested) {
 
   /** The same command with one option more, to be copied. */
   String command(String option) {
-    StringBuilder words = new StringBuilder("cook run ").append(ShellWord.of(file));
+    StringBuilder words = new StringBuilder(tries == null ? "cook run " : "cook try ");
+    words.append(ShellWord.of(file));
+    if (tries != null) {
+      words.append(" -n ").append(tries);
+    }
     words.append(' ').append(option);
     if (out != null) {
       words.append(" --out ").append(ShellWord.of(out));

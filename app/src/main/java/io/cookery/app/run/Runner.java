@@ -40,6 +40,7 @@ public final class Runner {
 
   private final Session session;
   private final Screen screen;
+  private final TryConsent consent;
   private final long beganNanos = System.nanoTime();
 
   /**
@@ -50,7 +51,13 @@ public final class Runner {
   private record Source(Kept kept, Fingerprint fingerprint, Path folder) {}
 
   public Runner(Session session) {
+    this(session, new TryConsent(session, true));
+  }
+
+  /** One that asks before it pays for a few. */
+  public Runner(Session session, TryConsent consent) {
     this.session = session;
+    this.consent = consent;
     this.screen = session.terminal().screen();
   }
 
@@ -112,6 +119,7 @@ public final class Runner {
     Destination out = Destination.of(request, file);
     out.check();
     Tool tool = tools.find(definition.recipe().tool()).orElseThrow();
+    consent.to(request, definition.supply(), tool.priceUsd());
     return new Checked(file, out, tool, feasibility);
   }
 
@@ -137,7 +145,7 @@ public final class Runner {
       Outcome outcome;
       try {
         outcome =
-            new CookRun(local, outside, screen, request.maxConcurrent())
+            new CookRun(local, outside, screen, request)
                 .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
       } catch (InterruptedException e) {
         progress.end();
@@ -211,6 +219,7 @@ public final class Runner {
     new Whereabouts(local.database().jdbi()).exportedTo(collection.id(), result.folder());
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(whatChanged(source));
+    notes.addAll(RestNote.of(request, definition.supply(), result.pieces()));
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
     Summary summary =
         new Summary(

@@ -64,6 +64,14 @@ record Summary(
   }
 
   private String head() {
+    if (failedCount == 0 && export.pieces() < supply) {
+      return name
+          + ": "
+          + Figures.pieces(export.pieces())
+          + " of "
+          + Figures.count(supply)
+          + " are there";
+    }
     return failedCount == 0
         ? name + ": all " + Figures.pieces(export.pieces()) + " are there"
         : name

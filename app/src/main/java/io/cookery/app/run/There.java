@@ -1,5 +1,6 @@
 package io.cookery.app.run;
 
+import io.cookery.app.terminal.Figures;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,22 @@ public record There(
   /** Whether a run has something to do or to keep, although all anew may be impossible. */
   public boolean goesOn() {
     return keepRefusal == null && wanted >= supply;
+  }
+
+  /** What is different, in a line. */
+  String brief() {
+    List<String> files =
+        parts.stream().map(ChangedPart::path).filter(path -> !path.startsWith("/")).toList();
+    if (files.size() == parts.size()) {
+      return "other files: " + ChangedFiles.names(files);
+    }
+    int more = parts.size() - 1;
+    return parts.getFirst().text() + (more == 0 ? "" : " and " + Figures.count(more) + " more");
+  }
+
+  /** Whether nothing was made, and nothing paid. */
+  boolean empty() {
+    return pieces == 0 && costUsd.signum() == 0;
   }
 
   There refused(String why) {

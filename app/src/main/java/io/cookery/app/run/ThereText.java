@@ -18,6 +18,15 @@ public final class ThereText {
   /** For people. */
   public static List<String> lines(There there, Terminal terminal) {
     List<String> lines = new ArrayList<>();
+    if (!there.changed() && there.wanted() < there.supply()) {
+      lines.add(
+          "There are "
+              + pieces(there)
+              + "; the file asks for "
+              + Figures.count(there.wanted())
+              + ", and a supply can only grow.");
+      return lines;
+    }
     if (!there.changed()) {
       lines.add(
           "There are "
@@ -32,7 +41,7 @@ public final class ThereText {
                       + "."));
       return lines;
     }
-    lines.add("The file says another recipe than " + pieces(there) + " were made by:");
+    lines.add("The file says another recipe than " + pieces(there) + ", were made by:");
     int shown = Math.min(RecipeDiff.MAX_PARTS, there.parts().size());
     there.parts().subList(0, shown).forEach(part -> lines.add("  ~ " + part.text()));
     if (shown < there.parts().size()) {
