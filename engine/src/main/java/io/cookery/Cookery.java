@@ -18,6 +18,7 @@ import io.cookery.cook.journal.Journal;
 import io.cookery.cook.limit.Limits;
 import io.cookery.cook.limit.Outages;
 import io.cookery.cook.limit.ToolHealths;
+import io.cookery.cook.limit.TrialCallbacks;
 import io.cookery.cook.limit.Trials;
 import io.cookery.cook.metric.CollectionFigures;
 import io.cookery.cook.metric.CookMetrics;
@@ -196,6 +197,11 @@ public final class Cookery implements AutoCloseable {
   /** Trials of tools, within the limits. */
   public Trials trials() {
     return new Trials(database.jdbi());
+  }
+
+  /** What services say of trials when they call back. */
+  public TrialCallbacks trialCallbacks() {
+    return new TrialCallbacks(database.jdbi());
   }
 
   public CookCommands commands() {

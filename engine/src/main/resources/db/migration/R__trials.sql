@@ -51,6 +51,7 @@ begin
   update trial t set pools = '{}', ended_at = clock_timestamp(), outcome = p_outcome,
     cost_usd = p_cost, uncertain_usd = p_uncertain, error = p_error
   where t.trial_no = p_trial;
+  delete from trial_callback c where c.trial_no = p_trial;
   perform trial_release(v_pools);
   return true;
 end $$;
@@ -74,4 +75,44 @@ begin
   order by x.expires_at limit 1 for update skip locked;
   return found and trial_end(t.trial_no, 'lost', t.price_usd, t.price_usd,
     'the node that tried the tool is gone, and the answer with it');
+end $$;
+
+-- Takes in what a service says when it calls back for a trial: 'unknown', 'unsigned' or 'noted'; or, when
+-- it tells the end, 'counted', 'duplicate', or 'late', and then its cost takes the place of one that
+-- nobody had confirmed. No more than p_most are kept of one trial, besides the end.
+create or replace function trial_called(
+  p_trial bigint, p_tool text, p_result text, p_headers jsonb, p_body bytea, p_most integer,
+  p_cost numeric
+) returns text language plpgsql as $$
+declare
+  v_trial trial;
+  v_kept integer;
+begin
+  select * into v_trial from trial t
+  where t.trial_no = p_trial and t.tool = p_tool for update;
+  if not found then
+    return 'unknown';
+  end if;
+  if p_result = 'counted' then
+    if v_trial.called_back then
+      return 'duplicate';
+    end if;
+    update trial t set called_back = true where t.trial_no = p_trial;
+  end if;
+  if v_trial.ended_at is not null then
+    if p_result <> 'counted' then
+      return p_result;
+    end if;
+    if v_trial.outcome not in ('unfinished', 'unknown', 'lost') then
+      return 'duplicate';
+    end if;
+    update trial t set cost_usd = p_cost, uncertain_usd = 0 where t.trial_no = p_trial;
+    return 'late';
+  end if;
+  select count(*) into v_kept from trial_callback c where c.trial_no = p_trial;
+  if v_kept < p_most or p_result = 'counted' then
+    insert into trial_callback (trial_no, callback_no, result, headers, body)
+    values (p_trial, v_kept + 1, p_result, p_headers, p_body);
+  end if;
+  return p_result;
 end $$;

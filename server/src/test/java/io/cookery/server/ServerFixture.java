@@ -173,6 +173,11 @@ public final class ServerFixture implements BeforeAllCallback, AfterAllCallback 
     return new Client(server().port(), account, key(account, scopes));
   }
 
+  /** Calls another node of the same database with a new key of an account. */
+  public Client clientOn(int port, AccountId account, Set<Scope> scopes) {
+    return new Client(port, account, key(account, scopes));
+  }
+
   /** Calls with no credential. */
   public Client stranger() {
     return new Client(server().port(), new AccountId(new UUID(0, 0)), null);

@@ -30,7 +30,7 @@ final class CookClients {
       throws FileUnusable, IOException, SQLException {
     Optional<ServerAddress> server = Opened.server(session, data);
     if (server.isPresent()) {
-      return new RemoteCookClient(new Server(server.get()));
+      return new RemoteCookClient(new Server(server.get(), session.terminal().screen()));
     }
     Opened opened = Opened.of(session, session.data(data));
     return LocalCookClient.join(opened.local(), opened.outside());
@@ -40,7 +40,7 @@ final class CookClients {
   static Shelf shelf(Session session, @Nullable Path data) throws FileUnusable, IOException {
     Optional<ServerAddress> server = Opened.server(session, data);
     if (server.isPresent()) {
-      return new RemoteShelf(new Server(server.get()));
+      return new RemoteShelf(new Server(server.get(), session.terminal().screen()));
     }
     Opened opened = Opened.of(session, session.data(data));
     return new LocalShelf(opened.local(), opened.outside(), session.suggested(data));

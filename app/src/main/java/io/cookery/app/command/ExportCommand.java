@@ -63,7 +63,10 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<ServerAddress> server = session.server();
-    ExportedAgain exported = server.isPresent() ? remote(new Server(server.get())) : local();
+    ExportedAgain exported =
+        server.isPresent()
+            ? remote(new Server(server.get(), session.terminal().screen()))
+            : local();
     session.say(json ? List.of(exported.json().toString()) : exported.lines(session.terminal()));
     return ExitCode.DONE.code();
   }

@@ -83,10 +83,11 @@ public final class PlanCommand implements Callable<Integer> {
   /** What would be, and what is there already. */
   private record Planned(DryRun run, Optional<There> there) {}
 
-  private Planned there(ServerAddress server) throws FileUnusable, InterruptedException {
+  private Planned there(ServerAddress address) throws FileUnusable, InterruptedException {
+    Server server = new Server(address, session.terminal().screen());
     DryRun run = new RemotePlan(server).of(file);
     Path folder = session.data(data, file);
-    return new Planned(run, new RemoteThere(new Server(server), folder).of(file, run));
+    return new Planned(run, new RemoteThere(server, folder).of(file, run));
   }
 
   private Planned here() throws Exception {

@@ -3,7 +3,6 @@ package io.cookery.app.plan;
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.remote.Server;
-import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.remote.ServerRefusal;
 import io.cookery.collection.CollectionDefinitionReader;
 import io.cookery.plan.DryRun;
@@ -28,8 +27,8 @@ public final class RemotePlan {
 
   private final Server server;
 
-  public RemotePlan(ServerAddress address) {
-    this.server = new Server(address);
+  public RemotePlan(Server server) {
+    this.server = server;
   }
 
   /**

@@ -5,20 +5,35 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server that commands talk to, and the key that they show it. It does not show the key in
  * logs.
  *
- * @param url without a slash at its end
+ * @param urls of its nodes, each without a slash at its end, in the order in which they are tried
  */
-public record ServerAddress(URI url, String key) {
+public record ServerAddress(List<URI> urls, String key) {
+
+  /** Nodes that can be named. */
+  static final int MAX_NODES = 16;
 
   public static final String URL_VARIABLE = "COOKERY_URL";
   public static final String KEY_VARIABLE = "COOKERY_KEY";
+
+  public ServerAddress {
+    urls = List.copyOf(urls);
+  }
+
+  /** One of a single node. */
+  public ServerAddress(URI url, String key) {
+    this(List.of(url), key);
+  }
 
   /**
    * Reads it.
@@ -31,10 +46,22 @@ public record ServerAddress(URI url, String key) {
     if (url.isEmpty()) {
       return Optional.empty();
     }
-    URI parsed = parse(url.replaceFirst("/+$", ""));
-    if (parsed == null) {
+    List<URI> parsed = new ArrayList<>();
+    for (String one : url.split(",", -1)) {
+      URI node = parse(one.strip().replaceFirst("/+$", ""));
+      if (node == null) {
+        throw new BadInputException(
+            "/" + URL_VARIABLE,
+            "must be an address such as https://cookery.example.com, or several with commas"
+                + " between them");
+      }
+      if (!parsed.contains(node)) {
+        parsed.add(node);
+      }
+    }
+    if (parsed.size() > MAX_NODES) {
       throw new BadInputException(
-          "/" + URL_VARIABLE, "must be an address such as https://cookery.example.com");
+          "/" + URL_VARIABLE, "names %d nodes, of %d at most".formatted(parsed.size(), MAX_NODES));
     }
     String key = environment.getOrDefault(KEY_VARIABLE, "").strip();
     if (key.isEmpty()) {
@@ -61,8 +88,12 @@ public record ServerAddress(URI url, String key) {
     }
   }
 
-  /** Whether others can read along on the way. */
+  /** Whether others can read along on the way to one of them. */
   public boolean readable() {
+    return urls.stream().anyMatch(ServerAddress::readable);
+  }
+
+  private static boolean readable(URI url) {
     if ("https".equals(url.getScheme())) {
       return false;
     }
@@ -73,8 +104,9 @@ public record ServerAddress(URI url, String key) {
     }
   }
 
+  /** As the variable has it. */
   @Override
   public String toString() {
-    return url.toString();
+    return urls.stream().map(URI::toString).collect(Collectors.joining(","));
   }
 }

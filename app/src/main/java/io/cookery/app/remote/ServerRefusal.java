@@ -1,6 +1,7 @@
 package io.cookery.app.remote;
 
 import io.cookery.input.Problem;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -29,7 +30,7 @@ public final class ServerRefusal extends RuntimeException {
     this.body = body;
   }
 
-  static ServerRefusal of(ServerAddress server, int status, String text) {
+  static ServerRefusal of(URI server, int status, String text) {
     JsonNode body = body(text);
     String detail = body.path("detail").asString("");
     String said = detail.isEmpty() ? STRANGE + "it answered with status " + status : detail;
@@ -37,7 +38,7 @@ public final class ServerRefusal extends RuntimeException {
   }
 
   /** An answer that no Cookery server gives; {@code what} says of it what it is. */
-  public static ServerRefusal strange(ServerAddress server, String what) {
+  public static ServerRefusal strange(URI server, String what) {
     return new ServerRefusal(
         0, JsonNodeFactory.instance.missingNode(), server + ": " + STRANGE + what);
   }
@@ -50,7 +51,7 @@ public final class ServerRefusal extends RuntimeException {
     }
   }
 
-  private static String message(ServerAddress server, int status, String said) {
+  private static String message(URI server, int status, String said) {
     return switch (status) {
       case UNAUTHORIZED ->
           server

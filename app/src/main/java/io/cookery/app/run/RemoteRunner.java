@@ -33,6 +33,7 @@ public final class RemoteRunner {
   private final Server server;
   private final TryConsent consent;
   private final long beganNanos = System.nanoTime();
+  private RemoteStage stage = RemoteStage.BEFORE;
 
   public RemoteRunner(Session session, ServerAddress address) {
     this(session, address, new TryConsent(session, true));
@@ -43,7 +44,7 @@ public final class RemoteRunner {
     this.session = session;
     this.consent = consent;
     this.screen = session.terminal().screen();
-    this.server = new Server(address);
+    this.server = new Server(address, screen);
   }
 
   /** What is known before the server is asked for anything. */
@@ -69,11 +70,7 @@ public final class RemoteRunner {
           throw e;
         }
         screen.clear();
-        screen.line(
-            "interrupted; the cook goes on at "
-                + server.address()
-                + ": run the same command again for its pieces, or cook pause to have it stand"
-                + " still");
+        screen.line("interrupted; " + stage.words(server.address()));
         return ExitCode.INTERRUPTED;
       }
     }
@@ -114,13 +111,21 @@ public final class RemoteRunner {
     }
     Progress progress = new Progress(session.terminal(), System::nanoTime);
     Outcome outcome;
+    stage = RemoteStage.ASKED;
     try {
       outcome =
           new RemoteCook(server, screen, request)
-              .cook(collection, checked.definition(), cook -> progress.saw(cook, Optional.empty()));
+              .cook(
+                  collection,
+                  checked.definition(),
+                  cook -> {
+                    stage = RemoteStage.COOKING;
+                    progress.saw(cook, Optional.empty());
+                  });
     } finally {
       progress.end();
     }
+    stage = RemoteStage.FETCHING;
     return switch (outcome) {
       case Outcome.NothingToDo _ -> {
         screen.line("all " + Figures.pieces(checked.definition().supply()) + " are there already");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.remote.Server;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.remote.ServerRefusal;
 import io.cookery.plan.DryRun;
@@ -70,7 +71,7 @@ class RemotePlanTest {
         file,
         "name: Robots\nsupply: 2\ngenerator: { tool: theirs }\ntraits: [ { category: Hat, values: [Fez, Cap] } ]\n");
     URI url = URI.create("http://localhost:" + server.getAddress().getPort());
-    return new RemotePlan(new ServerAddress(url, "key")).of(file);
+    return new RemotePlan(new Server(new ServerAddress(url, "key"))).of(file);
   }
 
   @Test

@@ -20,14 +20,15 @@ import javax.crypto.spec.SecretKeySpec;
  * without padding. Nothing is stored for one, so it exists before the tool hears of the job, and it
  * says all that decides about a callback: no node needs to remember anything.
  *
- * <p>68 characters: a byte for the form (1), collection (16 bytes), slot (4), attempt (4), step (2,
- * zero), the first 8 bytes of the SHA-256 of the tool's name, and the first 16 bytes of the
- * HMAC-SHA256 (RFC 2104) of all that. Tokens of the first form have collection, slot, attempt and
- * seal alone.
+ * <p>68 characters: a byte for the form (1; 2 of trials), collection (16 bytes), slot (4), attempt
+ * (4), step (2, zero), the first 8 bytes of the SHA-256 of the tool's name, and the first 16 bytes
+ * of the HMAC-SHA256 (RFC 2104) of all that. Tokens of the first form have collection, slot,
+ * attempt and seal alone.
  */
 public final class CallbackTokens {
 
   private static final byte FORM = 1;
+  private static final byte TRIAL_FORM = 2;
   private static final short NO_STEP = 0;
   private static final int JOB_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
   private static final int NAME_BYTES = Byte.BYTES + JOB_BYTES + Short.BYTES + Long.BYTES;
@@ -51,10 +52,19 @@ public final class CallbackTokens {
 
   /** The token of a job that a tool is given. */
   public String of(JobId job, String tool) {
+    return of(FORM, job, tool);
+  }
+
+  /** The token of a trial's job. */
+  public String ofTrial(JobId job, String tool) {
+    return of(TRIAL_FORM, job, tool);
+  }
+
+  private String of(byte form, JobId job, String tool) {
     UUID collection = job.collection().uuid();
     return sealed(
         ByteBuffer.allocate(NAME_BYTES)
-            .put(FORM)
+            .put(form)
             .putLong(collection.getMostSignificantBits())
             .putLong(collection.getLeastSignificantBits())
             .putInt(job.slot())
@@ -94,12 +104,13 @@ public final class CallbackTokens {
   }
 
   private static Optional<CallbackToken> named(ByteBuffer name) {
-    if (name.get() != FORM) {
+    byte form = name.get();
+    if (form != FORM && form != TRIAL_FORM) {
       return Optional.empty();
     }
     JobId job = job(name);
     return name.getShort() == NO_STEP
-        ? Optional.of(new CallbackToken(job, name.getLong()))
+        ? Optional.of(new CallbackToken(job, name.getLong(), form == TRIAL_FORM))
         : Optional.empty();
   }
 

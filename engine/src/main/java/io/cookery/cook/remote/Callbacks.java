@@ -5,8 +5,10 @@ import io.cookery.cook.CallbackToken;
 import io.cookery.cook.EndResult;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.job.EndPath;
+import io.cookery.cook.limit.TrialCallbacks;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.recipe.Sent;
+import io.cookery.id.JobId;
 import io.cookery.tool.Callback;
 import io.cookery.tool.Progress;
 import io.cookery.tool.RemoteTool;
@@ -29,6 +31,7 @@ public final class Callbacks {
   private final ToolRegistry tools;
   private final CallbackTokens tokens;
   private final CallbackJobs jobs;
+  private final TrialCallbacks trials;
   private final RemoteResults results;
   private final CookMetrics metrics;
 
@@ -36,11 +39,13 @@ public final class Callbacks {
       ToolRegistry tools,
       CallbackTokens tokens,
       CallbackJobs jobs,
+      TrialCallbacks trials,
       RemoteResults results,
       CookMetrics metrics) {
     this.tools = tools;
     this.tokens = tokens;
     this.jobs = jobs;
+    this.trials = trials;
     this.results = results;
     this.metrics = metrics;
   }
@@ -55,6 +60,11 @@ public final class Callbacks {
       metrics.calledBack(new CallbackResult.Forged());
     }
     return opened;
+  }
+
+  /** What a tool is given that is only tried, to present when it calls back. */
+  public String tokenOfTrial(JobId job, String tool) {
+    return tokens.ofTrial(job, tool);
   }
 
   /**
@@ -107,7 +117,11 @@ public final class Callbacks {
     if (!(tools.find(tool).orElse(null) instanceof RemoteTool remote)) {
       return done(new CallbackResult.NotHere());
     }
-    Optional<Progress> progress = remote.read(new Callback(token.job(), headers, body));
+    Callback callback = new Callback(token.job(), headers, body);
+    Optional<Progress> progress = remote.read(callback);
+    if (token.ofTrial()) {
+      return done(trials.receive(token.trial(), remote, callback, progress));
+    }
     if (progress.isEmpty()) {
       return done(new CallbackResult.Unsigned());
     }

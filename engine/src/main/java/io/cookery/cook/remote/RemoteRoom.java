@@ -5,6 +5,7 @@ import io.cookery.cook.dispatch.DispatchRoom;
 import io.cookery.cook.job.CallbackTokens;
 import io.cookery.cook.ledger.Ledger;
 import io.cookery.cook.limit.LimitRoom;
+import io.cookery.cook.limit.TrialCallbacks;
 import io.cookery.cook.metric.CookMetrics;
 import io.cookery.cook.node.NodeScope;
 import io.cookery.cook.recipe.Recipes;
@@ -49,7 +50,7 @@ public final class RemoteRoom implements AutoCloseable {
             limits.rates(),
             job -> metrics.looked(job.lag()));
     return new RemoteRoom(
-        new Callbacks(tools, tokens, jobs, results, metrics),
+        new Callbacks(tools, tokens, jobs, new TrialCallbacks(jdbi), results, metrics),
         new Poller(dueJobs, poll, tools, limits.rates(), scope));
   }
 

@@ -2,15 +2,7 @@ package io.cookery.server.tool;
 
 import io.cookery.Cookery;
 import io.cookery.account.Scope;
-import io.cookery.collection.CollectionDefinition;
-import io.cookery.collection.CollectionDefinitionReader;
-import io.cookery.compute.ComputeBusyException;
-import io.cookery.compute.Demand;
-import io.cookery.cook.limit.TrialEnd;
 import io.cookery.cook.limit.Trials;
-import io.cookery.id.AccountId;
-import io.cookery.input.BadInputException;
-import io.cookery.input.Problem;
 import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Page;
@@ -20,7 +12,7 @@ import io.cookery.server.security.Caller;
 import io.cookery.server.security.Needs;
 import io.cookery.tool.Tool;
 import io.cookery.tools.folder.Folder;
-import java.math.BigDecimal;
+import io.cookery.tools.trial.ToolTrials;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tries tools outside of any cook. */
 @RestController
 @RequestMapping("/v1/tools")
 final class ToolTrialRoutes {
-
-  private static final String GENERATOR = "/generator";
 
   /** When to try again that a place may be free: jobs and trials end at any time. */
   private static final Duration PLACE_MAY_BE_FREE = Duration.ofSeconds(2);
@@ -58,43 +47,22 @@ final class ToolTrialRoutes {
       @PathVariable String id,
       @RequestBody(required = false) @Nullable TrialBody body)
       throws InterruptedException {
+    TrialBody asked = body == null ? new TrialBody(null, null, null) : body;
     Tool tool = cookery.tools().find(id).orElseThrow(Refusal::notFound);
-    ObjectNode params =
-        body == null || body.params() == null
-            ? JsonNodeFactory.instance.objectNode()
-            : body.params();
-    ObjectNode checked = cores.read("the params", () -> checked(id, params));
-    return within(caller.account(), tool, new Trial(tool, checked, cores));
-  }
-
-  /** Trials take from the tool's and the account's limits, and what they cost is on record. */
-  private ObjectNode within(AccountId account, Tool tool, Trial trial) throws InterruptedException {
-    Trials trials = cookery.trials();
-    return switch (trials.begin(account, tool, Trial.MAX_TIME.plus(Demand.REQUEST_WAITING))) {
-      case Trials.Begun begun -> {
-        TrialEnd end = TrialCost.lost("unfinished", tool, "nobody waited for its end");
-        try {
-          Trial.Result result = trial.run();
-          end = result.end();
-          leaveAlone(tool, result.pause());
-          yield result.report();
-        } catch (ComputeBusyException busy) {
-          end = new TrialEnd("unfinished", BigDecimal.ZERO, BigDecimal.ZERO, busy.getMessage());
-          throw busy;
-        } finally {
-          trials.end(begun, end);
-        }
-      }
-      case Trials.Full full -> throw full(full);
-      case Trials.TooSoon(Duration left) ->
+    Duration wait = asked.waitTime();
+    ObjectNode checked =
+        cores.read(
+            "the params",
+            () -> ToolTrials.checked(cookery.tools(), id, asked.given(), Folder.NONE));
+    return switch (new ToolTrials(cookery, cores::run)
+        .run(caller.account(), tool, checked, Folder.NONE, wait)) {
+      case ToolTrials.Report report -> asked.shown(report);
+      case ToolTrials.NotNow(Trials.Full full) -> throw full(full);
+      case ToolTrials.NotNow(Trials.TooSoon(Duration left)) ->
           throw limited("The tool is called as often a minute as its limits allow", left);
+      case ToolTrials.NotNow(Trials.Begun _) ->
+          throw new IllegalStateException("a trial that has begun was not run");
     };
-  }
-
-  private void leaveAlone(Tool tool, @Nullable Duration pause) {
-    if (pause != null && pause.isPositive()) {
-      cookery.trials().pause(tool, pause);
-    }
   }
 
   private static Refusal full(Trials.Full full) {
@@ -120,25 +88,5 @@ final class ToolTrialRoutes {
             .trials()
             .list(id, all ? null : caller.account(), page.after(Long::valueOf), page.read());
     return Page.of(read, page, trial -> Long.toString(trial.number())).map(TrialItem::of);
-  }
-
-  /** The params as a recipe of one piece would have them, checked like any recipe's. */
-  private ObjectNode checked(String tool, ObjectNode params) {
-    ObjectNode source = JsonNodeFactory.instance.objectNode().put("name", "trial").put("supply", 1);
-    source.put("unique", false);
-    source.putObject("generator").put("tool", tool).set("params", params);
-    try {
-      CollectionDefinition definition =
-          new CollectionDefinitionReader(cookery.tools()).read(source, Folder.NONE);
-      return definition.recipe().params();
-    } catch (BadInputException bad) {
-      throw new BadInputException(bad.problems().stream().map(ToolTrialRoutes::placed).toList());
-    }
-  }
-
-  private static Problem placed(Problem problem) {
-    return problem.path().startsWith(GENERATOR)
-        ? new Problem(problem.path().substring(GENERATOR.length()), problem.message())
-        : problem;
   }
 }

@@ -144,15 +144,6 @@ class ToolRoutesTest {
   }
 
   @Test
-  void whatCallsBackIsNotWaitedForInATrial() {
-    put(server.owner(), "caller", webhook()).is(201);
-    Reply reply = server.newAccount().post("/v1/tools/caller/test", "{}").is(200);
-    assertThat(reply.get("outcome")).isEqualTo("accepted");
-    // Nobody's job: the token was never made here.
-    await().until(() -> service.answers().contains(401) || service.answers().contains(404));
-  }
-
-  @Test
   void aServiceThatCallsBackCooksThroughTheServer() {
     put(server.owner(), "cooks", webhook()).is(201);
     Client client = server.newAccount();

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what a service says when it calls back, once it is sure that it is the service. */
 final class CallbackReader {
@@ -62,6 +64,35 @@ final class CallbackReader {
     HttpDefinition.CallbackSection section = definition.callback();
     HeaderTemplate template = section == null ? null : section.secret();
     return template == null ? null : template.secret(new Secrets(settings.environment()));
+  }
+
+  /** What is read from a callback and from where, and what is to be said of its signature. */
+  ObjectNode explained(Callback callback) {
+    ObjectNode explained = JsonNodeFactory.instance.objectNode();
+    HttpDefinition.CallbackSection section = definition.callback();
+    if (section == null) {
+      return explained.put("signature", "the definition has no section callback");
+    }
+    explained.put("signature", signature(callback));
+    return explained.set("read", ReportReader.found(Said.of(callback.body()), section.report()));
+  }
+
+  private String signature(Callback callback) {
+    try {
+      String secret = secret();
+      if (secret == null) {
+        return "not asked for";
+      }
+      if (StandardWebhooks.key(secret).isEmpty()) {
+        return "cannot be checked: the tool's secret is not a whsec_ secret";
+      }
+      if (signed(callback, secret)) {
+        return "right";
+      }
+      return callback.headers().containsKey(StandardWebhooks.SIGNATURE) ? "wrong" : "missing";
+    } catch (MissingSecretException e) {
+      return "cannot be checked: " + e.reason();
+    }
   }
 
   /** What it says; empty if it is not known to come from the service. */

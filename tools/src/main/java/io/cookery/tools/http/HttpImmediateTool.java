@@ -11,6 +11,7 @@ import io.cookery.tool.ToolOutput;
 import io.cookery.tools.http.call.HttpCalls;
 import io.cookery.tools.http.call.MediaCheck;
 import io.cookery.tools.http.call.OutputFetch;
+import io.cookery.tools.http.call.Said;
 import io.cookery.tools.http.call.UnreadableOutputException;
 import io.cookery.tools.http.definition.HttpDefinition;
 import io.cookery.tools.http.template.SecretMask;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A service that answers in the call itself. */
@@ -35,8 +37,15 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   private final JobSubmitter submits;
   private final ReportReader reports;
   private final OutputFetch fetch;
+  private final Consumer<ObjectNode> observer;
 
   HttpImmediateTool(String name, HttpDefinition definition, HttpCalls calls) {
+    this(name, definition, calls, _ -> {});
+  }
+
+  private HttpImmediateTool(
+      String name, HttpDefinition definition, HttpCalls calls, Consumer<ObjectNode> observer) {
+    this.observer = observer;
     this.name = name;
     this.definition = definition;
     this.calls = calls;
@@ -56,8 +65,16 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
       case JobSubmitter.Outcome.Success(HttpCalls.Result.Success success) ->
           definition.submit().report().outputs() == null
               ? whole(success.answer())
-              : reports.generated(success.said(), definition.submit().report());
+              : pointed(success.said());
     };
+  }
+
+  private Answer pointed(Said said) {
+    observer.accept(
+        JsonNodeFactory.instance
+            .objectNode()
+            .set("read", ReportReader.found(said, definition.submit().report())));
+    return reports.generated(said, definition.submit().report());
   }
 
   /** Without a pointer the answer is the output. */
@@ -80,7 +97,7 @@ final class HttpImmediateTool implements ImmediateTool, ObservableTool {
   public Observed observed(Consumer<ObjectNode> observer) {
     Set<String> read = ConcurrentHashMap.newKeySet();
     return new Observed(
-        new HttpImmediateTool(name, definition, calls.observed(observer, read::add)),
+        new HttpImmediateTool(name, definition, calls.observed(observer, read::add), observer),
         text -> SecretMask.masked(text, read));
   }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A service that is done later: it calls back, or is asked, or both. */
@@ -47,15 +48,26 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   private final CallbackReader callbacks;
   private final ReportReader reports;
   private final OutputFetch fetch;
+  private final Consumer<ObjectNode> observer;
 
   HttpRemoteTool(String name, HttpDefinition definition, HttpCalls calls, HttpSettings settings) {
+    this(name, definition, calls, settings, _ -> {});
+  }
+
+  private HttpRemoteTool(
+      String name,
+      HttpDefinition definition,
+      HttpCalls calls,
+      HttpSettings settings,
+      Consumer<ObjectNode> observer) {
+    this.observer = observer;
     this.name = name;
     this.definition = definition;
     this.calls = calls;
     this.settings = settings;
     this.reports = new ReportReader(definition.priceUsd());
     this.submits = new JobSubmitter(definition, calls);
-    this.looks = new Looks(definition, calls, reports);
+    this.looks = new Looks(definition, calls, reports, observer);
     this.callbacks = new CallbackReader(name, definition, settings, reports);
     this.fetch = new OutputFetch(definition.submit().request(), calls);
   }
@@ -84,6 +96,7 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
 
   /** Outputs that are there already are the end; else the service works on it. */
   private Submission taken(Said said) {
+    observer.accept(read(said));
     Optional<Answer> atOnce = reports.atOnce(said, definition.submit().report());
     if (atOnce.isPresent()) {
       return new Submission.Ended(atOnce.get());
@@ -104,6 +117,22 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
               definition.priceUsd()));
     }
     return new Submission.Accepted(remoteId.isEmpty() ? null : remoteId);
+  }
+
+  private ObjectNode read(Said said) {
+    ObjectNode found = ReportReader.found(said, definition.submit().report());
+    ReportReader.put(found, "remoteId", said, definition.submit().remoteId());
+    return JsonNodeFactory.instance.objectNode().set("read", found);
+  }
+
+  @Override
+  public Optional<String> callbackUrl(String callbackToken) {
+    return settings.publicUrl().get().map(base -> CallbackReader.url(base, name, callbackToken));
+  }
+
+  @Override
+  public ObjectNode explained(Callback callback) {
+    return callbacks.explained(callback);
   }
 
   @Override
@@ -164,7 +193,8 @@ final class HttpRemoteTool implements RemoteTool, ObservableTool {
   public Observed observed(Consumer<ObjectNode> observer) {
     Set<String> read = ConcurrentHashMap.newKeySet();
     return new Observed(
-        new HttpRemoteTool(name, definition, calls.observed(observer, read::add), settings),
+        new HttpRemoteTool(
+            name, definition, calls.observed(observer, read::add), settings, observer),
         text -> SecretMask.masked(text, read));
   }
 

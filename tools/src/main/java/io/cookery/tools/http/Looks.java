@@ -14,8 +14,11 @@ import io.cookery.tools.http.template.Filling;
 import io.cookery.tools.http.template.RequestTemplate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a service about a job that it has, or may have. */
 final class Looks {
@@ -29,8 +32,14 @@ final class Looks {
   private final HttpDefinition definition;
   private final HttpCalls calls;
   private final ReportReader reports;
+  private final Consumer<ObjectNode> observer;
 
-  Looks(HttpDefinition definition, HttpCalls calls, ReportReader reports) {
+  Looks(
+      HttpDefinition definition,
+      HttpCalls calls,
+      ReportReader reports,
+      Consumer<ObjectNode> observer) {
+    this.observer = observer;
     this.definition = definition;
     this.calls = calls;
     this.reports = reports;
@@ -50,7 +59,13 @@ final class Looks {
       return new Progress.Running();
     }
     return switch (send(poll.request(), job)) {
-      case Result.Success success -> reports.progress(success.said(), poll.report());
+      case Result.Success success -> {
+        observer.accept(
+            JsonNodeFactory.instance
+                .objectNode()
+                .set("read", ReportReader.found(success.said(), poll.report())));
+        yield reports.progress(success.said(), poll.report());
+      }
       case Result.Failure failure when failure.status() == GONE ->
           new Progress.Ended(new Answer.Retryable("the service has the job no longer", null));
       case Result.Failure failure -> unanswered(failure);

@@ -1,5 +1,6 @@
 package io.cookery.tools.http;
 
+import io.cookery.input.LegalText;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Progress;
 import io.cookery.tools.http.call.Failures;
@@ -12,11 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads from what a service says how a job stands. */
 final class ReportReader {
 
   private static final int MAX_COST_CHARACTERS = 40;
+
+  /** Of a value so much is shown. */
+  private static final int SHOWN_CHARACTERS = 200;
 
   private final BigDecimal priceUsd;
 
@@ -53,6 +59,34 @@ final class ReportReader {
     return OutputReader.present(said.at(report.outputs()))
         ? Optional.of(generated(said, report))
         : Optional.empty();
+  }
+
+  /** What is read from where, for people: the value at each pointer; null where there is none. */
+  static ObjectNode found(Said said, Report report) {
+    ObjectNode found = JsonNodeFactory.instance.objectNode();
+    put(found, "status", said, report.status());
+    put(found, "outputs", said, report.outputs());
+    put(found, "error", said, report.error());
+    put(found, "costUsd", said, report.costUsd());
+    if (said.json().isMissingNode()) {
+      found.put("json", false);
+    }
+    return found;
+  }
+
+  static void put(ObjectNode found, String name, Said said, @Nullable JsonPointer pointer) {
+    if (pointer == null) {
+      return;
+    }
+    JsonNode value = said.at(pointer);
+    ObjectNode one = found.putObject(name).put("pointer", pointer.toString());
+    if (value.isMissingNode() || value.isNull()) {
+      one.putNull("value");
+    } else {
+      String text = value.isString() ? value.asString() : value.toString();
+      String start = LegalText.cleaned(LegalText.start(text, SHOWN_CHARACTERS));
+      one.put("value", start.length() < text.length() ? start + "…" : start);
+    }
   }
 
   Answer generated(Said said, Report report) {

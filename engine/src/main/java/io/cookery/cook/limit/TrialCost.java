@@ -1,6 +1,5 @@
-package io.cookery.server.tool;
+package io.cookery.cook.limit;
 
-import io.cookery.cook.limit.TrialEnd;
 import io.cookery.tool.Answer;
 import io.cookery.tool.LostAnswer;
 import io.cookery.tool.Tool;
@@ -8,14 +7,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What a trial cost, by the rules that hold for jobs. */
-final class TrialCost {
+public final class TrialCost {
 
   /** A single call that costs more does not exist. */
   private static final BigDecimal MAX_USD = new BigDecimal(1_000_000);
 
   private TrialCost() {}
 
-  static TrialEnd of(Answer answer, Tool tool) {
+  /** Of an answer that is here. */
+  public static TrialEnd of(Answer answer, Tool tool) {
     return switch (answer) {
       case Answer.Generated generated ->
           certain("generated", told(generated.costUsd(), tool.priceUsd()), null);
@@ -32,15 +32,15 @@ final class TrialCost {
   }
 
   /** Nobody heard of its end: it was most likely paid for, unless a repetition costs nothing. */
-  static TrialEnd lost(String outcome, Tool tool, @Nullable String error) {
+  public static TrialEnd lost(String outcome, Tool tool, @Nullable String error) {
     BigDecimal cost =
         tool.lostAnswer() == LostAnswer.CALL_AGAIN ? BigDecimal.ZERO : tool.priceUsd();
     return new TrialEnd(outcome, cost, cost, error);
   }
 
-  /** The service works on it, and will ask its price. */
-  static TrialEnd accepted(Tool tool) {
-    return new TrialEnd("accepted", tool.priceUsd(), tool.priceUsd(), null);
+  /** The service took the job, and nobody heard of its end: it will ask its price. */
+  public static TrialEnd taken(Tool tool, String error) {
+    return new TrialEnd("unfinished", tool.priceUsd(), tool.priceUsd(), error);
   }
 
   private static TrialEnd certain(String outcome, BigDecimal cost, @Nullable String error) {

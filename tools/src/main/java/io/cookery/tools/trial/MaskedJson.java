@@ -1,4 +1,4 @@
-package io.cookery.server.tool;
+package io.cookery.tools.trial;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;

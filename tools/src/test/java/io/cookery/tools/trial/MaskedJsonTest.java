@@ -1,4 +1,4 @@
-package io.cookery.server.tool;
+package io.cookery.tools.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

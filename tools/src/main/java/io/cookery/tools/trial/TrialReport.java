@@ -1,14 +1,15 @@
-package io.cookery.server.tool;
+package io.cookery.tools.trial;
 
 import io.cookery.input.LegalText;
 import io.cookery.tool.Answer;
 import io.cookery.tool.Fetched;
-import io.cookery.tool.Submission;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolOutput;
+import io.cookery.tool.ToolOutput.Kept;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,14 +34,14 @@ final class TrialReport {
     return outcome("unfinished").put("error", error);
   }
 
-  /** The service works on it and will call back, which no trial waits for. */
-  static ObjectNode accepted(Submission.Accepted accepted) {
-    return outcome("accepted").put("remoteId", accepted.remoteId());
-  }
-
-  static ObjectNode of(Answer answer, Tool tool) throws InterruptedException {
+  /**
+   * What came of it.
+   *
+   * @param kept gets the outputs that are here, numbered from 1 as the report numbers them
+   */
+  static ObjectNode of(Answer answer, Tool tool, List<Kept> kept) throws InterruptedException {
     return switch (answer) {
-      case Answer.Generated generated -> generated(generated, tool);
+      case Answer.Generated generated -> generated(generated, tool, kept);
       case Answer.Retryable retryable ->
           cost(outcome("retryable").put("error", retryable.error()), retryable.costUsd());
       case Answer.Unreachable unreachable -> outcome("retryable").put("error", unreachable.error());
@@ -56,19 +57,23 @@ final class TrialReport {
     };
   }
 
-  private static ObjectNode generated(Answer.Generated generated, Tool tool)
+  private static ObjectNode generated(Answer.Generated generated, Tool tool, List<Kept> kept)
       throws InterruptedException {
     BigDecimal told = generated.costUsd();
     ObjectNode report = cost(outcome("generated"), told == null ? tool.priceUsd() : told);
     ArrayNode outputs = report.putArray("outputs");
     for (ToolOutput output : generated.outputs()) {
-      describe(outputs.addObject(), output, tool);
+      describe(outputs.addObject(), output, tool, kept);
     }
     return report;
   }
 
-  private static void describe(ObjectNode to, ToolOutput output, Tool tool)
+  private static void describe(ObjectNode to, ToolOutput output, Tool tool, List<Kept> kept)
       throws InterruptedException {
+    if (output instanceof Kept here) {
+      kept.add(here);
+      to.put("number", kept.size());
+    }
     switch (output) {
       case ToolOutput.Text text -> {
         to.put("kind", "text").put("characters", text.text().length());
@@ -83,7 +88,7 @@ final class TrialReport {
       case ToolOutput.Link link -> {
         to.put("url", link.uri().toString());
         switch (tool.fetch(link)) {
-          case Fetched.Here(ToolOutput.Kept kept) -> describe(to, kept, tool);
+          case Fetched.Here(Kept here) -> describe(to, here, tool, kept);
           case Fetched.Missing missing -> to.put("kind", "link").put("error", missing.error());
         }
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cookery.tools.trial;
+
+import org.jspecify.annotations.NullMarked;
