@@ -54,6 +54,7 @@ public final class CookNode implements AutoCloseable {
   private final ComputePool compute;
   private final Recipes recipes;
   private final LimitRoom limits;
+  private final CallRoom calls;
   private final DispatchRoom dispatch;
   private final RemoteRoom remote;
   private final MaintenanceRoom maintenance;
@@ -86,8 +87,8 @@ public final class CookNode implements AutoCloseable {
     recipes = new Recipes(collections, tools, compute, owners);
     limits = LimitRoom.wire(jdbi, owners::of, settings.patience(), metrics::throttled);
     CallbackTokens tokens = new CallbackTokens(installation.secret());
-    CallRoom calls =
-        CallRoom.wire(tools, assets, ledger, node, limits, compute, owners, tokens, random);
+    calls =
+        CallRoom.wire(jdbi, tools, assets, ledger, node, limits, compute, owners, tokens, random);
     dispatch =
         DispatchRoom.wire(jdbi, ledger, node, recipes, limits, calls, metrics, settings.maxJobs());
     remote =
@@ -236,6 +237,7 @@ public final class CookNode implements AutoCloseable {
     ledger.close();
     notifier.close();
     dispatch.close();
+    calls.close();
     compute.close();
     recipes.close();
     node.close();

@@ -151,7 +151,7 @@ public final class Cook implements Runnable {
     commands.put("delete", () -> new CommandLine(new DeleteCommand(session)));
     commands.put("gc", () -> new CommandLine(new GcCommand(session)));
     commands.put("keys", () -> new CommandLine(new KeysCommand(session)));
-    commands.put("tools", () -> new CommandLine(new ToolsCommand(session)));
+    commands.put("tools", () -> new ToolsCommand(session).line());
     commands.put("doctor", () -> new CommandLine(new DoctorCommand(session)));
     Supplier<CommandLine> whole = () -> line(session);
     commands.put("schema", () -> new CommandLine(new SchemaCommand(session)));

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The database and the asset store of a data directory, and the tools of this program. */
 public final class LocalCookery implements AutoCloseable {
@@ -77,6 +79,15 @@ public final class LocalCookery implements AutoCloseable {
   /** Lets the tools be known, as they are now, that are defined in the database. */
   void addDefined(ToolAdapter adapter) {
     new ToolDefinitions(database.jdbi(), tools, List.of(adapter), _ -> {}).refresh();
+  }
+
+  /** The definitions of tools in the database, by their names. */
+  public Map<String, ObjectNode> defined() {
+    Map<String, ObjectNode> defined = new TreeMap<>();
+    new ToolDefinitions(database.jdbi(), tools, List.of(), _ -> {})
+        .list()
+        .forEach(stored -> defined.put(stored.name(), stored.definition()));
+    return defined;
   }
 
   public static CollectionDefinitionReader reader(ToolRegistry tools) {

@@ -125,15 +125,19 @@ public final class Session {
 
   /** A way out for tools of this process, which nobody can call back. */
   public Outside outside() {
-    AddressRules rules =
-        AddressRules.allowing(environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
-    Outside outside =
-        new Outside(
-            rules.withLoopback(true),
-            environment,
-            SecretNames.of(environment.getOrDefault(SecretNames.VARIABLE, "")));
+    Outside outside = outsideToListen();
     outside.listening(Optional.empty());
     return outside;
+  }
+
+  /** The same before it is known whether anybody listens for services that call back. */
+  public Outside outsideToListen() {
+    AddressRules rules =
+        AddressRules.allowing(environment.getOrDefault(ServerSettingsReader.ALLOW_PRIVATE, ""));
+    return new Outside(
+        rules.withLoopback(true),
+        environment,
+        SecretNames.of(environment.getOrDefault(SecretNames.VARIABLE, "")));
   }
 
   /** Asks who runs the command. */

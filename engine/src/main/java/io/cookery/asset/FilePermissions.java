@@ -64,6 +64,16 @@ public final class FilePermissions {
     }
   }
 
+  /** Whether others than its owner and its group can read or enter it. */
+  public static boolean isOpenToOthers(Path path) {
+    try {
+      return isPosix(path)
+          && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
+    } catch (IOException e) {
+      return false; // somebody else's, who decides
+    }
+  }
+
   private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {
     if (!isPosix(path) || Files.getPosixFilePermissions(path).equals(permissions)) {
       return;

@@ -66,7 +66,14 @@ final class GeneratorReader {
               + "\""
               + Nearest.to(name, names())
                   .map(meant -> "; did you mean \"" + meant + "\"?")
-                  .orElse("; there are " + String.join(", ", names())));
+                  .orElse(
+                      "; there are "
+                          + String.join(", ", names())
+                          + "; another is known when its definition lies in .cookery/tools/"
+                          + name
+                          + ".json or was put to the server at PUT /v1/tools/"
+                          + name
+                          + " (docs/http-tool.md)"));
       return null;
     }
     return name;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** File name extensions by media type. */
-final class FileExtension {
+public final class FileExtension {
 
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
@@ -32,7 +32,7 @@ final class FileExtension {
   private FileExtension() {}
 
   /** Without a dot; {@code txt} for a text of any other type, {@code bin} for what is unknown. */
-  static String of(String mediaType) {
+  public static String of(String mediaType) {
     int parameters = mediaType.indexOf(';');
     String bare = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
     String type = bare.strip().toLowerCase(Locale.ROOT);

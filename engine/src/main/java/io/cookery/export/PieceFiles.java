@@ -42,7 +42,7 @@ final class PieceFiles {
       String sha256 = output.isText() ? text(path, output) : asset(path, output, token);
       if (!sha256.equals(output.sha256())) {
         throw new ExportFailed(
-            "an output of piece %d is damaged: its SHA-256 is %s and was %s when it was cooked; cook the piece again"
+            "an output of piece %d is damaged: its SHA-256 is %s and was %s when it was cooked; bring it back from a backup, or have new pieces made with cook run FILE --fresh"
                 .formatted(token.entry().slot() + 1, sha256, output.sha256()));
       }
     }
@@ -61,7 +61,7 @@ final class PieceFiles {
           : files.write(path, out -> copy(output, out)).sha256();
     } catch (NoSuchFileException e) {
       throw new ExportFailed(
-          "the asset %s of piece %d is gone from the asset store; bring it back or cook the piece again"
+          "the asset %s of piece %d is gone from the asset store; bring it back from a backup, or have new pieces made with cook run FILE --fresh"
               .formatted(output.sha256(), token.entry().slot() + 1),
           e);
     }

@@ -3,41 +3,54 @@ package io.cookery.app.command;
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.LocalCookery;
+import io.cookery.app.Outside;
 import io.cookery.app.Session;
 import io.cookery.app.Version;
+import io.cookery.app.doctor.DatabaseCheck;
+import io.cookery.app.doctor.Diagnosis;
+import io.cookery.app.doctor.DiagnosisText;
+import io.cookery.app.doctor.DoctorJson;
+import io.cookery.app.doctor.MachineCheck;
+import io.cookery.app.doctor.PortCheck;
+import io.cookery.app.doctor.ToolCheck;
 import io.cookery.app.file.FileUnusable;
-import io.cookery.app.terminal.Style;
-import io.cookery.app.terminal.Terminal;
-import io.cookery.cook.metric.Invariants;
+import io.cookery.app.remote.ServerAddress;
+import io.cookery.app.terminal.Fold;
+import io.cookery.app.terminal.ShellWord;
+import io.cookery.app.terminal.Suggested;
 import io.cookery.cook.metric.Invariants.Finding;
 import io.cookery.db.DatabaseSettings;
+import io.cookery.db.DatabaseUnavailable;
+import io.cookery.server.ServerSettingsReader;
 import io.cookery.tool.ToolRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
-/** {@code cook doctor}: looks whether everything holds that always should. */
+/** {@code cook doctor}: looks for trouble, and says what mends it. */
 @Command(
     name = "doctor",
     description = {
-      "Checks the invariants of all collections in the database.",
+      "Looks for trouble: this machine, the data directory, tools, the database, the files of all"
+          + " pieces, and the invariants of all collections (docs/guarantees.md).",
       "",
-      "Each is named in docs/guarantees.md. Ends with 1 when one is violated."
+      "Connects to the services of tools, and asks them for nothing. Ends with 1 when something is"
+          + " wrong; what mends it stands behind the arrow."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Examples:", "  cook doctor", "  cook doctor --data /srv/cookery --json"})
+    footer = {"", "Examples:", "  cook doctor", "  cook doctor --deep --data /srv/cookery --json"})
 public final class DoctorCommand implements Callable<Integer> {
 
   private final Session session;
@@ -51,43 +64,105 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the findings as one JSON object.")
   private boolean json;
 
+  @Option(names = "--deep", description = "Reads every byte of the files of pieces too.")
+  private boolean deep;
+
+  @Option(names = "--offline", description = "Connects to no tool and no server.")
+  private boolean offline;
+
   public DoctorCommand(Session session) {
     this.session = session;
   }
 
   @Override
-  public Integer call() throws FileUnusable, IOException {
+  public Integer call() throws FileUnusable, IOException, InterruptedException {
     Path folder = session.data(data);
     Map<String, String> all = session.settings(folder);
     DatabaseSettings settings = DatabaseSettings.of(folder, all);
-    if (settings instanceof DatabaseSettings.Embedded && !Files.isDirectory(folder)) {
-      throw new FileUnusable(
-          DataDirectory.missing(folder)
-              + ", so there is nothing to check; name another data directory with --data");
+    Suggested suggested = session.suggested(data);
+    List<Diagnosis> found = new ArrayList<>();
+    List<Finding> invariants = new ArrayList<>();
+    found.addAll(MachineCheck.of(folder, LocalCookery.assets(folder, all), suggested));
+    found.addAll(PortCheck.of(ServerSettingsReader.read(all), suggested));
+    found.addAll(servers());
+    Map<String, JsonNode> definitions = new TreeMap<>();
+    try (Outside outside = session.outside()) {
+      found.addAll(toolFiles(folder, outside, definitions));
+      if (settings instanceof DatabaseSettings.Embedded && !Files.isDirectory(folder)) {
+        found.add(Diagnosis.note("data directory", DataDirectory.missing(folder), null));
+      } else {
+        database(folder, all, suggested, definitions, invariants, found);
+      }
     }
-    DataDirectory.open(folder, session);
-    ToolRegistry none = new ToolRegistry(List.of());
-    try (LocalCookery local = LocalCookery.open(folder, all, none)) {
-      List<Finding> findings = new Invariants(local.database().jdbi()).check();
-      session.say(json ? List.of(json(findings)) : lines(findings, settings));
-      return findings.stream().allMatch(Finding::holds)
-          ? ExitCode.DONE.code()
-          : ExitCode.FAILED.code();
+    found.addAll(new ToolCheck(session.environment(), offline, suggested).of(definitions));
+    found.addAll(invariants.stream().map(DatabaseCheck::of).toList());
+    session.say(
+        json ? List.of(DoctorJson.of(found, invariants).toString()) : lines(found, settings));
+    return found.stream().noneMatch(Diagnosis::isWrong)
+        ? ExitCode.DONE.code()
+        : ExitCode.FAILED.code();
+  }
+
+  private List<Diagnosis> servers() {
+    List<Diagnosis> found = new ArrayList<>();
+    Optional<ServerAddress> server = session.server();
+    if (server.isPresent() && !offline) {
+      for (URI node : server.get().urls()) {
+        found.add(Diagnosis.ofServer(node));
+      }
+    }
+    return found;
+  }
+
+  private static List<Diagnosis> toolFiles(
+      Path folder, Outside outside, Map<String, JsonNode> definitions) {
+    try {
+      LocalCookery.tools(folder, outside)
+          .all()
+          .forEach(tool ->
+              tool.definition().ifPresent(definition -> definitions.put(tool.name(), definition)));
+      return List.of();
+    } catch (FileUnusable unusable) {
+      return List.of(
+          Diagnosis.wrong(
+              "tool files",
+              "one cannot be used: " + unusable.message(),
+              "mend that file, or remove it"));
     }
   }
 
-  private List<String> lines(List<Finding> findings, DatabaseSettings settings) {
-    Terminal terminal = session.terminal();
-    List<String> lines = new ArrayList<>();
-    lines.add("Cookery " + Version.current() + ", " + database(settings));
-    for (Finding finding : findings) {
-      lines.addAll(lines(finding, terminal));
+  private void database(
+      Path folder,
+      Map<String, String> all,
+      Suggested suggested,
+      Map<String, JsonNode> definitions,
+      List<Finding> invariants,
+      List<Diagnosis> found)
+      throws FileUnusable, IOException {
+    DataDirectory.open(folder, session);
+    session.terminal().screen().status("looking …");
+    try (LocalCookery local = LocalCookery.open(folder, all, new ToolRegistry(List.of()))) {
+      DatabaseCheck check = new DatabaseCheck(local, suggested);
+      found.addAll(check.database());
+      found.addAll(check.assets(deep));
+      definitions.putAll(local.defined());
+      invariants.addAll(check.invariants());
+    } catch (DatabaseUnavailable trouble) {
+      found.add(
+          Diagnosis.wrong(
+              "database",
+              "cannot be opened: " + trouble.getMessage(),
+              "less " + ShellWord.of(folder.resolve("cook.log"))));
+    } finally {
+      session.terminal().screen().clear();
     }
-    long violated = findings.stream().filter(finding -> !finding.holds()).count();
-    lines.add(
-        violated == 0
-            ? terminal.out(Style.GREEN, "everything holds")
-            : terminal.out(Style.RED, violated + " violated"));
+  }
+
+  private List<String> lines(List<Diagnosis> found, DatabaseSettings settings) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        Fold.to(80).lines("Cookery " + Version.current() + ", " + database(settings), "", "  "));
+    lines.addAll(new DiagnosisText(session.terminal()).of(found));
     return lines;
   }
 
@@ -96,50 +171,5 @@ public final class DoctorCommand implements Callable<Integer> {
       case DatabaseSettings.Embedded own -> "its own PostgreSQL in " + own.dataDirectory();
       case DatabaseSettings.Outside outside -> outside.toString();
     };
-  }
-
-  private static List<String> lines(Finding finding, Terminal terminal) {
-    String name = "%-12s".formatted(finding.invariant().name());
-    if (finding.holds()) {
-      return List.of(
-          "  "
-              + terminal.out(Style.GREEN, "ok      ")
-              + " "
-              + name
-              + " "
-              + finding.invariant().meaning());
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "  "
-            + terminal.out(Style.RED, "VIOLATED")
-            + " "
-            + name
-            + " "
-            + finding.invariant().meaning());
-    finding.rows().forEach(row -> lines.add("             " + row));
-    lines.add("           → " + finding.invariant().advice());
-    return lines;
-  }
-
-  private static String json(List<Finding> findings) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("holds", findings.stream().allMatch(Finding::holds));
-    ArrayNode list = json.putArray("invariants");
-    for (Finding finding : findings) {
-      ObjectNode one = list.addObject();
-      one.put("name", finding.invariant().name());
-      one.put("meaning", finding.invariant().meaning());
-      one.put("holds", finding.holds());
-      ArrayNode rows = one.putArray("rows");
-      for (Map<String, Object> row : finding.rows()) {
-        ObjectNode shown = rows.addObject();
-        row.forEach((column, value) -> shown.put(column, String.valueOf(value)));
-      }
-      if (!finding.holds()) {
-        one.put("advice", finding.invariant().advice());
-      }
-    }
-    return JsonMapper.shared().writeValueAsString(json);
   }
 }

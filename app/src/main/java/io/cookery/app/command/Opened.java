@@ -37,9 +37,14 @@ record Opened(
       throw new FileUnusable(
           DataDirectory.missing(data) + "; name another data directory with --data");
     }
+    return made(session, data, session.outside());
+  }
+
+  /** Opens a directory, which is made if it is not there. */
+  static Opened made(Session session, Path data, Outside outside) throws FileUnusable, IOException {
+    Map<String, String> settings = session.settings(data);
     DataDirectory.open(data, session);
     session.terminal().screen().status("opening the database …");
-    Outside outside = session.outside();
     try {
       ToolRegistry tools = LocalCookery.tools(data, outside);
       return new Opened(data, settings, tools, LocalCookery.open(data, settings, tools), outside);

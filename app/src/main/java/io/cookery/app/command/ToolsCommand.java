@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +26,15 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "docs/http-tool.md says how to define one.", "", "Examples:", "  cook tools"})
+    footer = {
+      "",
+      "Another is known when its definition lies in .cookery/tools/NAME.json, or was put to a server:"
+          + " PUT /v1/tools/NAME. docs/http-tool.md says what a definition is.",
+      "",
+      "Examples:",
+      "  cook tools",
+      "  cook tools test string --param text=hello"
+    })
 public final class ToolsCommand implements Callable<Integer> {
 
   private final Session session;
@@ -38,6 +47,11 @@ public final class ToolsCommand implements Callable<Integer> {
 
   public ToolsCommand(Session session) {
     this.session = session;
+  }
+
+  /** The command with what it does to one tool. */
+  public CommandLine line() {
+    return new CommandLine(this).addSubcommand(new ToolTestCommand(session));
   }
 
   @Override

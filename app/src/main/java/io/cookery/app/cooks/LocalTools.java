@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The tools of a data directory: those of the program and its files, and those defined in it. */
-final class LocalTools {
+public final class LocalTools {
 
   private LocalTools() {}
 
-  static List<SeenTool> of(Cookery cookery) {
+  public static List<SeenTool> of(Cookery cookery) {
     List<SeenTool> tools = new ArrayList<>();
     for (Tool tool : cookery.tools().all()) {
       if (cookery.tools().isOwn(tool.name())) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The tools of a server. */
-final class RemoteTools {
+public final class RemoteTools {
 
   private RemoteTools() {}
 
-  static List<SeenTool> of(Server server) throws InterruptedException {
+  public static List<SeenTool> of(Server server) throws InterruptedException {
     List<SeenTool> tools = new ArrayList<>();
     Pages pages = Pages.of(server, "/v1/tools");
     for (Optional<JsonNode> one = pages.next(); one.isPresent(); one = pages.next()) {

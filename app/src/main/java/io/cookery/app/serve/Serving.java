@@ -123,6 +123,9 @@ public final class Serving {
                       "owner key: " + key.reveal(),
                       "  shown this once; keep it, and give it as COOKERY_KEY to whoever calls")));
       session.say(List.of("listening on " + url));
+      session.say(
+          List.of(
+              "management on http://" + host(checked.server()) + ":" + server.managementPort()));
       new FirstDocument(URI.create(url + "/openapi.json")).prepare();
       ending.await();
       ending.within(

@@ -9,24 +9,29 @@ import io.cookery.cook.limit.LimitRoom;
 import io.cookery.cook.node.Node;
 import io.cookery.tool.ToolRegistry;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The door of this room: wires what brings a job from its claim to the report of its end. It has no
- * threads, so there is nothing to start or close.
+ * threads but those that write the log, which end with it.
  */
-public final class CallRoom {
+public final class CallRoom implements AutoCloseable {
 
   private final JobRunner runner;
   private final EndReporter reporter;
   private final OutputFetcher fetcher;
+  private final AttemptLog attempts;
 
-  private CallRoom(JobRunner runner, EndReporter reporter, OutputFetcher fetcher) {
+  private CallRoom(
+      JobRunner runner, EndReporter reporter, OutputFetcher fetcher, AttemptLog attempts) {
+    this.attempts = attempts;
     this.runner = runner;
     this.reporter = reporter;
     this.fetcher = fetcher;
   }
 
   public static CallRoom wire(
+      Jdbi jdbi,
       ToolRegistry tools,
       AssetStore assets,
       Ledger ledger,
@@ -37,7 +42,10 @@ public final class CallRoom {
       CallbackTokens tokens,
       RandomGenerator random) {
     Outputs outputs = new Outputs(assets);
-    EndReporter reporter = new EndReporter(ledger, outputs, limits.outages(), random);
+    AttemptLog attempts = new AttemptLog(new FailedAttempts(jdbi));
+    EndReporter reporter =
+        new EndReporter(
+            ledger, outputs, limits.outages(), new AttemptLog(new FailedAttempts(jdbi)), random);
     FetchCapacity capacity = FetchCapacity.ofHeap(Runtime.getRuntime().maxMemory());
     OutputFetcher fetcher = new OutputFetcher(ledger, reporter, outputs, capacity);
     AnswerRecorder recorder = new AnswerRecorder(reporter, fetcher);
@@ -51,7 +59,7 @@ public final class CallRoom {
             reporter,
             limits.outages(),
             ledger);
-    return new CallRoom(runner, reporter, fetcher);
+    return new CallRoom(runner, reporter, fetcher, attempts);
   }
 
   /** Runs jobs that this node holds. */
@@ -67,5 +75,11 @@ public final class CallRoom {
   /** Brings the outputs of answers that stand on no row. */
   public OutputFetcher fetcher() {
     return fetcher;
+  }
+
+  /** Writes the last lines of the log. */
+  @Override
+  public void close() {
+    attempts.close();
   }
 }

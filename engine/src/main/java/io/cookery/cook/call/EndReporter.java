@@ -55,9 +55,16 @@ public final class EndReporter {
   private final Ledger ledger;
   private final Outputs outputs;
   private final Outages outages;
+  private final AttemptLog attempts;
   private final RandomGenerator random;
 
-  EndReporter(Ledger ledger, Outputs outputs, Outages outages, RandomGenerator random) {
+  EndReporter(
+      Ledger ledger,
+      Outputs outputs,
+      Outages outages,
+      AttemptLog attempts,
+      RandomGenerator random) {
+    this.attempts = attempts;
     this.ledger = ledger;
     this.outputs = outputs;
     this.outages = outages;
@@ -260,8 +267,10 @@ public final class EndReporter {
   private CompletableFuture<EndResult> end(JobId id, JobEnd end) {
     return ledger
         .end(id.collection(), end)
-        .whenComplete((_, trouble) -> {
-          if (trouble instanceof NodeClosedException) {
+        .whenComplete((result, trouble) -> {
+          if (result == EndResult.counted) {
+            attempts.ended(id, end);
+          } else if (trouble instanceof NodeClosedException) {
             log.debug("The end of slot {} is left to who takes over its job", end.slot());
           } else if (trouble != null) {
             log.error("The end of slot {} was not recorded", end.slot(), trouble);

@@ -81,7 +81,9 @@ final class CallbackReader {
     try {
       String secret = secret();
       if (secret == null) {
-        return "not asked for";
+        return definition.source().at("/callback/secret").isMissingNode()
+            ? "not asked for"
+            : "not checked: callback.signature in the definition is not standard-webhooks";
       }
       if (StandardWebhooks.key(secret).isEmpty()) {
         return "cannot be checked: the tool's secret is not a whsec_ secret";

@@ -4,7 +4,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.function.BooleanSupplier;
 
 /** Whether text can be drawn here: a bare server or container often has no font at all. */
-final class Fonts {
+public final class Fonts {
 
   static final String MISSING =
       "the SVG has text but this machine has no fonts to draw it with; install some, such as the"
@@ -16,11 +16,11 @@ final class Fonts {
     this.present = present;
   }
 
-  static Fonts ofThisMachine() {
+  public static Fonts ofThisMachine() {
     return new Fonts(Fonts::anyFamily);
   }
 
-  boolean present() {
+  public boolean present() {
     return present.getAsBoolean();
   }
 
