@@ -14,6 +14,7 @@ import io.cookery.tool.RemoteTool;
 import io.cookery.tool.Tool;
 import io.cookery.tools.trial.ToolTrials;
 import io.cookery.tools.trial.TrialContent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class LocalTrier implements ToolTrier {
 
   @Override
   public ObjectNode run(SeenTool seen, ObjectNode params, int waitSeconds)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Tool tool =
         cookery.tools().find(seen.name()).orElseThrow(() -> new OrderRefused(seen.health()));
     Path folder = Path.of("").toAbsolutePath();
@@ -81,7 +82,7 @@ public final class LocalTrier implements ToolTrier {
       outside.listening(Optional.empty());
       return run(tool, checked, folder, waitSeconds);
     }
-    try (CallbackPort port = CallbackPort.open(settings, cookery, screen)) {
+    try (CallbackPort port = CallbackPort.open(settings, cookery.callbacks(), screen)) {
       outside.listening(Optional.of(port.url()));
       return run(tool, checked, folder, waitSeconds);
     }

@@ -1,6 +1,7 @@
 package io.cookery.app.trial;
 
 import io.cookery.app.cooks.SeenTool;
+import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +17,8 @@ public interface ToolTrier extends AutoCloseable {
    * @param waitSeconds how long it may take
    * @return the report, with the outputs in Base64
    */
-  ObjectNode run(SeenTool tool, ObjectNode params, int waitSeconds) throws InterruptedException;
+  ObjectNode run(SeenTool tool, ObjectNode params, int waitSeconds)
+      throws IOException, InterruptedException;
 
   @Override
   void close();
