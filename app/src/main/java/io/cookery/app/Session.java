@@ -3,6 +3,7 @@ package io.cookery.app;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.serve.Settings;
+import io.cookery.app.terminal.DesktopNotice;
 import io.cookery.app.terminal.Question;
 import io.cookery.app.terminal.ShownPath;
 import io.cookery.app.terminal.Suggested;
@@ -138,6 +139,12 @@ public final class Session {
         rules.withLoopback(true),
         environment,
         SecretNames.of(environment.getOrDefault(SecretNames.VARIABLE, "")));
+  }
+
+  /** Rings, and shows a notice on the desktop if there is a program for that. */
+  public void notice(String title, String text) throws InterruptedException {
+    terminal.screen().bell();
+    var _ = new DesktopNotice(System.getProperty("os.name", ""), environment).show(title, text);
   }
 
   /** Asks who runs the command. */

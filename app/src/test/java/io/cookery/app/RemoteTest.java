@@ -127,7 +127,7 @@ class RemoteTest {
         .until(() -> cook("pause", "slow").code() == 0 || !run.lives());
 
     assertThat(run.await()).as(run.out()).isEqualTo(1);
-    assertThat(run.err()).contains("somebody asked for a pause");
+    assertThat(run.err()).contains("the cook is paused, as somebody asked");
     JsonNode paused = json(cook("status", "slow", "--json"));
     assertThat(paused.path("status").asString()).isEqualTo("paused");
     assertThat(paused.path("filled").asInt()).isLessThan(400);

@@ -79,6 +79,11 @@ final class ServeProcess implements AutoCloseable {
     return Map.of("COOKERY_URL", url(), "COOKERY_KEY", key);
   }
 
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.kill();
+  }
+
   @Override
   public void close() {
     try {

@@ -1,11 +1,13 @@
 package io.cookery.app.command;
 
+import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.run.RemoteRunner;
 import io.cookery.app.run.RunRequest;
 import io.cookery.app.run.Runner;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,15 @@ import picocli.CommandLine.Parameters;
     })
 public final class RunCommand implements Callable<Integer> {
 
+  private static final Map<Integer, String> END =
+      Map.of(
+          ExitCode.DONE.code(),
+          "done",
+          ExitCode.FAILED_PIECES.code(),
+          "ended with failed pieces",
+          ExitCode.INTERRUPTED.code(),
+          "interrupted");
+
   private final Session session;
 
   @Parameters(paramLabel = "FILE", description = "The collection file, YAML or JSON.")
@@ -67,6 +78,11 @@ public final class RunCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable KeepOrFresh choice;
 
+  @Option(
+      names = "--notify",
+      description = "Rings at the end, and shows a notice on the desktop if it can.")
+  private boolean notifies;
+
   @Option(names = "--json", description = "Prints the result as one JSON object.")
   private boolean json;
 
@@ -86,6 +102,19 @@ public final class RunCommand implements Callable<Integer> {
             json,
             null,
             session.suggested(data));
+    if (!notifies) {
+      return run(request);
+    }
+    int code = ExitCode.FAILED.code();
+    try {
+      code = run(request);
+      return code;
+    } finally {
+      session.notice("cook run " + file, END.getOrDefault(code, "failed"));
+    }
+  }
+
+  private int run(RunRequest request) throws Exception {
     Optional<ServerAddress> server = session.server();
     return server.isPresent()
         ? new RemoteRunner(session, server.get()).run(request).code()

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 final class Escape {
 
   private static final char ESC = '\u001b';
+  private static final char BELL = '\u0007';
 
   /** Stands for ESC in a text until it is written. Nobody else can know it. */
   private static final String MARK =
@@ -29,15 +30,21 @@ final class Escape {
     return MARK + "\r";
   }
 
+  /** Has the terminal call who sits there. */
+  static String bell() {
+    return MARK + BELL;
+  }
+
   /** The text as it is written: own sequences as such, all other control characters shown. */
   static String written(String text) {
     StringBuilder written = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); ) {
       if (text.startsWith(MARK, at)) {
         at += MARK.length();
-        boolean begin = text.charAt(at) == '\r';
-        written.append(begin ? '\r' : ESC);
-        at += begin ? 1 : 0;
+        char own = text.charAt(at);
+        boolean alone = own == '\r' || own == BELL;
+        written.append(alone ? own : ESC);
+        at += alone ? 1 : 0;
       } else {
         int point = text.codePointAt(at);
         written.append(shown(point));

@@ -80,6 +80,14 @@ public final class Screen {
     frame = List.copyOf(lines);
   }
 
+  /** Rings, if it is a terminal. */
+  public synchronized void bell() {
+    if (hasStatus) {
+      err.print(Escape.bell());
+      err.flush();
+    }
+  }
+
   /** Takes the status line away. */
   public synchronized void clear() {
     status("");
