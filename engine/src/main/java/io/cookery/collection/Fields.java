@@ -220,7 +220,7 @@ final class Fields {
     }
     JsonNode list = node(key);
     if (!list.isArray()) {
-      wrong(key, "must be a list of " + of + ", but it is " + Scalars.shown(list));
+      wrong(key, "must be a list of " + of + ", but it is " + Scalars.shown(list) + example(key));
       return List.of();
     }
     if (list.size() > most) {
@@ -228,6 +228,15 @@ final class Fields {
       return List.of();
     }
     return List.copyOf(list.values());
+  }
+
+  /** What would be right, where people write the other thing. */
+  private static String example(String key) {
+    return switch (key) {
+      case "traits" -> ", as in `traits: [ { category: Hat, values: [ Fez, Cap ] } ]`";
+      case "values" -> ", as in `values: [ Fez, { name: Cap, weight: 2 } ]`";
+      default -> "";
+    };
   }
 
   /** Words that are there although they have no meaning beside another. */

@@ -208,7 +208,7 @@ class CollectionDefinitionReaderTest {
           seed: 1e999999999                  | /seed                        | is too large
           unique: 'no'                       | /unique                      | must be true or false, but it is the text "no"
           rarity: 'random'                   | /rarity                      | must be apportioned or sampled
-          traits: {}                         | /traits                      | must be a list of categories
+          traits: {}                         | /traits                      | must be a list of categories, but it is an object, as in
           traits: [5]                        | /traits/0                    | must be an object with category, values
           traits: [{category: 'Hat'}]        | /traits/0                    | has no values
           traits: [{values: ['a']}]          | /traits/0/category           | is missing

@@ -42,8 +42,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "doctor",
     description = {
-      "Looks for trouble: this machine, the data directory, tools, the database, the files of all"
-          + " pieces, and the invariants of all collections (docs/guarantees.md).",
+      "Looks for trouble, and says what mends it.",
+      "",
+      "On this machine, in the data directory, with tools, in the database, with the files of all"
+          + " pieces, and with the invariants of all collections (docs/guarantees.md).",
       "",
       "Connects to the services of tools, and asks them for nothing. Ends with 1 when something is"
           + " wrong; what mends it stands behind the arrow."

@@ -188,7 +188,7 @@ final class NodeLine {
         try {
           return answer.get(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silence) {
-          lookFor(node);
+          look(node);
         }
       }
     } catch (ExecutionException e) {
@@ -198,10 +198,19 @@ final class NodeLine {
     }
   }
 
-  /** Any answer will do: the node is there. */
-  private void lookFor(URI node) throws IOException, InterruptedException {
+  /** Any answer will do: the node is there. Where there is no other, it may take its time. */
+  private void look(URI node) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(node).timeout(SILENCE).build();
-    var _ = http.send(request, BodyHandlers.discarding());
+    try {
+      var _ = http.send(request, BodyHandlers.discarding());
+    } catch (IOException silent) {
+      if (nodes.size() > 1) {
+        throw silent;
+      }
+      if (down.compareAndSet(false, true)) {
+        notices.silent(node, Unanswered.reason(silent), node);
+      }
+    }
   }
 
   private HttpRequest request(URI node, Asked asked) {

@@ -1,12 +1,15 @@
 package io.cookery.tools.folder;
 
 import io.cookery.input.FileTrouble;
+import io.cookery.input.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ public record Folder(Path root) {
 
   /** Longest path in characters, as the schemas say it too. */
   public static final int MAX_PATH_CHARACTERS = 1024;
+
+  /** Names of a folder that are looked at for one that was meant. */
+  private static final int MAX_HINTS = 1_000;
 
   /** For params that may name no files at all: a folder that can never be one. */
   public static final Path NONE = Path.of("/dev/null");
@@ -61,6 +67,31 @@ public record Folder(Path root) {
       return nowhere(path, "is a file of the server, and this collection may use none");
     }
     return inside(path);
+  }
+
+  /** {@code ; did you mean …?} for a file that is not there; nothing if none is like it. */
+  public String hint(String path) {
+    try {
+      Path file = root.resolve(path);
+      Path parent = file.getParent();
+      if (parent == null || Files.exists(file) || !parent.toRealPath().startsWith(root.toRealPath())) {
+        return "";
+      }
+      String name = String.valueOf(file.getFileName());
+      List<String> names;
+      try (Stream<Path> all = Files.list(parent)) {
+        names = all.limit(MAX_HINTS).map(one -> String.valueOf(one.getFileName())).toList();
+      }
+      String before = path.substring(0, path.lastIndexOf('/') + 1);
+      return names.stream()
+          .filter(name::equalsIgnoreCase)
+          .findFirst()
+          .map(meant -> "; did you mean " + before + meant + "? Capital letters count")
+          .or(() -> Nearest.to(name, names).map(meant -> "; did you mean " + before + meant + "?"))
+          .orElse("");
+    } catch (IOException | InvalidPathException unreadable) {
+      return "";
+    }
   }
 
   /** Where a path that leads inside is named, links not followed. */

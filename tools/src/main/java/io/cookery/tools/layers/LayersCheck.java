@@ -58,7 +58,8 @@ final class LayersCheck {
     Map<Path, Verdict> verdicts = pictures.check(inside);
     for (Named one : named) {
       switch (one.location()) {
-        case Location.Nowhere(String reason) -> problems.add(one.path(), reason);
+        case Location.Nowhere(String reason) ->
+            problems.addOf(one.path(), one.file(), reason, () -> folder.hint(one.file()));
         case Location.Inside(Path file) -> {
           Verdict verdict = verdicts.getOrDefault(file, INTERRUPTED);
           tell(one, verdict, raw, problems);
@@ -89,7 +90,7 @@ final class LayersCheck {
   private static void tell(Named named, Verdict verdict, ObjectNode raw, ProblemList problems) {
     switch (verdict) {
       case Verdict.Unreadable(String reason) ->
-          problems.add(named.path(), named.file() + " " + reason);
+          problems.addOf(named.path(), named.file(), named.file() + " " + reason, () -> "");
       case Verdict.Good(PictureSize size) -> {
         JsonNode width = raw.path("width");
         JsonNode height = raw.path("height");

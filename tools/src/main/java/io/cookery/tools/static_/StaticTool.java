@@ -114,14 +114,15 @@ public final class StaticTool implements ImmediateTool {
     if (raw.path("file").isString()) {
       expansions
           .of(raw.path("file").asString())
-          .forEach(path -> checkFile(folder.find(path), path, problems));
+          .forEach(path -> checkFile(folder, path, problems));
     }
     return problems.toList();
   }
 
-  private static void checkFile(Location location, String path, ProblemList problems) {
-    switch (location) {
-      case Location.Nowhere(String reason) -> problems.add("/file", reason);
+  private static void checkFile(Folder folder, String path, ProblemList problems) {
+    switch (folder.find(path)) {
+      case Location.Nowhere(String reason) ->
+          problems.addOf("/file", path, reason, () -> folder.hint(path));
       case Location.Inside(Path file) -> {
         long bytes = file.toFile().length();
         if (bytes > MAX_FILE_BYTES) {

@@ -38,6 +38,33 @@ class LayersCheckTest {
   }
 
   @Test
+  void theSameTroubleIsToldOfThreeFilesAndCountedOfTheRest() {
+    Expansions seven =
+        text -> IntStream.rangeClosed(1, 7).mapToObj(n -> text.replace("[[N]]", "n" + n));
+    List<Problem> problems =
+        new LayersCheck(seven, folder, new CheckedPictures())
+            .problems(Calls.params("{'width':2,'height':2,'layers':['/x/[[N]].png']}"));
+    assertThat(problems)
+        .extracting(Problem::message)
+        .containsExactly(
+            "/x/n1.png is absolute; give a path relative to the collection's folder",
+            "/x/n2.png is absolute; give a path relative to the collection's folder",
+            "/x/n3.png is absolute; give a path relative to the collection's folder",
+            "the same of 4 more files: … is absolute; give a path relative to the collection's"
+                + " folder");
+  }
+
+  @Test
+  void aFileThatWasMeantIsNamed() {
+    Pictures.write(folder.resolve("hat/fez.png"), 2, 2, Pictures.plain(-1));
+    assertThat(check("{'width':2,'height':2,'layers':['hat/FEZ.PNG','hat/fezz.png']}"))
+        .extracting(problem -> problem.message().replace(" in " + folder, ""))
+        .containsExactly(
+            "there is no file hat/FEZ.PNG; did you mean hat/fez.png? Capital letters count",
+            "there is no file hat/fezz.png; did you mean hat/fez.png?");
+  }
+
+  @Test
   void aFileThatIsNoPictureIsNamedByWhatItIs() throws Exception {
     Files.writeString(folder.resolve("a.png"), "8BPS");
     assertThat(check("{'width':2,'height':2,'layers':['a.png']}"))
@@ -101,8 +128,9 @@ class LayersCheckTest {
     List<Problem> problems =
         new LayersCheck(many, folder, new CheckedPictures())
             .problems(Calls.params("{'layers':['[[N]].png']}"));
-    assertThat(problems).hasSize(ProblemList.MAX_TOLD + 1);
-    assertThat(problems.getLast().message()).isEqualTo("and 950 more problems of this kind");
+    assertThat(problems).hasSize(ProblemList.MAX_ALIKE + 1);
+    assertThat(problems.getLast().message())
+        .startsWith("the same of 997 more files: there is no file …");
   }
 
   @Test
