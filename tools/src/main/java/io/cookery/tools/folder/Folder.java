@@ -74,7 +74,9 @@ public record Folder(Path root) {
     try {
       Path file = root.resolve(path);
       Path parent = file.getParent();
-      if (parent == null || Files.exists(file) || !parent.toRealPath().startsWith(root.toRealPath())) {
+      if (parent == null
+          || Files.exists(file)
+          || !parent.toRealPath().startsWith(root.toRealPath())) {
         return "";
       }
       String name = String.valueOf(file.getFileName());

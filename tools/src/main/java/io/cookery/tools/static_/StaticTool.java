@@ -112,9 +112,7 @@ public final class StaticTool implements ImmediateTool {
     ProblemList problems = new ProblemList();
     Folder folder = new Folder(root);
     if (raw.path("file").isString()) {
-      expansions
-          .of(raw.path("file").asString())
-          .forEach(path -> checkFile(folder, path, problems));
+      expansions.of(raw.path("file").asString()).forEach(path -> checkFile(folder, path, problems));
     }
     return problems.toList();
   }
