@@ -1,41 +1,31 @@
 package io.cookery.export;
 
-import java.awt.AlphaComposite;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
-import java.awt.geom.RoundRectangle2D;
+import io.cookery.export.SheetPage.Label;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * One picture of the whole collection: evenly sampled tokens in token order, at most 60 pictures or
- * 20 texts, {@link SheetLayout#MAX_WIDTH} pixels wide or less. Drawn from the staged files.
+ * Pictures of the whole collection: tokens in their order on pages of at most 60 pictures or 20
+ * texts, {@link SheetLayout#MAX_WIDTH} pixels wide or less. Of a collection that does not fit onto
+ * {@link SheetPages#MAX_PAGES} pages an even sample is shown. Drawn from the staged files.
  */
 final class ContactSheet {
 
   static final String FILE = "contact-sheet.png";
 
-  private static final Color BACKGROUND = new Color(0x15171C);
-  private static final Color BACKING = new Color(0x22252C);
-  private static final Color TITLE = new Color(0xF2F0EB);
-  private static final Color SUBTITLE = new Color(0x8D919B);
   private static final double CARD_ASPECT = 1.6;
-  private static final double CORNER = 0.07;
 
   private final Tokens tokens;
   private final StagedFiles files;
   private final TextSpool texts;
   private final Optional<Lettering> lettering;
+  private final int mostPages;
   private final AtomicInteger unreadable = new AtomicInteger();
 
   /** What represents a token on the sheet. */
@@ -45,33 +35,96 @@ final class ContactSheet {
     }
   }
 
-  ContactSheet(Tokens tokens, StagedFiles files, TextSpool texts, Optional<Lettering> lettering) {
+  /** Its tiles go as soon as the last of them is drawn, so that few pages are kept at once. */
+  private final class Page {
+
+    private final int number;
+    private final SheetLayout layout;
+    private final List<Motif> motifs;
+    private final BufferedImage[] tiles;
+    private final AtomicInteger todo;
+
+    Page(int number, SheetLayout layout, List<Motif> motifs) {
+      this.number = number;
+      this.layout = layout;
+      this.motifs = motifs;
+      this.tiles = new BufferedImage[motifs.size()];
+      this.todo = new AtomicInteger(motifs.size());
+    }
+
+    /** The file, once its last tile is there. */
+    Optional<FileRecord> draw(int place, int pages) throws IOException, InterruptedException {
+      tiles[place] = tile(motifs.get(place), layout);
+      if (todo.decrementAndGet() > 0) {
+        return Optional.empty();
+      }
+      SheetPage page = new SheetPage(tokens.request().name(), note(number, pages), lettering);
+      BufferedImage sheet = page.draw(layout, tiles, labels(motifs));
+      Arrays.fill(tiles, null);
+      return Optional.of(files.write(SheetPages.file(number), out -> SheetPage.encode(sheet, out)));
+    }
+  }
+
+  /**
+   * A sheet.
+   *
+   * @param mostPages pages at most
+   */
+  ContactSheet(
+      Tokens tokens,
+      StagedFiles files,
+      TextSpool texts,
+      Optional<Lettering> lettering,
+      int mostPages) {
     this.tokens = tokens;
     this.files = files;
     this.texts = texts;
     this.lettering = lettering;
+    this.mostPages = mostPages;
   }
 
-  /** Writes the sheet, unless nothing can be drawn; says in {@code notes} what could not. */
-  Optional<FileRecord> write(Workers workers, List<String> notes)
+  /** Writes the pages, unless nothing can be drawn; says in {@code notes} what could not. */
+  List<FileRecord> write(Workers workers, List<String> notes)
       throws IOException, InterruptedException {
     List<Motif> motifs = motifs();
     if (motifs.isEmpty()) {
       notes.add(whyNone());
-      return Optional.empty();
+      return List.of();
     }
-    SheetLayout layout = layout(motifs);
-    BufferedImage[] tiles = new BufferedImage[layout.tiles()];
+    List<Page> pages = pages(motifs);
+    int perPage = pages.getFirst().motifs.size();
+    int total = pages.stream().mapToInt(page -> page.motifs.size()).sum();
+    FileRecord[] written = new FileRecord[pages.size()];
     workers.forEach(
         ExportStage.contactSheet,
-        layout.tiles(),
-        place -> tiles[place] = tile(motifs.get(layout.sample(place, motifs.size())), layout));
+        total,
+        place -> {
+          Page page = pages.get(place / perPage);
+          page.draw(place % perPage, pages.size()).ifPresent(file -> written[page.number] = file);
+        });
     if (unreadable.get() > 0) {
       notes.add(
           "%d pictures of the contact sheet are empty: their files could not be read as images"
               .formatted(unreadable.get()));
     }
-    return Optional.of(files.write(FILE, out -> encode(sheet(layout, tiles), out)));
+    return List.of(written);
+  }
+
+  private List<Page> pages(List<Motif> motifs) throws IOException {
+    boolean text = motifs.getFirst().stored().isText();
+    SheetLayout.Limits limits = text ? SheetLayout.CARDS : SheetLayout.PICTURES;
+    SheetPages spread = SheetPages.of(motifs.size(), limits, mostPages);
+    SheetLayout layout = SheetLayout.of(spread.tilesOfPage(), aspect(motifs.getFirst()), limits);
+    List<Page> pages = new ArrayList<>();
+    for (int number = 0; number < spread.count(); number++) {
+      int first = number * spread.tilesOfPage();
+      List<Motif> shown = new ArrayList<>();
+      for (int place = 0; place < spread.tilesOf(number); place++) {
+        shown.add(motifs.get(spread.sample(first + place)));
+      }
+      pages.add(new Page(number, layout.of(shown.size()), shown));
+    }
+    return pages;
   }
 
   private List<Motif> motifs() {
@@ -101,13 +154,10 @@ final class ContactSheet {
         : "no contact sheet: no output is a text or an image of a kind that can be drawn";
   }
 
-  private SheetLayout layout(List<Motif> motifs) throws IOException {
-    Motif first = motifs.getFirst();
-    if (first.stored().isText()) {
-      return SheetLayout.of(motifs.size(), CARD_ASPECT, SheetLayout.CARDS);
-    }
-    double aspect = Picture.aspect(files.path(path(first))).orElse(1.0);
-    return SheetLayout.of(motifs.size(), Math.clamp(aspect, 0.5, 2.0), SheetLayout.PICTURES);
+  private double aspect(Motif motif) throws IOException {
+    return motif.stored().isText()
+        ? CARD_ASPECT
+        : Math.clamp(Picture.aspect(files.path(path(motif))).orElse(1.0), 0.5, 2.0);
   }
 
   private static String path(Motif motif) {
@@ -115,94 +165,30 @@ final class ContactSheet {
   }
 
   private BufferedImage tile(Motif motif, SheetLayout layout) throws IOException {
-    int width = layout.tileWidth();
-    int height = layout.tileHeight();
-    BufferedImage tile = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-    Graphics2D graphics = tile.createGraphics();
-    Lettering.smooth(graphics);
+    SheetTile tile = new SheetTile(layout.tileWidth(), layout.tileHeight());
     if (motif.stored().isText()) {
       String text = new String(texts.read(motif.stored()), StandardCharsets.UTF_8);
-      new TextCard(lettering.orElseThrow())
-          .draw(graphics, text, motif.token().number(), width, height);
-    } else {
-      drawPicture(graphics, motif, width, height);
+      return tile.ofText(lettering.orElseThrow(), text);
     }
-    graphics.dispose();
-    return rounded(tile);
-  }
-
-  private void drawPicture(Graphics2D graphics, Motif motif, int width, int height)
-      throws IOException {
-    graphics.setColor(BACKING);
-    graphics.fillRect(0, 0, width, height);
-    Optional<BufferedImage> picture = Picture.within(files.path(path(motif)), width, height);
+    Optional<BufferedImage> picture = tile.ofPicture(files.path(path(motif)));
     if (picture.isEmpty()) {
       unreadable.incrementAndGet();
     }
-    picture.ifPresent(image ->
-        graphics.drawImage(
-            image, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2, null));
+    return picture.orElseGet(tile::empty);
   }
 
-  private static BufferedImage rounded(BufferedImage tile) {
-    int width = tile.getWidth();
-    int height = tile.getHeight();
-    BufferedImage rounded = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-    Graphics2D graphics = rounded.createGraphics();
-    Lettering.smooth(graphics);
-    double corner = CORNER * Math.min(width, height) * 2;
-    graphics.fill(new RoundRectangle2D.Double(0, 0, width, height, corner, corner));
-    graphics.setComposite(AlphaComposite.SrcIn);
-    graphics.drawImage(tile, 0, 0, null);
-    graphics.dispose();
-    return rounded;
+  private List<Label> labels(List<Motif> motifs) {
+    return SheetLabels.of(
+        motifs.stream().map(motif -> motif.token().number()).toList(),
+        motifs.stream().map(motif -> tokens.name(motif.token())).toList());
   }
 
-  private BufferedImage sheet(SheetLayout layout, BufferedImage[] tiles) {
-    BufferedImage sheet =
-        new BufferedImage(layout.width(), layout.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = sheet.createGraphics();
-    Lettering.smooth(graphics);
-    graphics.setColor(BACKGROUND);
-    graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-    for (int i = 0; i < tiles.length; i++) {
-      Rectangle place = layout.tile(i);
-      graphics.drawImage(tiles[i], place.x, place.y, null);
-    }
-    lettering.ifPresent(letters -> drawHeader(graphics, letters, layout));
-    graphics.dispose();
-    return sheet;
-  }
-
-  private void drawHeader(Graphics2D graphics, Lettering letters, SheetLayout layout) {
-    Font large = letters.sans(Font.BOLD, 36);
-    Font small = letters.sans(Font.PLAIN, 22);
-    int base = SheetLayout.HEADER_HEIGHT - 42;
-    int room = layout.width() - 2 * SheetLayout.MARGIN;
-    String count = count();
-    float countWidth = letters.width(graphics, count, small);
-    boolean both = room > countWidth * 2;
-    float nameRoom = both ? room - countWidth - SheetLayout.MARGIN : room;
-    String name = letters.shortened(graphics, tokens.request().name(), large, nameRoom);
-    letters.draw(graphics, name, large, TITLE, SheetLayout.MARGIN, base);
-    if (both) {
-      float x = layout.width() - SheetLayout.MARGIN - countWidth;
-      letters.draw(graphics, count, small, SUBTITLE, x, base);
-    }
-  }
-
-  private String count() {
+  private String note(int page, int pages) {
     int supply = tokens.request().supply();
-    return tokens.size() == supply
-        ? "%d %s".formatted(supply, supply == 1 ? "piece" : "pieces")
-        : "%d of %d pieces".formatted(tokens.size(), supply);
-  }
-
-  private static void encode(BufferedImage sheet, OutputStream out) throws IOException {
-    try (MemoryCacheImageOutputStream image = new MemoryCacheImageOutputStream(out)) {
-      if (!ImageIO.write(sheet, "png", image)) {
-        throw new IOException("this Java cannot write PNG");
-      }
-    }
+    String count =
+        tokens.size() == supply
+            ? "%d %s".formatted(supply, supply == 1 ? "piece" : "pieces")
+            : "%d of %d pieces".formatted(tokens.size(), supply);
+    return pages == 1 ? count : "%s · page %d of %d".formatted(count, page + 1, pages);
   }
 }

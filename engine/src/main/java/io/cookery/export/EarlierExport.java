@@ -26,7 +26,7 @@ record EarlierExport(Set<String> paths) {
           "images/[0-9]+(-[0-9]+)?\\.[a-z0-9]+"
               + "|metadata/([0-9]+|_metadata)\\.json"
               + "|(metadata|rarity|ranking)\\.csv"
-              + "|provenance\\.json|contact-sheet\\.png");
+              + "|provenance\\.json|contact-sheet(-[0-9]+)?\\.png|index\\.html");
 
   /** Reads what is in the folder; empty if its manifest is not one of an export. */
   static Optional<EarlierExport> in(Path folder) throws IOException {

@@ -19,14 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the folder that a user takes away: images, metadata, rarity, ranking, provenance, a
- * contact sheet and a manifest of it all. The same pieces give the same bytes. Everything appears
- * together at the end, in place of what an earlier export wrote; when anything fails the folder
- * stays as it was. Memory grows by some hundred bytes a piece, however long texts are.
+ * contact sheet, a gallery and a manifest of it all. The same pieces give the same bytes.
+ * Everything appears together at the end, in place of what an earlier export wrote; when anything
+ * fails the folder stays as it was. Memory grows by some hundred bytes a piece, however long texts
+ * are.
  */
 public final class Exporter {
 
   private static final Logger log = LoggerFactory.getLogger(Exporter.class);
-  private static final int TABLES = 4; // the manifest is one
+  private static final int TABLES = 5; // the gallery and the manifest are two
 
   /** Two runs of the same collection that end at once export one after the other. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -82,10 +83,40 @@ public final class Exporter {
       ExportProgress progress,
       Predicate<String> former)
       throws InterruptedException {
+    return export(request, pieces, folder, progress, former, Effort.whole());
+  }
+
+  /**
+   * Exports the pieces of a collection that grows, as far as they are there, and takes little time
+   * for it: one thread, a contact sheet of one page, and no file is read that an earlier one read.
+   * Else as {@link #export}; that is to follow when no more pieces come.
+   *
+   * @param former whether the collection had a name
+   * @param before what earlier exports of the same pieces have read
+   */
+  public ExportResult exportSoFar(
+      ExportRequest request,
+      PieceSource pieces,
+      Path folder,
+      ExportProgress progress,
+      Predicate<String> former,
+      ReadBefore before)
+      throws InterruptedException {
+    return export(request, pieces, folder, progress, former, Effort.passing(before));
+  }
+
+  private ExportResult export(
+      ExportRequest request,
+      PieceSource pieces,
+      Path folder,
+      ExportProgress progress,
+      Predicate<String> former,
+      Effort effort)
+      throws InterruptedException {
     NameTemplate names = NameTemplate.of(request.settings().nameTemplate(), request.tree());
     try (OutputFolder output = OutputFolder.take(folder, patience);
         TextSpool texts = TextSpool.open(output.scratch("texts"));
-        Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), progress)) {
+        Workers workers = new Workers(effort.threads(), progress)) {
       output.checkOf(former.or(request.name()::equals));
       Catalog catalog =
           new CatalogReader(request.tree(), request.settings().attributes().numbers(), texts)
@@ -96,7 +127,7 @@ public final class Exporter {
               request.settings().startNumber(),
               request.settings().shuffleSeed());
       Tokens tokens = new Tokens(request, catalog, order, names);
-      return new Run(output, workers, texts, tokens, progress).finish(folder);
+      return new Run(output, workers, texts, tokens, progress, effort).finish(folder);
     } catch (ClosedByInterruptException e) {
       Interrupts.check();
       throw ExportFailed.writing(folder, e);
@@ -113,6 +144,7 @@ public final class Exporter {
     private final TextSpool texts;
     private final Tokens tokens;
     private final ExportProgress progress;
+    private final Effort effort;
     private final StagedFiles files;
     private final List<Manifest.Line> lines = new ArrayList<>();
 
@@ -121,19 +153,21 @@ public final class Exporter {
         Workers workers,
         TextSpool texts,
         Tokens tokens,
-        ExportProgress progress) {
+        ExportProgress progress,
+        Effort effort) {
       this.output = output;
       this.workers = workers;
       this.texts = texts;
       this.tokens = tokens;
       this.progress = progress;
+      this.effort = effort;
       this.files = output.staged();
     }
 
     ExportResult finish(Path folder) throws IOException, InterruptedException {
       lines.addAll(Manifest.outputs(tokens));
       output.check(paths()); // before the work, as far as it can be known
-      new PieceFiles(assets, texts, files).write(tokens, workers);
+      new PieceFiles(assets, texts, files, effort.before()).write(tokens, workers);
       MetadataFiles metadata = new MetadataFiles(tokens, files, workers);
       for (Format format : tokens.request().settings().formats()) {
         lines.addAll(Manifest.metadata(tokens, metadata.write(format)));
@@ -143,9 +177,10 @@ public final class Exporter {
       List<String> notes = new ArrayList<>();
       ImageBase.note(tokens.request().settings().imageBase()).ifPresent(notes::add);
       EqualFiles.note(tokens).ifPresent(notes::add);
-      new ContactSheet(tokens, files, texts, lettering.get())
+      new ContactSheet(tokens, files, texts, lettering.get(), effort.sheetPages())
           .write(workers, notes)
-          .ifPresent(file -> lines.add(Manifest.table(file)));
+          .forEach(file -> lines.add(Manifest.table(file)));
+      lines.add(Manifest.table(new Gallery(tokens, ranking, texts, files).write()));
       files.write(Manifest.FILE, out -> Manifest.of(tokens, cookeryVersion).write(out, lines));
       progress.at(ExportStage.tables, TABLES, TABLES);
       progress.at(ExportStage.moving, 0, 1);

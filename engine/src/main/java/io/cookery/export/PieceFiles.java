@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out every output of every token below {@code images}. A file that the asset store keeps on
@@ -23,11 +24,18 @@ final class PieceFiles {
   private final AssetStore assets;
   private final TextSpool texts;
   private final StagedFiles files;
+  private final @Nullable ReadBefore before;
 
-  PieceFiles(AssetStore assets, TextSpool texts, StagedFiles files) {
+  /**
+   * Of these assets and texts.
+   *
+   * @param before which assets need not be read again; null: all are read
+   */
+  PieceFiles(AssetStore assets, TextSpool texts, StagedFiles files, @Nullable ReadBefore before) {
     this.assets = assets;
     this.texts = texts;
     this.files = files;
+    this.before = before;
   }
 
   void write(Tokens tokens, Workers workers) throws IOException, InterruptedException {
@@ -45,6 +53,9 @@ final class PieceFiles {
             "an output of piece %d is damaged: its SHA-256 is %s and was %s when it was cooked; bring it back from a backup, or have new pieces made with cook run FILE --fresh"
                 .formatted(token.entry().slot() + 1, sha256, output.sha256()));
       }
+      if (before != null && !output.isText()) {
+        before.add(sha256);
+      }
     }
   }
 
@@ -57,7 +68,7 @@ final class PieceFiles {
     try {
       Optional<Path> local = assets.path(output.sha256());
       return local.isPresent() && linked(local.get(), files.path(path))
-          ? files.sha256(path)
+          ? linked(path, output)
           : files.write(path, out -> copy(output, out)).sha256();
     } catch (NoSuchFileException e) {
       throw new ExportFailed(
@@ -65,6 +76,10 @@ final class PieceFiles {
               .formatted(output.sha256(), token.entry().slot() + 1),
           e);
     }
+  }
+
+  private String linked(String path, StoredOutput output) throws IOException {
+    return before != null && before.has(output.sha256()) ? output.sha256() : files.sha256(path);
   }
 
   private void copy(StoredOutput output, OutputStream out) throws IOException {

@@ -24,7 +24,7 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
 
   /** What every export writes, however its pieces come out. */
   private static final Set<String> ALWAYS =
-      Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json", "contact-sheet.png");
+      Set.of(Manifest.FILE, "rarity.csv", "ranking.csv", "provenance.json", Gallery.FILE);
 
   /** An output's or a token's file; the first group is the number, the second the extension. */
   private static final Pattern NUMBERED =
@@ -43,6 +43,9 @@ public record PlannedFiles(List<Format> formats, int first, int last) {
    */
   Set<String> in(Path folder, EarlierExport earlier) throws IOException {
     Set<String> paths = new HashSet<>(ALWAYS);
+    for (int page = 0; page < SheetPages.most(last - first + 1); page++) {
+      paths.add(SheetPages.file(page));
+    }
     if (formats.contains(Format.csv)) {
       paths.add("metadata.csv");
     }

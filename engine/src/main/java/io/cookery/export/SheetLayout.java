@@ -3,8 +3,8 @@ package io.cookery.export;
 import java.awt.Rectangle;
 
 /**
- * Where the tiles of a contact sheet are, in pixels: rows of equal tiles below a header, the last
- * row in the middle when it is not full.
+ * Where the tiles of a page of a contact sheet are, in pixels: rows of equal tiles below a header,
+ * the last row in the middle when it is not full, each tile with room for a label below it.
  */
 record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int tiles) {
 
@@ -13,11 +13,18 @@ record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int til
   static final int MARGIN = 56;
   static final int GAP = 16;
 
+  /** Below each tile, for its number and name. */
+  static final int LABEL_HEIGHT = 30;
+
   private static final double BEST_ASPECT = 1.6;
   private static final double EMPTY_PLACE_COSTS = 0.12;
 
   /** How tiles of one sort are laid out at most. */
-  record Limits(int columns, int rows, int tileWidth) {}
+  record Limits(int columns, int rows, int tileWidth) {
+    int tiles() {
+      return columns * rows;
+    }
+  }
 
   static final Limits PICTURES = new Limits(10, 6, 420);
   static final Limits CARDS = new Limits(4, 5, 560);
@@ -28,7 +35,7 @@ record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int til
    * @param aspect width of a tile over its height
    */
   static SheetLayout of(int candidates, double aspect, Limits limits) {
-    int tiles = Math.min(candidates, limits.columns() * limits.rows());
+    int tiles = Math.min(candidates, limits.tiles());
     int columns = bestColumns(tiles, aspect, limits);
     int room = MAX_WIDTH - 2 * MARGIN - (columns - 1) * GAP;
     int width = Math.min(limits.tileWidth(), room / columns);
@@ -60,7 +67,7 @@ record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int til
   }
 
   int height() {
-    return HEADER_HEIGHT + rows * tileHeight + (rows - 1) * GAP + MARGIN;
+    return HEADER_HEIGHT + rows * (tileHeight + LABEL_HEIGHT) + (rows - 1) * GAP + MARGIN;
   }
 
   Rectangle tile(int place) {
@@ -69,13 +76,13 @@ record SheetLayout(int columns, int rows, int tileWidth, int tileHeight, int til
     int left = (width() - inRow * tileWidth - (inRow - 1) * GAP) / 2;
     return new Rectangle(
         left + place % columns * (tileWidth + GAP),
-        HEADER_HEIGHT + row * (tileHeight + GAP),
+        HEADER_HEIGHT + row * (tileHeight + LABEL_HEIGHT + GAP),
         tileWidth,
         tileHeight);
   }
 
-  /** Which of the candidates is shown at this place: they are evenly spread. */
-  int sample(int place, int candidates) {
-    return (int) ((long) place * candidates / tiles);
+  /** The same places for fewer tiles, as on a last page. */
+  SheetLayout of(int fewer) {
+    return new SheetLayout(columns, rows(fewer, columns), tileWidth, tileHeight, fewer);
   }
 }

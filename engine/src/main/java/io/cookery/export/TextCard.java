@@ -19,7 +19,6 @@ final class TextCard {
 
   private static final Color PAPER = new Color(0xF6F1E7);
   private static final Color INK = new Color(0x24262B);
-  private static final Color FAINT = new Color(0xA79F8E);
 
   private static final int MAX_CHARS = 1_200;
   private static final float LARGEST = 34;
@@ -48,14 +47,9 @@ final class TextCard {
   }
 
   /** Draws into 0, 0, width, height. */
-  void draw(Graphics2D graphics, String text, int number, int width, int height) {
+  void draw(Graphics2D graphics, String text, int width, int height) {
     graphics.setColor(PAPER);
     graphics.fillRect(0, 0, width, height);
-    Font small = lettering.sans(Font.PLAIN, 15);
-    String label = "#" + number;
-    float labelWidth = lettering.width(graphics, label, small);
-    lettering.draw(
-        graphics, label, small, FAINT, width - PADDING / 2f - labelWidth, height - PADDING / 2f);
     drawLines(
         graphics, set(graphics, text, width - 2 * PADDING, height - 2 * PADDING), width, height);
   }
