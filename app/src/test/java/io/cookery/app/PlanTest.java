@@ -3,9 +3,11 @@ package io.cookery.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.app.CommandLineFixture.Said;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +35,8 @@ class PlanTest {
   }
 
   @Test
-  void itSaysWhatWouldComeAndWritesNothing() throws Exception {
-    Said said = CommandLineFixture.cook("plan", file(8).toString());
+  void itSaysWhatWouldComeAndWithoutSamplesWritesNothing() throws Exception {
+    Said said = CommandLineFixture.cook("plan", file(8).toString(), "--samples", "0");
 
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out())
@@ -42,8 +44,9 @@ class PlanTest {
         .containsPattern("combinations +12\\R")
         .containsPattern("feasible +yes\\R")
         .containsPattern("cost +about \\$0\\.00\\R")
-        .containsPattern("Colour +Red +2\\.0 +2 +25\\.0%")
-        .contains("#1 Colour ");
+        .containsPattern("up to +10 pieces\\R")
+        .containsPattern("  Colour\\R +Red +[█▏▎▍▌▋▊▉]+ +2 +25\\.0%")
+        .doesNotContain("#1 Colour ", "preview");
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }
@@ -59,6 +62,55 @@ class PlanTest {
     assertThat(json.path("combinations").intValue()).isEqualTo(12);
     assertThat(json.path("maxSupply").intValue()).isBetween(1, 12);
     assertThat(json.path("reasons").isEmpty()).isFalse();
+  }
+
+  @Test
+  void onlyHowManySamplesThereCanBeIsTaken() throws Exception {
+    Said said = CommandLineFixture.cook("plan", file(8).toString(), "--samples", "61");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("--samples: is 61, but must be from 0 to 60");
+  }
+
+  @Test
+  void theLargestSupplyIsNotTheOneThatWasAskedFor() throws Exception {
+    Said said = CommandLineFixture.cook("plan", free(3).toString(), "--json");
+    JsonNode json = JsonMapper.shared().readTree(said.out());
+    assertThat(json.path("supply").intValue()).isEqualTo(3);
+    assertThat(json.path("maxSupply").intValue()).isEqualTo(12);
+    assertThat(json.path("maxSupplyProven").booleanValue()).isTrue();
+  }
+
+  /** The same without exact counts. */
+  private Path free(int supply) throws IOException {
+    Path file = file(supply);
+    return Files.writeString(file, Files.readString(file).replace("count: 2", "weight: 2"));
+  }
+
+  @Test
+  void whatItMakesIsInAPictureBesideTheExport() throws Exception {
+    ShapesFixture shapes = ShapesFixture.draw(folder);
+    Path preview = folder.resolve("out/shapes-preview.png");
+
+    CookProcess plan = CookProcess.run(folder, "plan", "shapes.yaml", "--samples", "3");
+
+    assertThat(plan.code()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("preview: out/shapes-preview.png").doesNotContain("layers: ");
+    BufferedImage drawn = ImageIO.read(preview.toFile());
+    assertThat(drawn.getWidth()).isGreaterThan(3 * ShapesFixture.SIDE);
+
+    byte[] first = Files.readAllBytes(preview);
+    CookProcess.run(folder, "plan", "shapes.yaml");
+    assertThat(Files.readAllBytes(preview)).as("of five").isNotEqualTo(first);
+
+    Files.writeString(preview, "mine");
+    CookProcess other = CookProcess.run(folder, "plan", "shapes.yaml");
+    assertThat(other.code()).isZero();
+    assertThat(other.out()).contains("not a preview that cook plan wrote");
+    assertThat(preview).hasContent("mine");
+
+    // And no export takes it for its own, nor minds it.
+    assertThat(ShapesFixture.done(shapes.run()).out()).contains("all 120 pieces");
+    assertThat(preview).hasContent("mine");
   }
 
   @Test

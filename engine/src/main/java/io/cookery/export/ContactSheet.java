@@ -19,7 +19,7 @@ final class ContactSheet {
 
   static final String FILE = "contact-sheet.png";
 
-  private static final double CARD_ASPECT = 1.6;
+  static final double CARD_ASPECT = 1.6;
 
   private final Tokens tokens;
   private final StagedFiles files;

@@ -7,6 +7,7 @@ import io.cookery.tool.Tool;
 import io.cookery.trait.TraitSpec;
 import io.cookery.trait.Traits;
 import io.cookery.trait.check.NearTwins;
+import io.cookery.trait.plan.LargestSupply;
 import io.cookery.trait.plan.MissedShare;
 import io.cookery.trait.plan.TraitPlan;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
@@ -25,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What a collection would be.
  *
  * @param combinations how many different pieces the recipe allows
- * @param maxSupply the largest supply that is possible, at least the wanted one if it is feasible
+ * @param maxSupply the largest supply that is known to be possible, 0 if none is
+ * @param maxSupplyProven whether no larger one is
  * @param reasons why it is not feasible; empty if it is
  * @param rarity how often each value was asked for and will be; empty if not feasible
  * @param missed the weights that had to give by a piece or more, with the reasons
@@ -38,15 +40,13 @@ public record DryRun(
     String tool,
     BigInteger combinations,
     int maxSupply,
+    boolean maxSupplyProven,
     List<String> reasons,
     List<ValueRarity> rarity,
     List<MissedShare> missed,
     List<String> warnings,
     List<Sample> samples,
     Estimate estimate) {
-
-  /** Pieces shown. */
-  static final int SAMPLES = 5;
 
   /** Pieces that the tool looks at for its warnings. */
   static final int PREVIEWED = 20_000;
@@ -66,37 +66,41 @@ public record DryRun(
   public static DryRun of(CollectionDefinition definition, Tool tool, Path folder)
       throws InterruptedException {
     TraitSpec spec = definition.recipe().traitSpec(List.of(definition.supply()));
-    return of(definition, spec, tool, folder);
+    return of(definition, spec, tool, folder, Tasting.STANDARD);
   }
 
   /**
    * The same for a collection that has pieces.
    *
    * @param spec of its traits, of which no use is made in batch mode
+   * @param tasting how many pieces are shown, and who gets those that are made
    */
-  public static DryRun of(CollectionDefinition definition, TraitSpec spec, Tool tool, Path folder)
+  public static DryRun of(
+      CollectionDefinition definition, TraitSpec spec, Tool tool, Path folder, Tasting tasting)
       throws InterruptedException {
     Recipe recipe = definition.recipe();
     if (!recipe.inputs().isEmpty()) {
-      return batch(definition, tool, folder);
+      return batch(definition, tool, folder, tasting);
     }
     return switch (TraitPlan.of(spec)) {
       case TraitPlan.Feasible feasible -> {
         ParamsTemplate template =
             ParamsTemplate.of(recipe.params(), recipe.tree(), recipe.rules(), tool.paramsSchema());
-        List<Sample> samples = samples(feasible.plan(), template);
+        List<Sample> samples = samples(feasible.plan(), template, tasting);
+        LargestSupply largest = TraitPlan.largest(spec);
         yield new DryRun(
             definition.name(),
             definition.supply(),
             tool.name(),
             feasible.combinations(),
-            definition.supply(),
+            largest.supply(),
+            largest.proven(),
             List.of(),
             feasible.rarity(),
             feasible.plan().missedShares(),
             warnings(definition, tool, preview(definition, feasible.plan(), template, folder)),
-            samples,
-            Estimate.of(definition, tool, folder, samples));
+            tasting.shown(samples),
+            Estimate.of(definition, tool, folder, samples, tasting));
       }
       case TraitPlan.Impossible impossible ->
           new DryRun(
@@ -105,6 +109,7 @@ public record DryRun(
               tool.name(),
               impossible.combinations(),
               impossible.maxSupply(),
+              true,
               impossible.reasons(),
               List.of(),
               List.of(),
@@ -150,11 +155,12 @@ public record DryRun(
     return params;
   }
 
-  private static DryRun batch(CollectionDefinition definition, Tool tool, Path folder)
+  private static DryRun batch(
+      CollectionDefinition definition, Tool tool, Path folder, Tasting tasting)
       throws InterruptedException {
     List<Sample> samples = new ArrayList<>();
     List<ObjectNode> inputs = definition.recipe().inputs();
-    for (int slot : slots(inputs.size(), SAMPLES)) {
+    for (int slot : slots(inputs.size(), tasting.tried())) {
       samples.add(new Sample(slot + 1, Map.of(), input(definition.recipe(), slot)));
     }
     return new DryRun(
@@ -163,17 +169,18 @@ public record DryRun(
         tool.name(),
         BigInteger.valueOf(inputs.size()),
         inputs.size(),
+        true,
         List.of(),
         List.of(),
         List.of(),
         warnings(definition, tool, preview(definition.recipe(), folder)),
-        samples,
-        Estimate.of(definition, tool, folder, samples));
+        tasting.shown(samples),
+        Estimate.of(definition, tool, folder, samples, tasting));
   }
 
-  private static List<Sample> samples(TraitPlan plan, ParamsTemplate template) {
+  private static List<Sample> samples(TraitPlan plan, ParamsTemplate template, Tasting tasting) {
     List<Sample> samples = new ArrayList<>();
-    for (int slot : slots(plan.supply(), SAMPLES)) {
+    for (int slot : slots(plan.supply(), tasting.tried())) {
       Traits traits = plan.at(slot);
       samples.add(new Sample(slot + 1, traits.names(), template.render(traits)));
     }

@@ -19,6 +19,7 @@ public final class DryRunJson {
     json.put("combinations", run.combinations());
     json.put("feasible", run.feasible());
     json.put("maxSupply", run.maxSupply());
+    json.put("maxSupplyProven", run.maxSupplyProven());
     ArrayNode reasons = json.putArray("reasons");
     run.reasons().forEach(reasons::add);
     // As it is: a node for each of its many members would take ten times as much.

@@ -27,13 +27,18 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
 
   private static final CollectionId NONE = new CollectionId(new UUID(0, 0));
 
-  static Estimate of(CollectionDefinition definition, Tool tool, Path folder, List<Sample> samples)
+  static Estimate of(
+      CollectionDefinition definition,
+      Tool tool,
+      Path folder,
+      List<Sample> samples,
+      Tasting tasting)
       throws InterruptedException {
     BigDecimal cost = tool.priceUsd().multiply(BigDecimal.valueOf(definition.supply()));
     Duration call =
         switch (tool) {
           case ImmediateTool immediate when immediate.local() ->
-              measured(immediate, folder, samples);
+              measured(immediate, folder, samples, tasting);
           default -> null;
         };
     if (call == null) {
@@ -48,7 +53,8 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
   }
 
   /** The fastest of some calls: the others pay for what only first calls do. */
-  private static @Nullable Duration measured(ImmediateTool tool, Path folder, List<Sample> samples)
+  private static @Nullable Duration measured(
+      ImmediateTool tool, Path folder, List<Sample> samples, Tasting tasting)
       throws InterruptedException {
     Duration fastest = null;
     for (Sample sample : samples) {
@@ -56,6 +62,9 @@ public record Estimate(BigDecimal costUsd, @Nullable Duration time) {
       long beganNanos = System.nanoTime();
       Answer answer = tool.generate(call);
       Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
+      if (answer instanceof Answer.Generated piece && tasting.count() > 0) {
+        tasting.taker().made(sample, piece);
+      }
       boolean faster = fastest == null || took.compareTo(fastest) < 0;
       if (answer instanceof Answer.Generated && faster) {
         fastest = took;

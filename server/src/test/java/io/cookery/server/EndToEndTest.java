@@ -23,7 +23,8 @@ class EndToEndTest {
 
     JsonNode plan = client.post(collection + "/plan", "").is(200).json();
     assertThat(plan.path("feasible").asBoolean()).isTrue();
-    assertThat(plan.path("maxSupply").asInt()).isEqualTo(20);
+    assertThat(plan.path("maxSupply").asInt()).isEqualTo(1_000_000);
+    assertThat(plan.path("maxSupplyProven").asBoolean()).isTrue();
     assertThat(plan.path("samples")).hasSize(5);
     assertThat(plan.path("estimate").path("costUsd").asString()).isEqualTo("0.000000");
 

@@ -5,23 +5,19 @@ import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Fold;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRun.Sample;
 import io.cookery.trait.plan.MissedShare;
-import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A dry run for people. */
 public final class DryRunText {
-
-  /** Rows of the rarity table; the JSON has all. */
-  static final int MAX_ROWS = 120;
 
   /** Weights that had to give which are shown; the JSON has all. */
   static final int MAX_MISSED = 20;
@@ -29,9 +25,22 @@ public final class DryRunText {
   private static final int MAX_SAMPLE_LINES = 5;
 
   private final Terminal terminal;
+  private final boolean all;
+  private final int samples;
+  private final boolean params;
 
-  public DryRunText(Terminal terminal) {
+  /**
+   * On a terminal.
+   *
+   * @param all shows each value, however many they are
+   * @param samples pieces that are shown at most
+   * @param params shows what their tool is given, as is of use where nobody sees what it makes
+   */
+  public DryRunText(Terminal terminal, boolean all, int samples, boolean params) {
     this.terminal = terminal;
+    this.all = all;
+    this.samples = samples;
+    this.params = params;
   }
 
   /** The lines to print. */
@@ -45,11 +54,7 @@ public final class DryRunText {
     if (!run.rarity().isEmpty()) {
       lines.add("");
       lines.add(terminal.out(Style.BOLD, "rarity"));
-      lines.addAll(indented(rarity(run)));
-      int more = run.rarity().size() - MAX_ROWS;
-      if (more > 0) {
-        lines.addAll(whole("… and " + Figures.count(more) + " more values; --json has all"));
-      }
+      lines.addAll(new RarityBars(terminal, run.rarity(), run.supply()).lines(all, "--all shows"));
     }
     lines.addAll(missed(run));
     if (!run.warnings().isEmpty()) {
@@ -57,10 +62,10 @@ public final class DryRunText {
       lines.add(terminal.out(Style.BOLD, "warnings"));
       run.warnings().forEach(warning -> lines.addAll(whole(warning)));
     }
-    if (!run.samples().isEmpty()) {
+    if (!run.samples().isEmpty() && samples > 0) {
       lines.add("");
       lines.add(terminal.out(Style.BOLD, "samples"));
-      run.samples().forEach(sample -> lines.addAll(sample(sample)));
+      run.samples().stream().limit(samples).forEach(sample -> lines.addAll(sample(sample)));
     }
     return lines;
   }
@@ -109,10 +114,19 @@ public final class DryRunText {
       return facts;
     }
     facts.row("feasible", "yes");
+    facts.row("up to", upTo(run));
     facts.row("cost", "about " + Figures.usd(run.estimate().costUsd()));
     Duration time = run.estimate().time();
     facts.row("time", time == null ? "not known before the first run" : "about " + rough(time));
     return facts;
+  }
+
+  private static String upTo(DryRun run) {
+    String pieces = Figures.pieces(run.maxSupply());
+    if (run.maxSupply() == CollectionDefinition.MAX_SUPPLY) {
+      return pieces + ", the most that Cookery makes";
+    }
+    return run.maxSupplyProven() ? pieces : "at least " + pieces;
   }
 
   private static String infeasible(int possible) {
@@ -125,22 +139,6 @@ public final class DryRunText {
     return time.compareTo(Duration.ofSeconds(1)) < 0 ? "a second" : Figures.time(time);
   }
 
-  private static Columns rarity(DryRun run) {
-    Columns table = new Columns("<<>>>");
-    table.row("category", "value", "asked", "pieces", "share");
-    String before = "";
-    for (ValueRarity value : run.rarity().stream().limit(MAX_ROWS).toList()) {
-      table.row(
-          value.category().equals(before) ? "" : value.category(),
-          value.value(),
-          String.format(Locale.ROOT, "%,.1f", value.target()),
-          Figures.count(value.planned()),
-          ShareText.percent(value.planned(), run.supply()));
-      before = value.category();
-    }
-    return table;
-  }
-
   private List<String> sample(Sample sample) {
     String traits =
         sample.traits().entrySet().stream()
@@ -149,8 +147,17 @@ public final class DryRunText {
     List<String> lines = new ArrayList<>();
     String head = "#" + sample.number() + (traits.isEmpty() ? "" : " " + traits);
     lines.addAll(wrapped(head, "  ", "    "));
-    String params = JsonMapper.shared().writeValueAsString(sample.params());
-    wrapped(params, "    ", "    ").forEach(line -> lines.add(terminal.out(Style.DIM, line)));
+    if (!params) {
+      return lines;
+    }
+    List<String> given = new ArrayList<>();
+    ParamsText.of(sample.params()).forEach(each -> given.addAll(wrapped(each, "    ", "      ")));
+    given.stream()
+        .limit(MAX_SAMPLE_LINES)
+        .forEach(line -> lines.add(terminal.out(Style.DIM, line)));
+    if (given.size() > MAX_SAMPLE_LINES) {
+      lines.add(terminal.out(Style.DIM, "    …"));
+    }
     return lines;
   }
 

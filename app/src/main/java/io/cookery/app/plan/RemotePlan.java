@@ -57,6 +57,7 @@ public final class RemotePlan {
         tool,
         new BigInteger(json.path("combinations").asString()),
         json.path("maxSupply").asInt(),
+        json.path("maxSupplyProven").asBoolean(true),
         json.path("reasons").valueStream().map(JsonNode::asString).toList(),
         rarity(json.path("rarity")),
         missed(json.path("missed")),

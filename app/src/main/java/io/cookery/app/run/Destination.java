@@ -2,18 +2,16 @@ package io.cookery.app.run;
 
 import io.cookery.app.file.CollectionFile;
 import io.cookery.app.file.FileUnusable;
+import io.cookery.app.naming.FolderName;
 import io.cookery.app.run.ExportClaims.Claim;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.export.ExportFolders;
 import io.cookery.export.PlannedFiles;
-import io.cookery.input.LegalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +29,6 @@ record Destination(
     PlannedFiles planned,
     ExportClaims claims,
     Claim mine) {
-
-  private static final Pattern NO_SLUG = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final int MAX_SLUG_CHARACTERS = 60;
 
   static Destination of(RunRequest request, CollectionFile file) {
     return of(
@@ -98,9 +93,7 @@ record Destination(
   }
 
   static Path byName(String name) {
-    String slug = NO_SLUG.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
-    String trimmed = LegalText.start(slug, MAX_SLUG_CHARACTERS).replaceAll("^-+|-+$", "");
-    return Path.of("out", trimmed.isEmpty() ? "collection" : trimmed);
+    return Path.of("out", FolderName.of(name));
   }
 
   /**

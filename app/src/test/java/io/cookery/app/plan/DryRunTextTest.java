@@ -27,6 +27,7 @@ class DryRunTextTest {
           "string",
           BigInteger.valueOf(260),
           200,
+          true,
           List.of(),
           List.of(
               new ValueRarity("Headgear of robots", "A hat with a wide brim", 40.25, 38),
@@ -47,7 +48,7 @@ class DryRunTextTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(nowhere, new Screen(nowhere, false, columns), false, false, true, columns);
-    return new DryRunText(terminal).of(RUN);
+    return new DryRunText(terminal, true, 5, true).of(RUN);
   }
 
   @ParameterizedTest
@@ -78,13 +79,16 @@ class DryRunTextTest {
     assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
         .startsWith("Robots: 200 pieces by the tool string")
         .contains("time not known before the first run")
-        .contains("category value asked pieces share")
-        .contains("Headgear of robots A hat with a wide brim 40.3 38 19.0%");
+        .contains("Headgear of robots")
+        .contains("A hat with a wide brim", "38 19.0% asked 40.3");
   }
 
   @Test
   void aFileOrAPipeHasTablesAsTheyAre() {
     assertThat(lines(Terminal.NO_EDGE))
-        .contains("  Headgear of robots  A hat with a wide brim     40.3      38  19.0%");
+        .contains(
+            "  Headgear of robots",
+            "    A hat with a wide brim    ██████████████████▉░   38   19.0%  asked 40.3",
+            "    \u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57  ▌                       1    0.5%");
   }
 }

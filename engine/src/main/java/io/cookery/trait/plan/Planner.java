@@ -207,6 +207,30 @@ final class Planner {
     return low;
   }
 
+  /**
+   * The largest supply with a plan if a collection is begun with it, as far as that is known
+   * without planning any.
+   *
+   * @param feasible a supply that has a plan
+   */
+  LargestSupply largest(int feasible) {
+    Rows none = Rows.empty(model);
+    int most = TraitSpec.MAX_SUPPLY;
+    for (Bound bound : Bounds.of(model, none)) {
+      most = Math.min(most, bound.most());
+    }
+    int top = Math.min(most, new StepPlan(model, none, most).most());
+    boolean proven = true;
+    for (int supply = top; supply > Math.max(feasible, top - MAX_RULED_OUT); supply--) {
+      Verdict verdict = new StepPlan(model, none, supply).decide(false);
+      if (verdict == Verdict.FOUND) {
+        return new LargestSupply(supply, proven);
+      }
+      proven &= verdict == Verdict.NONE;
+    }
+    return new LargestSupply(feasible, proven && top - MAX_RULED_OUT <= feasible);
+  }
+
   /** Whether a plan is known to exist; a supply that remains open is noted. */
   private boolean possible(Rows kept, int supply, int refuted) {
     if (supply == refuted) {

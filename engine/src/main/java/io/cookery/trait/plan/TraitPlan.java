@@ -57,6 +57,15 @@ public final class TraitPlan {
     };
   }
 
+  /**
+   * How large a collection of a spec that has a plan could be, without planning it.
+   *
+   * @param spec one that {@link #of} has planned
+   */
+  public static LargestSupply largest(TraitSpec spec) {
+    return new Planner(Model.of(spec)).largest(spec.supply());
+  }
+
   private static Feasible feasible(Model model, Rows rows, BigInteger combinations) {
     List<ValueRarity> rarity = new ArrayList<>();
     for (int c = 0; c < model.categories().size(); c++) {

@@ -64,6 +64,12 @@ class TraitPlanTest {
   }
 
   @Test
+  void howLargeACollectionCouldBeDoesNotDependOnHowLargeItIsToBe() {
+    assertThat(TraitPlan.largest(of9984(9_984))).isEqualTo(new LargestSupply(9_984, true));
+    assertThat(TraitPlan.largest(of9984(8))).isEqualTo(new LargestSupply(9_984, true));
+  }
+
+  @Test
   void combinationsAreExactBeyondAnyMachineWord() {
     List<Category> categories = new ArrayList<>();
     for (int c = 0; c < 30; c++) {

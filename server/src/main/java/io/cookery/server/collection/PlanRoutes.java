@@ -10,6 +10,7 @@ import io.cookery.collection.StoredCollection;
 import io.cookery.id.CollectionId;
 import io.cookery.plan.DryRun;
 import io.cookery.plan.DryRunJson;
+import io.cookery.plan.Tasting;
 import io.cookery.server.compute.Cores;
 import io.cookery.server.http.ErrorCode;
 import io.cookery.server.http.Refusal;
@@ -82,6 +83,6 @@ final class PlanRoutes {
   private ObjectNode plan(CollectionDefinition definition, TraitSpec spec, Path folder)
       throws InterruptedException {
     Tool tool = cookery.tools().find(definition.recipe().tool()).orElseThrow(Refusal::notFound);
-    return DryRunJson.of(DryRun.of(definition, spec, tool, folder));
+    return DryRunJson.of(DryRun.of(definition, spec, tool, folder, Tasting.STANDARD));
   }
 }
