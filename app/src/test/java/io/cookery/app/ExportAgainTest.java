@@ -128,10 +128,10 @@ class ExportAgainTest {
   }
 
   @Test
-  void theContactSheetIsOpenedByWhatTheSystemHasForIt() throws IOException {
+  void theGalleryIsOpenedByWhatTheSystemHasForIt() throws IOException {
     Path file = words.words("words.yaml", "Words");
     words.run(file);
-    Path sheet = words.out(file).resolve("contact-sheet.png");
+    Path sheet = words.out(file).resolve("index.html");
     Path opener = Files.createDirectory(home.resolve("bin")).resolve("xdg-open");
     Files.writeString(opener, "#!/bin/sh\nprintf '%s' \"$1\" >\"$0.opened\"\n");
     Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -168,12 +168,12 @@ public final class ImageBase {
   }
 
   /**
-   * What is to be known of links that begin so before they are published; nothing if all is well.
+   * What is to be known of links that begin so before they are published; nothing if all is well,
+   * nor of an empty one, with which nobody meant to publish yet.
    */
   public static Optional<String> note(String base) {
     if (base.isEmpty()) {
-      return Optional.of(
-          "imageBase is empty, so metadata links to bare file names; set it before you publish");
+      return Optional.empty();
     }
     Matcher scheme = SCHEME.matcher(base);
     if (!scheme.matches()) {

@@ -175,7 +175,7 @@ public final class Exporter {
       List<OpenRarity.Ranked> ranking = OpenRarity.rank(tokens.catalog(), tokens.order());
       Provenance provenance = tables(ranking);
       List<String> notes = new ArrayList<>();
-      ImageBase.note(tokens.request().settings().imageBase()).ifPresent(notes::add);
+      linkNote().ifPresent(notes::add);
       EqualFiles.note(tokens).ifPresent(notes::add);
       new ContactSheet(tokens, files, texts, lettering.get(), effort.sheetPages())
           .write(workers, notes)
@@ -189,6 +189,12 @@ public final class Exporter {
       log.info("exported {} pieces to {}", tokens.size(), folder);
       return new ExportResult(
           folder, tokens.size(), provenance.provenanceHash(), rarest(ranking), notes);
+    }
+
+    /** Texts are read where they are: their links are of no use to a marketplace, wherever to. */
+    private Optional<String> linkNote() {
+      boolean texts = tokens.order().stream().allMatch(token -> token.mainOutput().isText());
+      return texts ? Optional.empty() : ImageBase.note(tokens.request().settings().imageBase());
     }
 
     private List<ExportResult.Rare> rarest(List<OpenRarity.Ranked> ranking) {

@@ -32,8 +32,10 @@ final class SheetLabels {
 
   /** A name without the number at its end or its beginning. */
   private static String rest(String name, int number) {
+    // A number that ends with this one is another one.
     Pattern end =
-        Pattern.compile("^(.*?)[\\s,–-]*(?:#|No\\.? ?)?0*" + number + "$", Pattern.DOTALL);
+        Pattern.compile(
+            "^(.*?)[\\s,–-]*(?:#|No\\.? ?)?(?<![0-9])0*" + number + "$", Pattern.DOTALL);
     String rest = end.matcher(name).replaceFirst("$1");
     return rest.replaceFirst("^#?0*" + number + "[\\s:.,–-]+", "").strip();
   }

@@ -187,7 +187,6 @@ class ExportSlipsTest {
       delimiter = '|',
       textBlock =
           """
-          ''                                     | is empty
           images/                                | has no scheme
           ipfs://CID/                            | which is not a content id
           ipfs://NewUriToReplace                 | which is not a content id
@@ -218,6 +217,7 @@ class ExportSlipsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
         "https://a.example/x",
         "https://1.2.3.4:8443/x",
         "https://172.32.0.1/x",

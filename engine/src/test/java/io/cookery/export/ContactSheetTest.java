@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cookery.asset.Output;
 import io.cookery.cook.slot.Piece;
+import io.cookery.export.SheetPage.Label;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +71,82 @@ class ContactSheetTest {
   }
 
   @Test
-  void ofALargeCollectionAnEvenSampleIsShown() {
-    SheetLayout layout = SheetLayout.of(10_000, 1, SheetLayout.PICTURES);
-    assertThat(layout.tiles()).isEqualTo(60);
-    assertThat(layout.sample(0, 10_000)).isZero();
-    assertThat(layout.sample(30, 10_000)).isEqualTo(5_000);
-    assertThat(layout.sample(59, 10_000)).isEqualTo(9_833);
+  void aCollectionOfManyPagesShowsEachPieceOnceInOrder() {
+    for (int pieces : List.of(1, 59, 60, 61, 121, 599, 600)) {
+      SheetPages pages = SheetPages.of(pieces, SheetLayout.PICTURES, SheetPages.MAX_PAGES);
+      int tiles = 0;
+      for (int page = 0; page < pages.count(); page++) {
+        assertThat(pages.tilesOf(page)).isBetween(1, 60);
+        tiles += pages.tilesOf(page);
+      }
+      assertThat(tiles).as("pieces on pages").isEqualTo(pieces);
+      for (int place = 0; place < pieces; place++) {
+        assertThat(pages.sample(place)).isEqualTo(place);
+      }
+    }
+  }
+
+  @Test
+  void ofALargerCollectionAnEvenSampleIsShown() {
+    SheetPages pages = SheetPages.of(10_000, SheetLayout.PICTURES, SheetPages.MAX_PAGES);
+    assertThat(pages.count()).isEqualTo(SheetPages.MAX_PAGES);
+    assertThat(pages.shown()).isEqualTo(600);
+    assertThat(pages.sample(0)).isZero();
+    assertThat(pages.sample(300)).isEqualTo(5_000);
+    assertThat(pages.sample(599)).isEqualTo(9_983);
+  }
+
+  @Test
+  void furtherPagesAreFilesOfTheExportAndGoWithTheirPieces() throws Exception {
+    List<Piece> pieces = new ArrayList<>();
+    for (int slot = 0; slot < 61; slot++) {
+      pieces.add(Kitchen.piece(slot, Map.of(), png(4, 4, new Color(slot))));
+    }
+    export(pieces);
+    assertThat(folder.resolve("out/contact-sheet-2.png")).exists();
+    assertThat(folder.resolve("out/contact-sheet-3.png")).doesNotExist();
+    assertThat(Kitchen.read(folder.resolve("out"), "manifest.json"))
+        .contains("\"contact-sheet-2.png\"");
+
+    export(pieces.subList(0, 60));
+    assertThat(folder.resolve("out/contact-sheet-2.png")).doesNotExist();
+  }
+
+  @Test
+  void furtherPagesAreAmongThePlannedFilesAsFarAsThereMayBeAny() throws Exception {
+    Set<String> planned =
+        PlannedFiles.of(Kitchen.PLAIN, 45).in(folder, new EarlierExport(Set.of()));
+    assertThat(planned).contains("contact-sheet-3.png").doesNotContain("contact-sheet-4.png");
+  }
+
+  @Test
+  void labelsHaveTheNumberAndWhatTheNameSaysBesides() {
+    assertThat(SheetLabels.of(List.of(1, 12), List.of("Salt #1", "Sand #12")))
+        .containsExactly(new Label("#1", "Salt"), new Label("#12", "Sand"));
+    assertThat(SheetLabels.of(List.of(1, 12), List.of("Robot #1", "Robot #12")))
+        .containsExactly(new Label("#1", ""), new Label("#12", ""));
+    assertThat(SheetLabels.of(List.of(7), List.of("007"))).containsExactly(new Label("#7", ""));
+    assertThat(SheetLabels.of(List.of(3, 4), List.of("3: Ada", "Bo 14")))
+        .containsExactly(new Label("#3", "Ada"), new Label("#4", "Bo 14"));
+  }
+
+  @Test
+  void wherePlatformFontsWorkANumberStandsBelowEachPicture() throws Exception {
+    Kitchen.export(
+        assets,
+        Kitchen.request(Kitchen.tree(), 1),
+        List.of(Kitchen.piece(0, Map.of(), png(50, 50, Color.RED))),
+        folder.resolve("out"));
+    SheetLayout layout = SheetLayout.of(1, 1, SheetLayout.PICTURES);
+    var tile = layout.tile(0);
+    BufferedImage sheet = sheet();
+    boolean lettered = false;
+    for (int y = (int) tile.getMaxY() + 2; y < tile.getMaxY() + SheetLayout.LABEL_HEIGHT; y++) {
+      for (int x = tile.x; x < tile.x + 40; x++) {
+        lettered |= (sheet.getRGB(x, y) & 0xFF) > 0x80;
+      }
+    }
+    assertThat(lettered).isEqualTo(Lettering.ofPlatform().isPresent());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cookery.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cookery.asset.FileAssetStore;
 import io.cookery.asset.Output;
@@ -71,6 +72,10 @@ class ExporterTest {
 
     Path golden = Path.of("src/test/resources/io/cookery/export/golden");
     Map<String, String> files = Kitchen.files(out());
+    // What the page has is said in its own test.
+    assertThat(files.remove(Gallery.FILE)).isNotNull();
+    files.computeIfPresent(
+        "manifest.json", (_, text) -> text.replaceFirst(",\n\\{\"path\":\"index.html\"[^\n]*", ""));
     assertThat(files).isEqualTo(Kitchen.files(golden));
     assertThat(result.pieces()).isEqualTo(2);
     assertThat(files.get("provenance.json")).contains(result.provenanceHash());
@@ -81,6 +86,31 @@ class ExporterTest {
     Kitchen.export(assets, Kitchen.shuffled(request(2), 5L), robots(), out());
     Kitchen.export(assets, Kitchen.shuffled(request(2), 5L), robots(), folder.resolve("again"));
     assertThat(Kitchen.files(folder.resolve("again"))).isEqualTo(Kitchen.files(out()));
+  }
+
+  @Test
+  void whileACollectionGrowsAFileIsReadOnceAndAtItsEndAgain() throws Exception {
+    FileAssetStore disk = FileAssetStore.open(folder.resolve("assets"));
+    List<Piece> pieces =
+        List.of(
+            Kitchen.piece(0, Map.of("Body", "Tin"), Kitchen.image(disk, "one")),
+            Kitchen.piece(1, Map.of("Body", "Gold"), Kitchen.image(disk, "two")));
+    Exporter exporter = new Exporter(disk, "1.2.3");
+    ReadBefore before = new ReadBefore();
+    exporter.exportSoFar(
+        request(2), Kitchen.source(pieces.subList(0, 1)), out(), ExportProgress.NONE, before);
+    assertThat(Kitchen.read(out(), "manifest.json")).contains("\"complete\": false");
+
+    Path one = disk.path(pieces.getFirst().outputs().getFirst().sha256()).orElseThrow();
+    one.toFile().setWritable(true);
+    Files.writeString(one, "damaged");
+    exporter.exportSoFar(request(2), Kitchen.source(pieces), out(), ExportProgress.NONE, before);
+    assertThat(out().resolve("images/2.png")).hasContent("two");
+
+    assertThatThrownBy(
+            () -> exporter.export(request(2), Kitchen.source(pieces), out(), ExportProgress.NONE))
+        .isInstanceOf(ExportFailed.class)
+        .hasMessageContaining("piece 1 is damaged");
   }
 
   @Test
@@ -120,6 +150,20 @@ class ExporterTest {
           .contains("\"number\":%d,\"slot\":%d".formatted(number, slot));
     }
     assertThat(slots).doesNotHaveDuplicates().isNotEqualTo(slots.stream().sorted().toList());
+  }
+
+  @Test
+  void ofTextsNoLinkIsSaidToLeadNowhere() throws Exception {
+    ExportSettings settings =
+        new ExportSettings(
+            List.of(Format.erc721), "#[[number]]", "ipfs://CID/", 1, null, ExportAttributes.PLAIN);
+    ExportRequest request = Kitchen.with(request(1), settings);
+    List<Piece> text = List.of(Kitchen.piece(0, Map.of("Body", "Tin"), Kitchen.text("pond")));
+    assertThat(Kitchen.export(assets, request, text, out()).notes())
+        .noneMatch(note -> note.contains("imageBase"));
+    List<Piece> image = List.of(Kitchen.piece(0, Map.of("Body", "Tin"), webp("one")));
+    assertThat(Kitchen.export(assets, request, image, out()).notes())
+        .anyMatch(note -> note.contains("imageBase names \"CID\""));
   }
 
   @Test

@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code cook open}: shows the contact sheet of a collection's last export. */
+/** {@code cook open}: shows the gallery of a collection's last export. */
 @Command(
     name = "open",
     description = {
-      "Opens the contact sheet of a collection's last export, and prints its path.",
+      "Opens the gallery of a collection's last export, and prints its path.",
       "",
       "Where there is no screen it only prints the path."
     },

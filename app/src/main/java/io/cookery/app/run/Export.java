@@ -7,12 +7,12 @@ import io.cookery.app.terminal.Screen;
 import io.cookery.asset.AssetStore;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.export.ExportFailed;
-import io.cookery.export.ExportProgress;
 import io.cookery.export.ExportRequest;
 import io.cookery.export.ExportResult;
 import io.cookery.export.ExportStage;
 import io.cookery.export.Exporter;
 import io.cookery.export.PieceSource;
+import io.cookery.export.ReadBefore;
 import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,16 +47,55 @@ final class Export {
       String recipe,
       List<ValueRarity> targets)
       throws FileUnusable, IOException, InterruptedException {
-    ExportRequest request =
-        new ExportRequest(
-            definition.name(),
-            definition.description(),
-            definition.supply(),
-            definition.recipe().tree(),
-            definition.export(),
-            recipe,
-            Fingerprint.recipe(definition.source()),
-            targets);
+    Exporter exporter = new Exporter(assets, Version.current());
+    return to(
+        destination,
+        request(definition, recipe, targets),
+        (request, folder, mine) ->
+            exporter.export(request, pieces, folder, this::show, _ -> mine));
+  }
+
+  /**
+   * Exports what there is of a collection that grows.
+   *
+   * @param before what was read for it before
+   */
+  ExportResult soFar(
+      Destination destination,
+      CollectionDefinition definition,
+      String recipe,
+      List<ValueRarity> targets,
+      ReadBefore before)
+      throws FileUnusable, IOException, InterruptedException {
+    Exporter exporter = new Exporter(assets, Version.current());
+    return to(
+        destination,
+        request(definition, recipe, targets),
+        (request, folder, mine) ->
+            exporter.exportSoFar(request, pieces, folder, this::show, _ -> mine, before));
+  }
+
+  /** Writes an export into a folder, which may be ours already under another name. */
+  @FunctionalInterface
+  private interface Writing {
+    ExportResult to(ExportRequest request, Path folder, boolean mine) throws InterruptedException;
+  }
+
+  private static ExportRequest request(
+      CollectionDefinition definition, String recipe, List<ValueRarity> targets) {
+    return new ExportRequest(
+        definition.name(),
+        definition.description(),
+        definition.supply(),
+        definition.recipe().tree(),
+        definition.export(),
+        recipe,
+        Fingerprint.recipe(definition.source()),
+        targets);
+  }
+
+  private ExportResult to(Destination destination, ExportRequest request, Writing writing)
+      throws FileUnusable, IOException, InterruptedException {
     try {
       for (int again = 0; ; again++) {
         try {
@@ -64,7 +103,7 @@ final class Export {
           boolean mine = destination.isMine(destination.folder());
           Optional<Path> folder = destination.taken();
           if (folder.isPresent()) {
-            return export(request, folder.get(), mine);
+            return writing.to(request, folder.get(), mine);
           }
           if (again == MAX_CHOICES) {
             throw new FileUnusable(
@@ -83,13 +122,6 @@ final class Export {
     }
   }
 
-  private ExportResult export(ExportRequest request, Path folder, boolean mine)
-      throws InterruptedException {
-    ExportProgress progress = this::show;
-    return new Exporter(assets, Version.current())
-        .export(request, pieces, folder, progress, _ -> mine);
-  }
-
   private void show(ExportStage stage, int current, int total) {
     String what =
         switch (stage) {
@@ -97,7 +129,7 @@ final class Export {
           case images -> "copying images";
           case metadata -> "writing metadata";
           case tables -> "writing tables";
-          case contactSheet -> "drawing the contact sheet";
+          case contactSheet -> "drawing the contact sheet and the gallery";
           case moving -> "moving everything into place";
         };
     screen.status("exporting: " + what + " " + Figures.count(current) + "/" + Figures.count(total));

@@ -40,9 +40,9 @@ public record ExportedAgain(
                 + (result.pieces() == 1 ? " is in " : " are in ")
                 + folder));
     notes.forEach(note -> lines.add("note: " + note));
-    Path sheet = folder.resolve("contact-sheet.png");
-    if (Files.exists(sheet)) {
-      lines.add(terminal.out(Style.BOLD, "next: open " + ShellWord.of(sheet)));
+    Path gallery = folder.resolve(LastExport.GALLERY);
+    if (Files.exists(gallery)) {
+      lines.add(terminal.out(Style.BOLD, "next: open " + ShellWord.of(gallery)));
     }
     return lines;
   }

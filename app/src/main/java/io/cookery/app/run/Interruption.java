@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns Ctrl-C (SIGINT, SIGTERM) into an interrupt of the thread that opened this, and gives that
- * thread time to leave in order before the process ends.
+ * thread time to leave in order before the process ends. A second Ctrl-C ends it at once.
  */
 final class Interruption implements AutoCloseable {
 
@@ -29,6 +29,7 @@ final class Interruption implements AutoCloseable {
 
   private void interrupt() {
     asked = true;
+    SecondInterrupt.ends();
     worker.interrupt();
     try {
       boolean inOrder = left.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

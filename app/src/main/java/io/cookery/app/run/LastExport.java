@@ -11,12 +11,17 @@ import java.util.stream.Stream;
 /** Where the last export of a collection is. */
 public final class LastExport {
 
+  /** What to open of an export. */
+  static final String GALLERY = "index.html";
+
+  /** Exports of versions before galleries have it. */
   private static final String SHEET = "contact-sheet.png";
 
   private LastExport() {}
 
   /**
-   * What to look at of it: its contact sheet, or its folder if it has none; empty if it is gone.
+   * What to look at of it: its gallery, or its contact sheet or folder if it has none; empty if it
+   * is gone.
    */
   public static Optional<Path> of(CollectionView collection) throws IOException {
     Path known = collection.export();
@@ -27,6 +32,8 @@ public final class LastExport {
     if (!ExportFolders.isExport(folder) || !ExportFolders.mayHold(folder, collection.name())) {
       return Optional.empty();
     }
-    return Stream.of(folder.resolve(SHEET), folder).filter(Files::exists).findFirst();
+    return Stream.of(folder.resolve(GALLERY), folder.resolve(SHEET), folder)
+        .filter(Files::exists)
+        .findFirst();
   }
 }

@@ -97,10 +97,15 @@ final class Progress implements CookWatcher {
     } else {
       figures.add("0 failed");
     }
-    pace.left(cook).ifPresent(left -> figures.add(Figures.time(left) + " left"));
+    pace.left(cook).ifPresent(left -> figures.add(left(left)));
     pace.piecesPerMinute().ifPresent(rate -> figures.add(Figures.count(Math.round(rate)) + "/min"));
     figures.add(cost(cook.costUsd(), cook.budgetUsd()));
     return figures;
+  }
+
+  private String left(Pace.Left left) {
+    String range = Figures.range(left.low(), left.high());
+    return (terminal.unicode() ? range : range.replace('–', '-')) + " left";
   }
 
   private String waits(Cook cook, Outage outage) {

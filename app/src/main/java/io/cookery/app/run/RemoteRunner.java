@@ -10,6 +10,7 @@ import io.cookery.app.remote.ServerAddress;
 import io.cookery.app.remote.ServerRefusal;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
+import io.cookery.app.terminal.Working;
 import io.cookery.asset.FileAssetStore;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CollectionDefinitionReader;
@@ -34,6 +35,7 @@ public final class RemoteRunner {
   private final TryConsent consent;
   private final long beganNanos = System.nanoTime();
   private RemoteStage stage = RemoteStage.BEFORE;
+  private String seen = "";
 
   public RemoteRunner(Session session, ServerAddress address) {
     this(session, address, new TryConsent(session, true));
@@ -70,13 +72,13 @@ public final class RemoteRunner {
           throw e;
         }
         screen.clear();
-        screen.line("interrupted; " + stage.words(server.address()));
+        screen.line("interrupted; " + stage.words(server.address()) + seen);
         return ExitCode.INTERRUPTED;
       }
     }
   }
 
-  private static Checked check(RunRequest request) throws FileUnusable, IOException {
+  private Checked check(RunRequest request) throws FileUnusable, IOException {
     Integer jobs = request.maxConcurrent();
     if (jobs != null && (jobs < 1 || jobs > CookSettings.MAX_CONCURRENT)) {
       throw new FileUnusable(
@@ -87,7 +89,10 @@ public final class RemoteRunner {
     }
     CollectionFile file =
         CollectionFile.read(request.file(), CollectionDefinitionReader.elsewhere());
-    Feasibility feasibility = Feasibility.of(file);
+    Feasibility feasibility;
+    try (Working _ = Working.at(screen, "planning " + Figures.pieces(file.definition().supply()))) {
+      feasibility = Feasibility.of(file);
+    }
     Destination out = Destination.of(request, file);
     out.check();
     return new Checked(file, out, feasibility);
@@ -110,9 +115,10 @@ public final class RemoteRunner {
       screen.clear();
     }
     Progress progress = new Progress(session.terminal(), System::nanoTime);
+    RunExport exports = exports(request, checked, collection);
     Outcome outcome;
     stage = RemoteStage.ASKED;
-    try {
+    try (GrowingExport growing = exports.whileItGrows(progress)) {
       outcome =
           new RemoteCook(server, screen, request)
               .cook(
@@ -120,8 +126,16 @@ public final class RemoteRunner {
                   checked.definition(),
                   cook -> {
                     stage = RemoteStage.COOKING;
-                    progress.saw(cook, Optional.empty());
+                    growing.saw(cook, Optional.empty());
                   });
+    } catch (InterruptedException e) {
+      progress.end();
+      seen =
+          CutShort.of(session, request, checked.definition().name(), checked.definition().supply())
+              .paused(exports.inAHurry())
+              .map(where -> "; " + where)
+              .orElse("");
+      throw e;
     } finally {
       progress.end();
     }
@@ -129,32 +143,45 @@ public final class RemoteRunner {
     return switch (outcome) {
       case Outcome.NothingToDo _ -> {
         screen.line("all " + Figures.pieces(checked.definition().supply()) + " are there already");
-        yield export(request, checked, collection, null, 0);
+        yield export(request, checked, collection, exports, null, 0);
       }
-      case Outcome.Ended ended -> export(request, checked, collection, ended.cook(), ended.made());
+      case Outcome.Ended ended ->
+          export(request, checked, collection, exports, ended.cook(), ended.made());
       case Outcome.Paused(Cook cook, int _) ->
           PauseReport.say(
               session,
-              request.json(),
+              request,
               checked.definition().name(),
               cook,
-              new RemotePieces(server, collection).failed(1));
+              new RemotePieces(server, collection).failed(1),
+              exports.asFarAsItGoes());
     };
   }
 
-  private ExitCode export(
-      RunRequest request, Checked checked, String collection, @Nullable Cook cook, int made)
-      throws FileUnusable, IOException, InterruptedException {
-    CollectionDefinition definition = checked.definition();
+  private RunExport exports(RunRequest request, Checked checked, String collection)
+      throws IOException {
     FileAssetStore assets = FileAssetStore.open(request.data().resolve("fetched"));
     RemotePieces pieces = new RemotePieces(server, collection);
-    ExportResult result =
-        new Export(assets, new Fetching(server, pieces, assets, screen), screen)
-            .to(
-                checked.out(),
-                definition,
-                Fingerprint.recipe(definition.source()),
-                checked.feasibility().targets());
+    CollectionDefinition definition = checked.definition();
+    return new RunExport(
+        new RunExport.What(
+            checked.out(), definition, Fingerprint.recipe(definition.source()), checked.feasibility().targets()),
+        assets,
+        on -> new Fetching(server, pieces, assets, on),
+        screen,
+        _ -> {});
+  }
+
+  private ExitCode export(
+      RunRequest request,
+      Checked checked,
+      String collection,
+      RunExport exports,
+      @Nullable Cook cook,
+      int made)
+      throws FileUnusable, IOException, InterruptedException {
+    CollectionDefinition definition = checked.definition();
+    ExportResult result = exports.whole();
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(RestNote.of(request, definition.supply(), result.pieces()));
     CookStatus status = cook == null ? CookStatus.completed : cook.status();
@@ -172,7 +199,10 @@ public final class RemoteRunner {
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
             notes,
-            cook == null || cook.failed() == 0 ? List.of() : pieces.failed(Summary.MAX_FAILURES));
+            cook == null || cook.failed() == 0
+                ? List.of()
+                : new RemotePieces(server, collection).failed(Summary.MAX_FAILURES),
+            checked.feasibility().targets());
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
   }

@@ -12,6 +12,7 @@ import io.cookery.app.run.FileAdoption.Wanted;
 import io.cookery.app.run.KeptFiles.Kept;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Screen;
+import io.cookery.app.terminal.Working;
 import io.cookery.collection.CollectionDefinition;
 import io.cookery.collection.CookSettings;
 import io.cookery.collection.StoredCollection;
@@ -42,6 +43,7 @@ public final class Runner {
   private final Screen screen;
   private final TryConsent consent;
   private final long beganNanos = System.nanoTime();
+  private String interrupted = "interrupted; run the same command again to go on";
 
   /**
    * What is kept of the files before anything is cooked.
@@ -89,7 +91,7 @@ public final class Runner {
           throw e;
         }
         screen.clear();
-        screen.line("interrupted; run the same command again to go on");
+        screen.line(interrupted);
         return ExitCode.INTERRUPTED;
       }
     }
@@ -104,15 +106,15 @@ public final class Runner {
               + ", but must be from 1 to "
               + CookSettings.MAX_CONCURRENT);
     }
-    screen.status("checking the recipe and its files …");
     CollectionFile file;
-    try {
+    try (Working _ = Working.at(screen, "checking the recipe and its files")) {
       file = CollectionFile.read(request.file(), LocalCookery.reader(tools));
-    } finally {
-      screen.clear();
     }
     CollectionDefinition definition = file.definition();
-    Feasibility feasibility = Feasibility.of(file);
+    Feasibility feasibility;
+    try (Working _ = Working.at(screen, "planning " + Figures.pieces(definition.supply()))) {
+      feasibility = Feasibility.of(file);
+    }
     if (!DatabaseSettings.of(request.data(), session.settings(request.data())).exists()) {
       feasibility.check();
     }
@@ -142,14 +144,16 @@ public final class Runner {
               checked.feasibility());
       StoredCollection collection = new FileAdoption(session, request, local, outside).of(wanted);
       Progress progress = new Progress(session.terminal(), System::nanoTime);
+      RunExport exports = exports(checked, source, local, collection);
       Outcome outcome;
-      try {
+      try (GrowingExport growing = exports.whileItGrows(progress)) {
         outcome =
             new CookRun(local, outside, screen, request)
-                .cook(checked.file(), collection, RoomCheck.of(request.data(), progress));
+                .cook(checked.file(), collection, RoomCheck.of(request.data(), growing));
       } catch (InterruptedException e) {
         progress.end();
         whatChanged(source).forEach(screen::line);
+        interrupted = cutShort(request, checked.file()).interrupted(exports.inAHurry());
         throw e;
       } finally {
         progress.end();
@@ -158,18 +162,20 @@ public final class Runner {
         case Outcome.NothingToDo _ -> {
           screen.line(
               "all " + Figures.pieces(checked.file().definition().supply()) + " are there already");
-          yield export(request, checked, source, local, collection, null, 0);
+          yield export(request, checked, source, local, collection, exports, null, 0);
         }
         case Outcome.Ended ended ->
-            export(request, checked, source, local, collection, ended.cook(), ended.made());
+            export(
+                request, checked, source, local, collection, exports, ended.cook(), ended.made());
         case Outcome.Paused(Cook cook, int _) -> {
           whatChanged(source).forEach(screen::line);
           yield PauseReport.say(
               session,
-              request.json(),
+              request,
               checked.file().definition().name(),
               cook,
-              new FailedSlots(local.database().jdbi()).of(collection.id(), 1));
+              new FailedSlots(local.database().jdbi()).of(collection.id(), 1),
+              exports.asFarAsItGoes());
         }
       };
     }
@@ -177,8 +183,7 @@ public final class Runner {
 
   /** Before anything is cooked, so that nobody changes what is made from it. */
   private Source keep(RunRequest request, Checked checked) throws IOException {
-    screen.status("copying the files of the recipe …");
-    try {
+    try (Working _ = Working.at(screen, "copying the files of the recipe")) {
       KeptFiles files = new KeptFiles(request.data());
       CollectionFile file = checked.file();
       Kept kept =
@@ -186,8 +191,6 @@ public final class Runner {
               file.folder(), RecipeFiles.of(file.definition(), checked.tool(), file.folder()));
       Fingerprint fingerprint = Fingerprint.of(file.definition(), kept);
       return new Source(kept, fingerprint, files.folder(kept, fingerprint.collection()));
-    } finally {
-      screen.clear();
     }
   }
 
@@ -197,26 +200,37 @@ public final class Runner {
     return changed.isEmpty() ? List.of() : List.of(ChangedFiles.meanwhile(changed));
   }
 
+  private CutShort cutShort(RunRequest request, CollectionFile file) {
+    return CutShort.of(session, request, file.definition().name(), file.definition().supply());
+  }
+
+  private RunExport exports(
+      Checked checked, Source source, LocalCookery local, StoredCollection collection) {
+    Pieces pieces = new Pieces(local.database().jdbi());
+    return new RunExport(
+        new RunExport.What(
+            checked.out(),
+            checked.file().definition(),
+            source.fingerprint().recipe(),
+            checked.feasibility().targets()),
+        local.assets(),
+        _ -> (slot, limit) -> pieces.after(collection.id(), slot, limit),
+        screen,
+        folder -> new Whereabouts(local.database().jdbi()).exportedTo(collection.id(), folder));
+  }
+
   private ExitCode export(
       RunRequest request,
       Checked checked,
       Source source,
       LocalCookery local,
       StoredCollection collection,
+      RunExport exports,
       @Nullable Cook cook,
       int made)
       throws FileUnusable, IOException, InterruptedException {
     CollectionDefinition definition = checked.file().definition();
-    Pieces pieces = new Pieces(local.database().jdbi());
-    ExportResult result =
-        new Export(
-                local.assets(), (slot, limit) -> pieces.after(collection.id(), slot, limit), screen)
-            .to(
-                checked.out(),
-                definition,
-                source.fingerprint().recipe(),
-                checked.feasibility().targets());
-    new Whereabouts(local.database().jdbi()).exportedTo(collection.id(), result.folder());
+    ExportResult result = exports.whole();
     List<String> notes = new ArrayList<>(result.notes());
     notes.addAll(whatChanged(source));
     notes.addAll(RestNote.of(request, definition.supply(), result.pieces()));
@@ -235,7 +249,8 @@ public final class Runner {
             Duration.ofNanos(System.nanoTime() - beganNanos),
             result,
             notes,
-            new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES));
+            new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES),
+            checked.feasibility().targets());
     session.say(request.json() ? List.of(summary.json()) : summary.lines(session.terminal()));
     return status == CookStatus.completed ? ExitCode.DONE : ExitCode.FAILED_PIECES;
   }

@@ -1,6 +1,7 @@
 package io.cookery.app.run;
 
 import io.cookery.app.cooks.CookJson;
+import io.cookery.app.plan.RarityBars;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.ShellWord;
@@ -8,6 +9,7 @@ import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param took from the command's start to its end
  * @param notes of what is to be known, in sentences
  * @param failures the first of the failed slots
+ * @param rarity how often each value was asked for and is there; told if all pieces are there
  */
 record Summary(
     String collection,
@@ -46,7 +49,8 @@ record Summary(
     Duration took,
     ExportResult export,
     List<String> notes,
-    List<FailedSlot> failures) {
+    List<FailedSlot> failures,
+    List<ValueRarity> rarity) {
 
   /** Failed slots that are told one by one. */
   static final int MAX_FAILURES = 5;
@@ -58,6 +62,12 @@ record Summary(
     lines.add(terminal.out(failedCount == 0 ? Style.GREEN : Style.YELLOW, head()));
     lines.addAll(table(folder).linesOfWholeWords("  ", terminal.columns()));
     failures.forEach(failure -> lines.add("  failed  " + words(failure)));
+    if (export.pieces() == supply && !rarity.isEmpty()) {
+      lines.add("  rarity");
+      new RarityBars(terminal, rarity, supply)
+          .lines(false, "rarity.csv has")
+          .forEach(line -> lines.add("  " + line));
+    }
     notes.forEach(note -> lines.add("note: " + note));
     next(folder).ifPresent(next -> lines.add(terminal.out(Style.BOLD, next)));
     return lines;
@@ -112,9 +122,9 @@ record Summary(
           "next: set that right and run the same command again, which makes only what failed; after a"
               + " change of the recipe add --keep, which keeps what is there");
     }
-    Path sheet = folder.resolve("contact-sheet.png");
-    return Files.exists(sheet)
-        ? Optional.of("next: open " + ShellWord.of(sheet))
+    Path gallery = folder.resolve(LastExport.GALLERY);
+    return Files.exists(gallery)
+        ? Optional.of("next: open " + ShellWord.of(gallery))
         : Optional.empty();
   }
 

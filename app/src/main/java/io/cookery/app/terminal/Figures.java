@@ -15,6 +15,9 @@ public final class Figures {
   private static final int SPELLED_DIGITS = 15;
   private static final int KILO = 1_000;
 
+  /** Shorter times are not told in numbers, as they are over when they are read. */
+  private static final int FEW_SECONDS = 5;
+
   /** From here on the next unit is shown, or it would read 1000. */
   private static final double ROUNDED_UP = 999.5;
 
@@ -64,6 +67,41 @@ public final class Figures {
       return String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds % 3600 / 60);
     }
     return String.format(Locale.ROOT, "%dd%02dh", seconds / 86_400, seconds % 86_400 / 3600);
+  }
+
+  /**
+   * {@code 20–35 s}, {@code 3–5 min}, {@code 1.5–2 h}, {@code 2–3 days}; {@code about 4 min} where
+   * both ends are the same in words.
+   */
+  public static String range(Duration low, Duration high) {
+    double seconds = high.toMillis() / 1000.0;
+    if (seconds < FEW_SECONDS) {
+      return "a few seconds";
+    }
+    if (seconds < 90) {
+      return range(low, high, 1, 5, "s");
+    }
+    if (seconds < 90 * 60) {
+      return range(low, high, 60, 1, "min");
+    }
+    return seconds < 36 * 3600
+        ? range(low, high, 3600, 0.5, "h")
+        : range(low, high, 86_400, 0.5, "days");
+  }
+
+  /** In steps of the unit, the low end rounded down and the high one up. */
+  private static String range(
+      Duration low, Duration high, int unitSeconds, double step, String unit) {
+    double from = Math.floor(low.toMillis() / 1000.0 / unitSeconds / step) * step;
+    double to = Math.ceil(high.toMillis() / 1000.0 / unitSeconds / step) * step;
+    double middle = (low.toMillis() + high.toMillis()) / 2000.0 / unitSeconds;
+    return to - from <= step
+        ? "about " + plain(Math.max(step, Math.round(middle / step) * step)) + " " + unit
+        : plain(Math.max(from, step)) + "–" + plain(to) + " " + unit;
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** {@code 512 bytes}, {@code 1.4 kB}, {@code 23 MB}: decimal, as disks are sold. */

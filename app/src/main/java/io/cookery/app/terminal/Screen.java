@@ -1,6 +1,8 @@
 package io.cookery.app.terminal;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ import java.util.List;
 public final class Screen {
 
   private static final String ERASE = Escape.lineBegin() + Escape.sequence("K");
+
+  private static final int MIN_COLUMNS = 20;
 
   private final PrintStream err;
   private final boolean hasStatus;
@@ -21,6 +25,14 @@ public final class Screen {
     this.err = new TerminalStream(err);
     this.hasStatus = hasStatus;
     this.columns = columns;
+  }
+
+  /** One that nobody sees. */
+  public static Screen silent() {
+    return new Screen(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        false,
+        MIN_COLUMNS);
   }
 
   public boolean hasStatus() {

@@ -235,6 +235,7 @@ class DestinationTest {
         "ranking.csv",
         "provenance.json",
         "contact-sheet.png",
+        "index.html",
         "metadata.csv",
         "images",
         "metadata",

@@ -2,6 +2,7 @@ package io.cookery.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cookery.app.run.Pace.Left;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.id.CollectionId;
@@ -55,20 +56,61 @@ class PaceTest {
   }
 
   @Test
-  void theRateIsThatOfTheLastSeconds() {
+  void theRateIsThatOfTheLastHalf() {
     at(0, 0);
-    at(10, 10);
-    at(20, 20);
-    at(25, 220);
+    for (int second = 1; second <= 40; second++) {
+      at(second, second <= 20 ? second : 20 + 10 * (second - 20));
+    }
 
-    assertThat(pace.piecesPerMinute()).hasValue(2400.0);
+    assertThat(pace.piecesPerMinute()).hasValue(600.0);
   }
 
   @Test
-  void whatIsLeftFollowsFromTheRate() {
+  void ofFewPiecesNoTimeIsTold() {
+    at(0, 0);
+    at(9, Pace.ENOUGH - 1);
+    assertThat(pace.left(cook(Pace.ENOUGH - 1))).isEmpty();
+    at(10, Pace.ENOUGH);
+    assertThat(pace.left(cook(Pace.ENOUGH))).isPresent();
+  }
+
+  @Test
+  void aSlowToolsTimeIsToldOfFourPieces() {
+    at(0, 0);
+    at(29, 4);
+    assertThat(pace.left(cook(4))).isEmpty();
+    at(31, 4);
+    Left left = pace.left(cook(4)).orElseThrow();
+    // 996 pieces at 4 in 31 s are 7,719 s.
+    assertThat(left.low()).isBetween(Duration.ofSeconds(4_000), Duration.ofSeconds(5_000));
+    assertThat(left.high()).isBetween(Duration.ofSeconds(12_000), Duration.ofSeconds(14_000));
+  }
+
+  @Test
+  void theRangeHasTheTimeAtThisRateAndGetsNarrower() {
     at(0, 0);
     at(10, 100);
+    Left wide = pace.left(cook(100)).orElseThrow();
+    assertThat(wide.low()).isBetween(Duration.ofSeconds(70), Duration.ofSeconds(85));
+    assertThat(wide.high()).isBetween(Duration.ofSeconds(95), Duration.ofSeconds(110));
+    for (int second = 11; second <= 60; second++) {
+      at(second, 10 * second);
+    }
+    Left narrow = pace.left(cook(600)).orElseThrow();
+    assertThat(narrow.low()).isLessThan(Duration.ofSeconds(40));
+    assertThat(narrow.high()).isGreaterThan(Duration.ofSeconds(40));
+    assertThat(ratio(narrow)).isLessThan(ratio(wide));
+  }
 
-    assertThat(pace.left(cook(100))).hasValue(Duration.ofSeconds(90));
+  private static double ratio(Left left) {
+    return (double) left.high().toMillis() / left.low().toMillis();
+  }
+
+  @Test
+  void ofALongCookFewMomentsAreKeptAndTheRateStaysRight() {
+    for (int second = 0; second <= 20_000; second++) {
+      at(second, second / 25);
+    }
+    assertThat(pace.piecesPerMinute().orElseThrow()).isBetween(2.3, 2.5);
   }
 }

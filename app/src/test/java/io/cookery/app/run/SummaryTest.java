@@ -7,6 +7,7 @@ import io.cookery.app.terminal.ShellWord;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
+import io.cookery.trait.plan.TraitPlan.ValueRarity;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -46,19 +47,45 @@ class SummaryTest {
         Duration.ZERO,
         new ExportResult(folder, 8, "", List.of(), List.of()),
         List.of(),
-        failures);
+        failures,
+        List.of(new ValueRarity("Hat", "Fez", 8, 8)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a$(touch X)b", "it's mine", "a`id`", "a\nb"})
-  void theCommandToCopyNamesTheSheetAndNothingElse(String name, @TempDir Path folder)
+  void theCommandToCopyNamesTheGalleryAndNothingElse(String name, @TempDir Path folder)
       throws Exception {
     Path out = Files.createDirectory(folder.resolve(name));
-    Path sheet = Files.createFile(out.resolve("contact-sheet.png"));
+    Path gallery = Files.createFile(out.resolve("index.html"));
 
     assertThat(of(1, 0, out, List.of()).lines(TERMINAL))
         .last()
-        .isEqualTo("next: open " + ShellWord.of(sheet));
+        .isEqualTo("next: open " + ShellWord.of(gallery));
+  }
+
+  @Test
+  void howRareEachValueIsStandsThereWhenAllPiecesAre(@TempDir Path folder) {
+    assertThat(of(1, 1, folder, List.of()).lines(TERMINAL)).doesNotContain("  rarity");
+    assertThat(whole(folder).lines(TERMINAL)).contains("  rarity", "    Hat");
+  }
+
+  private static Summary whole(Path folder) {
+    Summary some = of(1, 0, folder, List.of());
+    return new Summary(
+        some.collection(),
+        some.name(),
+        some.status(),
+        8,
+        1,
+        some.made(),
+        0,
+        some.costUsd(),
+        some.uncertainUsd(),
+        some.took(),
+        some.export(),
+        some.notes(),
+        some.failures(),
+        some.rarity());
   }
 
   @Test

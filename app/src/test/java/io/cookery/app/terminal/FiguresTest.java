@@ -60,4 +60,22 @@ class FiguresTest {
     assertThat(new Columns("<>").row("a", "10").row("bcd", "1").lines())
         .containsExactly("a    10", "bcd   1");
   }
+
+  @Test
+  void aRangeOfTimeIsInOneUnitAndNeverNought() {
+    assertThat(range(1, 4)).isEqualTo("a few seconds");
+    assertThat(range(1, 8)).isEqualTo("5–10 s");
+    assertThat(range(22, 34)).isEqualTo("20–35 s");
+    assertThat(range(41, 44)).isEqualTo("about 45 s");
+    assertThat(range(190, 290)).isEqualTo("3–5 min");
+    assertThat(range(20, 100)).isEqualTo("1–2 min");
+    assertThat(range(3 * 3600, 8 * 3600)).isEqualTo("3–8 h");
+    assertThat(range(5_400, 7_000)).isEqualTo("about 1.5 h");
+    assertThat(range(5_300, 7_000)).isEqualTo("1–2 h");
+    assertThat(range(150_000, 250_000)).isEqualTo("1.5–3 days");
+  }
+
+  private static String range(int low, int high) {
+    return Figures.range(Duration.ofSeconds(low), Duration.ofSeconds(high));
+  }
 }
