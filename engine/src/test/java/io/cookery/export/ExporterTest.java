@@ -98,13 +98,19 @@ class ExporterTest {
     Exporter exporter = new Exporter(disk, "1.2.3");
     ReadBefore before = new ReadBefore();
     exporter.exportSoFar(
-        request(2), Kitchen.source(pieces.subList(0, 1)), out(), ExportProgress.NONE, before);
+        request(2),
+        Kitchen.source(pieces.subList(0, 1)),
+        out(),
+        ExportProgress.NONE,
+        _ -> false,
+        before);
     assertThat(Kitchen.read(out(), "manifest.json")).contains("\"complete\": false");
 
     Path one = disk.path(pieces.getFirst().outputs().getFirst().sha256()).orElseThrow();
     one.toFile().setWritable(true);
     Files.writeString(one, "damaged");
-    exporter.exportSoFar(request(2), Kitchen.source(pieces), out(), ExportProgress.NONE, before);
+    exporter.exportSoFar(
+        request(2), Kitchen.source(pieces), out(), ExportProgress.NONE, _ -> false, before);
     assertThat(out().resolve("images/2.png")).hasContent("two");
 
     assertThatThrownBy(

@@ -162,7 +162,9 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private List<String> lines(Planned planned) {
-    List<String> lines = new ArrayList<>(new DryRunText(session.terminal(), all, samples, !pictured()).of(planned.run()));
+    List<String> lines =
+        new ArrayList<>(
+            new DryRunText(session.terminal(), all, samples, !pictured()).of(planned.run()));
     planned
         .there()
         .ifPresent(there -> {

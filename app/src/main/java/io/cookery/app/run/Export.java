@@ -51,8 +51,7 @@ final class Export {
     return to(
         destination,
         request(definition, recipe, targets),
-        (request, folder, mine) ->
-            exporter.export(request, pieces, folder, this::show, _ -> mine));
+        (request, folder, mine) -> exporter.export(request, pieces, folder, this::show, _ -> mine));
   }
 
   /**

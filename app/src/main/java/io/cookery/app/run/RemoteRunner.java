@@ -165,7 +165,10 @@ public final class RemoteRunner {
     CollectionDefinition definition = checked.definition();
     return new RunExport(
         new RunExport.What(
-            checked.out(), definition, Fingerprint.recipe(definition.source()), checked.feasibility().targets()),
+            checked.out(),
+            definition,
+            Fingerprint.recipe(definition.source()),
+            checked.feasibility().targets()),
         assets,
         on -> new Fetching(server, pieces, assets, on),
         screen,
