@@ -6,6 +6,7 @@ import io.cookery.account.Scope;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookClient;
+import io.cookery.app.cooks.KeyJson;
 import io.cookery.app.file.FileUnusable;
 import io.cookery.app.naming.Choice;
 import io.cookery.app.naming.Choice.Kind;
@@ -61,6 +62,12 @@ public final class KeysCommand implements Runnable {
       description = "Data directory; COOKERY_DATA or .cookery if not given.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Prints the key, or {items: [keys]}, as one JSON object.")
+  private boolean json;
+
   public KeysCommand(Session session) {
     this.session = session;
   }
@@ -92,6 +99,10 @@ public final class KeysCommand implements Runnable {
     }
     try (CookClient cooking = CookClients.open(session, data)) {
       NewKey made = cooking.createKey(name, wanted);
+      if (json) {
+        session.say(List.of(KeyJson.of(made).toString()));
+        return ExitCode.DONE.code();
+      }
       session.say(List.of(made.secret().reveal()));
       session
           .terminal()
@@ -111,22 +122,26 @@ public final class KeysCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int list() throws Exception {
     try (CookClient cooking = CookClients.open(session, data)) {
-      Columns table = new Columns("<<<<<");
-      table.row("name", "scopes", "made", "last used", "id");
-      for (Key key : cooking.keys()) {
-        table.row(
-            key.name(),
-            words(key.scopes()),
-            key.createdAt().toString().substring(0, 10),
-            key.lastUsedAt() == null ? "never" : key.lastUsedAt().toString().substring(0, 10),
-            key.id().toString());
-      }
-      List<String> lines =
-          new ArrayList<>(table.linesOfWholeWords("", session.terminal().columns()));
-      lines.set(0, session.terminal().out(Style.BOLD, lines.getFirst()));
-      session.say(lines);
+      List<Key> keys = cooking.keys();
+      session.say(json ? List.of(KeyJson.of(keys).toString()) : table(keys));
     }
     return ExitCode.DONE.code();
+  }
+
+  private List<String> table(List<Key> keys) {
+    Columns table = new Columns("<<<<<");
+    table.row("name", "scopes", "made", "last used", "id");
+    for (Key key : keys) {
+      table.row(
+          key.name(),
+          words(key.scopes()),
+          key.createdAt().toString().substring(0, 10),
+          key.lastUsedAt() == null ? "never" : key.lastUsedAt().toString().substring(0, 10),
+          key.id().toString());
+    }
+    List<String> lines = new ArrayList<>(table.linesOfWholeWords("", session.terminal().columns()));
+    lines.set(0, session.terminal().out(Style.BOLD, lines.getFirst()));
+    return lines;
   }
 
   @Command(
@@ -145,7 +160,8 @@ public final class KeysCommand implements Runnable {
       if (!cooking.revokeKey(key.id().toString())) {
         throw new FileUnusable("the key " + key.id() + " was revoked meanwhile");
       }
-      session.say(List.of("revoked " + key.name() + ", " + key.id()));
+      session.say(
+          List.of(json ? KeyJson.of(key).toString() : "revoked " + key.name() + ", " + key.id()));
     }
     return ExitCode.DONE.code();
   }

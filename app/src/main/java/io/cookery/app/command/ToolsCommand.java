@@ -4,6 +4,7 @@ import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import io.cookery.app.cooks.CookClient;
 import io.cookery.app.cooks.SeenTool;
+import io.cookery.app.cooks.ToolJson;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
 import io.cookery.app.terminal.Style;
@@ -45,6 +46,9 @@ public final class ToolsCommand implements Callable<Integer> {
       description = "Data directory; COOKERY_DATA or .cookery if not given.")
   private @Nullable Path data;
 
+  @Option(names = "--json", description = "Prints {items: [tools]} as one JSON object.")
+  private boolean json;
+
   public ToolsCommand(Session session) {
     this.session = session;
   }
@@ -56,21 +60,26 @@ public final class ToolsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try (CookClient cooking = CookClients.open(session, data)) {
+      List<SeenTool> tools = cooking.tools();
+      session.say(json ? List.of(ToolJson.of(tools).toString()) : table(tools));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<String> table(List<SeenTool> tools) {
     Columns table = new Columns("<<<><");
     table.row("tool", "made by", "mode", "a call", "health");
-    try (CookClient cooking = CookClients.open(session, data)) {
-      for (SeenTool tool : cooking.tools()) {
-        table.row(
-            tool.name(),
-            tool.adapter(),
-            tool.mode(),
-            tool.priceUsd().signum() == 0 ? "free" : Figures.usd(tool.priceUsd()),
-            tool.health());
-      }
+    for (SeenTool tool : tools) {
+      table.row(
+          tool.name(),
+          tool.adapter(),
+          tool.mode(),
+          tool.priceUsd().signum() == 0 ? "free" : Figures.usd(tool.priceUsd()),
+          tool.health());
     }
     List<String> lines = new ArrayList<>(table.linesOfWholeWords("", session.terminal().columns()));
     lines.set(0, session.terminal().out(Style.BOLD, lines.getFirst()));
-    session.say(lines);
-    return ExitCode.DONE.code();
+    return lines;
   }
 }

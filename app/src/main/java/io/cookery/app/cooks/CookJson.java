@@ -23,7 +23,8 @@ public final class CookJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", seen.id());
     json.put("collectionId", cook.id().collection().toString());
-    json.put("collection", seen.collection());
+    json.put("collection", cook.id().collection().toString());
+    json.put("name", seen.collection());
     json.put("status", cook.status().name());
     json.put("interrupted", seen.isInterrupted());
     json.put("reason", cook.reason());

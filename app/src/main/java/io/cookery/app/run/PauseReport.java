@@ -2,16 +2,14 @@ package io.cookery.app.run;
 
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
-import io.cookery.app.cooks.CookJson;
-import io.cookery.app.cooks.CookView;
 import io.cookery.app.terminal.Figures;
+import io.cookery.collection.CollectionDefinition;
 import io.cookery.cook.Cook;
-import io.cookery.cook.CookRates.Rate;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is said of a run that could not go on: how far it came, why, and what to do. */
 final class PauseReport {
@@ -19,7 +17,8 @@ final class PauseReport {
   private PauseReport() {}
 
   /**
-   * Says it: to people always, and to programs that asked for JSON as {@code cook status} does.
+   * Says it: to people always, and to programs that asked for JSON in the shape of a run that
+   * ended.
    *
    * @param failures the first that went wrong, if any did
    * @param export of what is there, if it could be exported
@@ -27,10 +26,12 @@ final class PauseReport {
   static ExitCode say(
       Session session,
       RunRequest request,
-      String collection,
-      Cook cook,
+      CollectionDefinition definition,
+      Outcome.Paused paused,
       List<FailedSlot> failures,
-      Optional<ExportResult> export) {
+      Optional<ExportResult> export,
+      Duration took) {
+    Cook cook = paused.cook();
     String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
     PauseAdvice advice = PauseAdvice.on(cook, error);
     session
@@ -43,16 +44,37 @@ final class PauseReport {
                 + Figures.count(cook.supply())
                 + ": "
                 + advice.text());
-    CutShort.of(session, request, collection, cook.supply())
+    CutShort.of(session, request, definition.name(), cook.supply())
         .paused(export)
         .ifPresent(session.terminal().screen()::line);
     if (request.json()) {
-      CookView seen = new CookView(cook, new Rate(0, null), collection);
-      ObjectNode told = CookJson.of(seen);
-      export.ifPresent(
-          result -> told.put("out", result.folder().toString()).put("exported", result.pieces()));
-      session.say(List.of(told.toString()));
+      session.say(List.of(json(definition, paused, failures, export, took).text()));
     }
     return advice.code();
+  }
+
+  private static RunJson json(
+      CollectionDefinition definition,
+      Outcome.Paused paused,
+      List<FailedSlot> failures,
+      Optional<ExportResult> export,
+      Duration took) {
+    Cook cook = paused.cook();
+    return new RunJson(
+        cook.id().collection().toString(),
+        definition.name(),
+        cook.status().name(),
+        cook.reason(),
+        cook.supply(),
+        cook.filled(),
+        definition.export().startNumber(),
+        paused.made(),
+        cook.failed(),
+        cook.costUsd(),
+        cook.uncertainUsd(),
+        took,
+        export,
+        failures,
+        export.map(ExportResult::notes).orElse(List.of()));
   }
 }

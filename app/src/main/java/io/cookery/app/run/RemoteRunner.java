@@ -147,15 +147,20 @@ public final class RemoteRunner {
       }
       case Outcome.Ended ended ->
           export(request, checked, collection, exports, ended.cook(), ended.made());
-      case Outcome.Paused(Cook cook, int _) ->
+      case Outcome.Paused paused ->
           PauseReport.say(
               session,
               request,
-              checked.definition().name(),
-              cook,
+              checked.definition(),
+              paused,
               new RemotePieces(server, collection).failed(1),
-              exports.asFarAsItGoes());
+              exports.asFarAsItGoes(),
+              took());
     };
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - beganNanos);
   }
 
   private RunExport exports(RunRequest request, Checked checked, String collection)
@@ -199,7 +204,7 @@ public final class RemoteRunner {
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
             cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
-            Duration.ofNanos(System.nanoTime() - beganNanos),
+            took(),
             result,
             notes,
             cook == null || cook.failed() == 0

@@ -167,18 +167,23 @@ public final class Runner {
         case Outcome.Ended ended ->
             export(
                 request, checked, source, local, collection, exports, ended.cook(), ended.made());
-        case Outcome.Paused(Cook cook, int _) -> {
+        case Outcome.Paused paused -> {
           whatChanged(source).forEach(screen::line);
           yield PauseReport.say(
               session,
               request,
-              checked.file().definition().name(),
-              cook,
+              checked.file().definition(),
+              paused,
               new FailedSlots(local.database().jdbi()).of(collection.id(), 1),
-              exports.asFarAsItGoes());
+              exports.asFarAsItGoes(),
+              took());
         }
       };
     }
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - beganNanos);
   }
 
   /** Before anything is cooked, so that nobody changes what is made from it. */
@@ -246,7 +251,7 @@ public final class Runner {
             cook == null ? 0 : cook.failed(),
             cook == null ? BigDecimal.ZERO : cook.costUsd(),
             cook == null ? BigDecimal.ZERO : cook.uncertainUsd(),
-            Duration.ofNanos(System.nanoTime() - beganNanos),
+            took(),
             result,
             notes,
             new FailedSlots(local.database().jdbi()).of(collection.id(), Summary.MAX_FAILURES),

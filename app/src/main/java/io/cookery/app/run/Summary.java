@@ -1,6 +1,5 @@
 package io.cookery.app.run;
 
-import io.cookery.app.cooks.CookJson;
 import io.cookery.app.plan.RarityBars;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
@@ -18,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run came to.
@@ -130,33 +125,22 @@ record Summary(
 
   /** For programs: one line. */
   String json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("collection", collection);
-    json.put("name", name);
-    json.put("status", status);
-    json.put("supply", supply);
-    json.put("filled", export.pieces());
-    json.put("failed", failedCount);
-    json.put("made", made);
-    json.put("costUsd", CookJson.money(costUsd));
-    json.put("uncertainUsd", CookJson.money(uncertainUsd));
-    json.put("seconds", took.toMillis() / 1000.0);
-    json.put("out", export.folder().toString());
-    json.put("provenanceHash", export.provenanceHash());
-    ArrayNode rarest = json.putArray("rarest");
-    for (ExportResult.Rare rare : export.rarest()) {
-      rarest.addObject().put("number", rare.number()).put("name", rare.name());
-    }
-    ArrayNode failed = json.putArray("failures");
-    for (FailedSlot failure : failures) {
-      failed
-          .addObject()
-          .put("number", firstNumber + failure.slot())
-          .put("attempts", failure.attempts())
-          .put("error", failure.error());
-    }
-    ArrayNode told = json.putArray("notes");
-    notes.forEach(told::add);
-    return JsonMapper.shared().writeValueAsString(json);
+    return new RunJson(
+            collection,
+            name,
+            status,
+            null,
+            supply,
+            export.pieces(),
+            firstNumber,
+            made,
+            failedCount,
+            costUsd,
+            uncertainUsd,
+            took,
+            Optional.of(export),
+            failures,
+            notes)
+        .text();
   }
 }
