@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,51 @@ class ChangedRecipeTest {
     assertThat(paid.texts(file))
         .containsExactly("a portrait 1", "a portrait 2", "one portrait 3", "one portrait 4");
     assertThat(paid.books()).hasSize(4);
+  }
+
+  @Test
+  void whatAKilledRunHadBegunIsInTheBooksWhenTheRecipeChanged() throws Exception {
+    paid.giveAgain(paid.words.data());
+    Path file = paid.file("c.yaml", "Killed", 4, "a portrait");
+    CountDownLatch gate = paid.close(1);
+    String[] words =
+        Stream.concat(
+                Stream.of(paid.arguments(file)), Stream.of("--data", paid.words.data().toString()))
+            .toArray(String[]::new);
+    CookProcess run = CookProcess.start(paid.words.home(), words);
+    await().atMost(Duration.ofMinutes(2)).until(() -> paid.books().size() == 4);
+    run.kill();
+    gate.countDown();
+    PaidFixture.edit(file, "a portrait", "one portrait");
+    PaidFixture.edit(file, "supply: 4", "supply: 5");
+
+    // Until its node is known as dead, the collection is being cooked.
+    await().atMost(Duration.ofMinutes(2)).until(() -> paid.run(file, "--keep").code() == 0);
+
+    assertThat(paid.texts(file))
+        .containsExactly(
+            "a portrait 1", "a portrait 2", "a portrait 3", "a portrait 4", "one portrait 5");
+    assertThat(paid.books()).hasSize(5);
+    assertThat(paid.words.list().get(0).path("costUsd").asString()).isEqualTo("1.250000");
+  }
+
+  @Test
+  void theBudgetOfAFileIsThatOfItsCollection() throws IOException {
+    Path file = paid.file("c.yaml", "Poor", 8, "a portrait");
+    Files.writeString(
+        file, Files.readString(file) + "cook: { budgetUsd: 0.5, maxConcurrent: 1 }\n");
+    assertThat(paid.run(file).code()).isEqualTo(1);
+    assertThat(paid.books()).hasSize(2);
+    PaidFixture.edit(file, "a portrait", "one portrait");
+
+    Said kept = paid.run(file, "--keep");
+
+    assertThat(kept.code()).isEqualTo(1);
+    assertThat(kept.err()).contains("the budget is reached: $0.50 spent");
+    assertThat(paid.books()).hasSize(2);
+    PaidFixture.edit(file, "0.5", "0.75");
+    assertThat(paid.run(file).code()).isEqualTo(1);
+    assertThat(paid.books()).hasSize(3);
   }
 
   @Test

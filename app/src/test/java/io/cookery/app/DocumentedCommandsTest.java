@@ -38,7 +38,7 @@ class DocumentedCommandsTest {
   private static final Pattern WITHIN =
       Pattern.compile("`(?:\\$ )?(?:\\./)?cook ([^`\\n|>&;#]+)[^`\\n]*`");
 
-  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
   /** Handled by the script of a clone. */
   private static final String OF_THE_SCRIPT = "dist";

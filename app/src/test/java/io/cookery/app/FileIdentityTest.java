@@ -45,6 +45,18 @@ class FileIdentityTest {
   }
 
   @Test
+  void aFileThatMovesUnderAnotherNameIsKnownByItsRecipe() throws IOException {
+    Path file = two("a/c.yaml");
+    Path moved = Files.createDirectories(home.resolve("b")).resolve("d.yaml");
+    Files.move(file, moved);
+    PaidFixture.edit(moved, "name: Paid", "name: Faces");
+
+    nothingIsMade(moved);
+
+    assertThat(paid.words.list().get(0).path("name").asString()).isEqualTo("Faces");
+  }
+
+  @Test
   void aFileThatMovesTakesItsCollectionAlong() throws IOException {
     Path file = two("a/c.yaml");
     Path moved = Files.createDirectories(home.resolve("b")).resolve("d.yaml");

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ final class PaidFixture implements AutoCloseable {
 
   private final HttpServer service;
   private final List<String> books = new CopyOnWriteArrayList<>();
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private volatile @Nullable CountDownLatch gate;
   final WordsFixture words;
 
@@ -39,7 +42,10 @@ final class PaidFixture implements AutoCloseable {
         exchange -> {
           String text =
               JsonMapper.shared().readTree(exchange.getRequestBody()).path("text").asString();
-          books.add(text);
+          String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+          if (key == null || keys.add(key)) {
+            books.add(text);
+          }
           CountDownLatch closed = gate;
           if (closed != null) {
             try {
@@ -72,6 +78,14 @@ final class PaidFixture implements AutoCloseable {
          "cost": {"perCallUsd": "0.25"}}
         """
             .replace(PORT, Integer.toString(service.getAddress().getPort())));
+  }
+
+  /** Makes the tool give the same answer again for the same job, for nothing. */
+  void giveAgain(Path data) throws IOException {
+    edit(
+        data.resolve("tools/maker.json"),
+        "\"outputs\": \"/text\"",
+        "\"outputs\": \"/text\", \"idempotencyHeader\": \"Idempotency-Key\"");
   }
 
   /** A file of so many numbered texts. */

@@ -83,7 +83,10 @@ class TryTest {
     PaidFixture.edit(file, "a portrait", "one portrait");
     Said asked = paid.words.cook(arguments("-n", "2", "--yes"));
     assertThat(asked.code()).isEqualTo(2);
-    assertThat(asked.err()).contains("\n  cook try " + file + " -n 2 --keep --out ");
+    assertThat(asked.err()).contains("\n  cook try " + file + " -n 2 --keep --yes --out ");
+    Said unpaid = paid.words.cook(arguments("-n", "2", "--keep"));
+    assertThat(unpaid.code()).isEqualTo(2);
+    assertThat(unpaid.err()).contains("\n  cook try " + file + " -n 2 --yes --keep --out ");
     assertThat(paid.books()).hasSize(3);
 
     assertThat(paid.words.cook(arguments("-n", "2", "--yes", "--keep")).code()).isZero();

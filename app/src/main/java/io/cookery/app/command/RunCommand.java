@@ -101,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
             KeepOrFresh.what(choice),
             json,
             null,
+            false,
             session.suggested(data));
     if (!notifies) {
       return run(request);

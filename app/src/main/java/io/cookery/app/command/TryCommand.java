@@ -79,6 +79,7 @@ public final class TryCommand implements Callable<Integer> {
             KeepOrFresh.what(choice),
             json,
             pieces,
+            yes,
             session.suggested(data));
     TryConsent consent = new TryConsent(session, yes);
     Optional<ServerAddress> server = session.server();

@@ -15,11 +15,14 @@ import io.cookery.cook.Cook;
 import io.cookery.cook.CookStatus;
 import io.cookery.cook.StartRequest;
 import io.cookery.cook.StartResult;
+import io.cookery.id.CollectionId;
 import io.cookery.input.BadInputException;
 import io.cookery.tool.Tool;
 import io.cookery.tool.ToolAdapter;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Cooks what is open of a collection, in this process, until there is nothing left to do. */
@@ -105,9 +108,30 @@ final class CookRun {
     return jobs == null ? settings : settings.withMaxConcurrent(jobs);
   }
 
+  /** A file's budget is that of its collection: what earlier cooks of it cost is spent. */
+  private static CookSettings withinBudget(
+      Cookery cookery, CookSettings settings, CollectionId collection) {
+    BigDecimal budget = settings.budgetUsd();
+    if (budget == null) {
+      return settings;
+    }
+    BigDecimal all =
+        cookery.figures().of(List.of(collection)).values().stream()
+            .map(is -> is.costUsd())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal active =
+        cookery
+            .cooks()
+            .latest(collection)
+            .filter(cook -> cook.status().active())
+            .map(Cook::costUsd)
+            .orElse(BigDecimal.ZERO);
+    return settings.withBudgetUsd(budget.subtract(all.subtract(active)).max(BigDecimal.ZERO));
+  }
+
   /** Empty when every slot is filled. */
-  private Optional<Cook> begin(
-      Cookery cookery, CookSettings settings, StoredCollection collection) {
+  private Optional<Cook> begin(Cookery cookery, CookSettings asked, StoredCollection collection) {
+    CookSettings settings = withinBudget(cookery, asked, collection.id());
     Integer tries = request.tries();
     StartRequest start =
         tries == null

@@ -271,7 +271,7 @@ final class FileAdoption {
               + " is being cooked already; look at what is there: "
               + request.suggested().command("cook export " + collection.id()));
     }
-    cook.end(collection.name(), "a few are tried");
+    cook.finish(collection.name(), "a few are tried");
   }
 
   /** A cook of another recipe that nobody works on ends; one that somebody works on is theirs. */
@@ -285,6 +285,6 @@ final class FileAdoption {
               + " that has ended, or first: "
               + request.suggested().command("cook stop " + collection.id()));
     }
-    cook.end(collection.name(), "its recipe changed");
+    cook.finish(collection.name(), "its recipe changed");
   }
 }

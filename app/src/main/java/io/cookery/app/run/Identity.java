@@ -41,7 +41,7 @@ record Identity(Path real, String beside, String name) {
     }
     Optional<Known> moved =
         all.stream()
-            .filter(known -> !known.replaced() && mayHaveMoved(known))
+            .filter(known -> !known.replaced() && mayHaveMoved(known, sameRecipe))
             .max(Comparator.comparingInt(known -> likeness(known, sameRecipe)));
     if (moved.isEmpty()) {
       return List.of();
@@ -82,16 +82,22 @@ record Identity(Path real, String beside, String name) {
   /** The first of equals is the newest. */
   private int likeness(Known known, Predicate<Known> sameRecipe) {
     Path file = known.file();
-    return (Objects.equals(known.beside(), beside) ? 8 : 0)
+    return (known.collection().name().equals(name) ? 16 : 0)
+        + (Objects.equals(known.beside(), beside) ? 8 : 0)
         + (sameRecipe.test(known) ? 4 : 0)
         + (file != null && fileName(file).equals(fileName(real)) ? 2 : 0);
   }
 
-  /** One of the name whose file is gone, or that moved with the data directory. */
-  private boolean mayHaveMoved(Known known) {
+  /**
+   * One of the name whose file is gone, or that moved with the data directory. A file that got
+   * another name when it was moved is known by its recipe.
+   */
+  private boolean mayHaveMoved(Known known, Predicate<Known> sameRecipe) {
     Path file = known.file();
-    return known.collection().name().equals(name)
-        && (file == null || !Files.exists(file) || beside.equals(known.beside()));
+    if (known.collection().name().equals(name)) {
+      return file == null || !Files.exists(file) || beside.equals(known.beside());
+    }
+    return file != null && !Files.exists(file) && sameRecipe.test(known);
   }
 
   private static String fileName(Path file) {

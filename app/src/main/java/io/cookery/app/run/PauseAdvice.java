@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.ExitCode;
 import io.cookery.app.terminal.Figures;
 import io.cookery.cook.Cook;
+import java.math.BigDecimal;
 
 /** What to do about a cook that stands still. */
 record PauseAdvice(ExitCode code, String text) {
@@ -12,8 +13,13 @@ record PauseAdvice(ExitCode code, String text) {
   private static final String UNREACHABLE = "tool_unreachable: ";
   private static final String TOOL = "tool_unusable: ";
 
-  /** Advice; {@code lastError} is what a failed slot's tool said. */
-  static PauseAdvice on(Cook cook, String lastError) {
+  /**
+   * Advice.
+   *
+   * @param earlierUsd what earlier cooks of the collection cost, as far as its budget counts it
+   * @param lastError what a failed slot's tool said
+   */
+  static PauseAdvice on(Cook cook, BigDecimal earlierUsd, String lastError) {
     String reason = cook.reason() == null ? "" : cook.reason();
     if (reason.startsWith(STORAGE)) {
       return new PauseAdvice(
@@ -41,7 +47,7 @@ record PauseAdvice(ExitCode code, String text) {
           new PauseAdvice(
               ExitCode.FAILED,
               "the budget is reached: "
-                  + Figures.usd(cook.costUsd())
+                  + Figures.usd(cook.costUsd().add(earlierUsd))
                   + " spent; raise cook.budgetUsd in the file, then run the same command again");
       case "failure_threshold" ->
           new PauseAdvice(

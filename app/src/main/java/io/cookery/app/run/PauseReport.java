@@ -7,6 +7,7 @@ import io.cookery.collection.CollectionDefinition;
 import io.cookery.cook.Cook;
 import io.cookery.cook.slot.FailedSlots.FailedSlot;
 import io.cookery.export.ExportResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class PauseReport {
       Duration took) {
     Cook cook = paused.cook();
     String error = failures.isEmpty() ? "no known reason" : failures.getFirst().error();
-    PauseAdvice advice = PauseAdvice.on(cook, error);
+    PauseAdvice advice = PauseAdvice.on(cook, earlierUsd(definition, cook), error);
     session
         .terminal()
         .screen()
@@ -44,13 +45,24 @@ final class PauseReport {
                 + Figures.count(cook.supply())
                 + ": "
                 + advice.text());
-    CutShort.of(session, request, definition.name(), cook.supply())
-        .paused(export)
-        .ifPresent(session.terminal().screen()::line);
+    if (cook.filled() > 0) {
+      CutShort.of(session, request, definition.name(), cook.supply())
+          .paused(export)
+          .ifPresent(session.terminal().screen()::line);
+    }
     if (request.json()) {
       session.say(List.of(json(definition, paused, failures, export, took).text()));
     }
     return advice.code();
+  }
+
+  /** A cook's budget is what earlier ones have left of the file's. */
+  private static BigDecimal earlierUsd(CollectionDefinition definition, Cook cook) {
+    BigDecimal whole = definition.cook().budgetUsd();
+    BigDecimal left = cook.budgetUsd();
+    return whole == null || left == null
+        ? BigDecimal.ZERO
+        : whole.subtract(left).max(BigDecimal.ZERO);
   }
 
   private static RunJson json(

@@ -154,7 +154,7 @@ public final class RemoteRunner {
               checked.definition(),
               paused,
               new RemotePieces(server, collection).failed(1),
-              exports.asFarAsItGoes(),
+              exports.asFarAsItGoes(paused.cook().filled()),
               took());
     };
   }

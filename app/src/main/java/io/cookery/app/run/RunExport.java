@@ -77,8 +77,15 @@ final class RunExport {
     return result;
   }
 
-  /** The same of a run that stands still; says why, if that does not go. */
-  Optional<ExportResult> asFarAsItGoes() throws InterruptedException {
+  /**
+   * The same of a run that stands still; says why, if that does not go.
+   *
+   * @param filled pieces that are there; of none no folder is made
+   */
+  Optional<ExportResult> asFarAsItGoes(int filled) throws InterruptedException {
+    if (filled == 0) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(whole());
     } catch (FileUnusable | ExportFailed | IOException failed) {

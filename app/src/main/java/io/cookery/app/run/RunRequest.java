@@ -3,6 +3,7 @@ package io.cookery.app.run;
 import io.cookery.app.terminal.ShellWord;
 import io.cookery.app.terminal.Suggested;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param out null: {@code out/<name>}
  * @param maxConcurrent null: as the file says
  * @param tries pieces to be made at most; null for all
+ * @param agreed whether they agreed beforehand to what the pieces of a try cost
  * @param suggested commands for the same data directory or server
  */
 public record RunRequest(
@@ -21,6 +23,7 @@ public record RunRequest(
     OnChange onChange,
     boolean json,
     @Nullable Integer tries,
+    boolean agreed,
     Suggested suggested) {
 
   /** The same command with one option more, to be copied. */
@@ -31,6 +34,12 @@ public record RunRequest(
       words.append(" -n ").append(tries);
     }
     words.append(' ').append(option);
+    if (agreed) {
+      words.append(" --yes");
+    }
+    if (onChange != OnChange.ASK) {
+      words.append(" --").append(onChange.name().toLowerCase(Locale.ROOT));
+    }
     if (out != null) {
       words.append(" --out ").append(ShellWord.of(out));
     }

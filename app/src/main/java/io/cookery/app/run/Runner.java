@@ -175,7 +175,7 @@ public final class Runner {
               checked.file().definition(),
               paused,
               new FailedSlots(local.database().jdbi()).of(collection.id(), 1),
-              exports.asFarAsItGoes(),
+              exports.asFarAsItGoes(paused.cook().filled()),
               took());
         }
       };

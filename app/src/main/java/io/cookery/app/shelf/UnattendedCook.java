@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The cook of a collection of the data directory that is under way, if nobody works on it. */
 public final class UnattendedCook {
@@ -45,6 +47,34 @@ public final class UnattendedCook {
   }
 
   /**
+   * Ends it, if there is one, when what a dead process has begun is done: that may be paid for, and
+   * a tool that keeps what it made gives it again. Nothing else is begun.
+   *
+   * @param name of the collection
+   * @param reason noted with the cook
+   * @throws OrderRefused when some jobs do not end
+   */
+  public void finish(String name, String reason) throws SQLException, InterruptedException {
+    Optional<Cook> cook = active();
+    if (cook.isEmpty()) {
+      return;
+    }
+    idle.commands().pause(cook.get().id(), reason);
+    if (active().filter(now -> now.inFlight() > 0).isPresent()) {
+      awaitAll(
+          active -> active.filter(now -> now.inFlight() > 0),
+          left ->
+              name
+                  + " has "
+                  + left.inFlight()
+                  + " jobs under way that a process left which is gone; run the same command again"
+                  + " when they have ended, or give them up first: cook stop "
+                  + collection);
+    }
+    end(name, reason);
+  }
+
+  /**
    * Ends it, if there is one; what a dead process left is taken over by a node of this one.
    *
    * @param name of the collection
@@ -60,20 +90,33 @@ public final class UnattendedCook {
     if (active().isEmpty()) {
       return;
     }
+    awaitAll(
+        active -> active,
+        left ->
+            name
+                + " is stopped, but "
+                + left.inFlight()
+                + " of its jobs are still under way, and what they cost is not known yet; run the"
+                + " same command again when they have ended");
+  }
+
+  /**
+   * Waits, with a node for the jobs that others left, until nothing is left of the cook.
+   *
+   * @param rest what is left of it
+   * @param tooLong what is said if that takes too long
+   */
+  private void awaitAll(UnaryOperator<Optional<Cook>> rest, Function<Cook, String> tooLong)
+      throws SQLException, InterruptedException {
     try (Cookery _ = local.node(collection, outside)) {
       long untilNanos = System.nanoTime() + PATIENCE.toNanos();
-      Optional<Cook> left = active();
+      Optional<Cook> left = rest.apply(active());
       while (left.isPresent()) {
         if (System.nanoTime() - untilNanos > 0) {
-          throw new OrderRefused(
-              name
-                  + " is stopped, but "
-                  + left.get().inFlight()
-                  + " of its jobs are still under way, and what they cost is not known yet; run the"
-                  + " same command again when they have ended");
+          throw new OrderRefused(tooLong.apply(left.get()));
         }
         TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        left = active();
+        left = rest.apply(active());
       }
     }
   }
