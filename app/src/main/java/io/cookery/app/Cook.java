@@ -37,7 +37,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -71,10 +70,11 @@ public final class Cook implements Runnable {
       description = "Shows where in the program an unexpected error arose.")
   private boolean verbose;
 
-  /** Without a command. */
+  /** Without a command: what there is. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
+    CommandLine line = spec.commandLine();
+    line.usage(line.getOut());
   }
 
   /** Runs the command and ends the process with its exit code. */

@@ -202,7 +202,6 @@ class BadInputTest {
   void badUsageIsToldInAFewLines() {
     Said command = CommandLineFixture.cook("rnu", "x.yaml");
     Said option = CommandLineFixture.cook("run", "x.yaml", "--otu", "y");
-    Said nothing = CommandLineFixture.cook();
     Said number = CommandLineFixture.cook("import-layers", "x", "--supply", "many");
 
     assertThat(command.code()).isEqualTo(2);
@@ -210,8 +209,6 @@ class BadInputTest {
         .isEqualTo("cook: there is no command rnu; did you mean \"run\"?\ntry: cook --help\n");
     assertThat(option.code()).isEqualTo(2);
     assertThat(option.err()).contains("there is no option --otu").contains("mean \"--out\"?");
-    assertThat(nothing.code()).isEqualTo(2);
-    assertThat(nothing.err()).contains("Name a command");
     assertThat(number.code()).isEqualTo(2);
     assertThat(number.err()).contains("many");
   }

@@ -109,6 +109,19 @@ class HelpTest {
   }
 
   @Test
+  void withoutACommandTheHelpIsTheAnswer() throws IOException {
+    Said cook = CommandLineFixture.cook();
+    Said keys = CommandLineFixture.cook("keys");
+
+    assertThat(cook.code()).isZero();
+    assertThat(cook.out()).isEqualTo(golden("cook"));
+    assertThat(cook.err()).isEmpty();
+    assertThat(keys.code()).isZero();
+    assertThat(keys.out()).isEqualTo(golden("keys"));
+    assertThat(keys.err()).isEmpty();
+  }
+
+  @Test
   void theVersionIsOneLine() {
     Said said = CommandLineFixture.cook("--version");
 

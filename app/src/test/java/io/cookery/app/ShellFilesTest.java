@@ -55,7 +55,13 @@ class ShellFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"cook ru,run", "cook keys rev,revoke", "cook run --max,--max-concurrent"})
+  @CsvSource({
+    "cook ru,run",
+    "cook keys rev,revoke",
+    "cook run --max,--max-concurrent",
+    "cook init te,text",
+    "cook completion fi,fish"
+  })
   void bashCompletes(String line, String word) throws Exception {
     assertThat(completed(line)).isEqualTo(word);
   }
@@ -64,6 +70,7 @@ class ShellFilesTest {
   @Test
   void zshReadsTheScriptOfBash() {
     assertThat(said("completion", "zsh")).contains("ZSH_VERSION", "bashcompinit");
+    assertThat(said("completion", "bash")).doesNotStartWith("#").doesNotContain("YOUR_APP_HOME");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cookery.app.command;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,8 +56,20 @@ public final class CompletionCommand implements Callable<Integer> {
   private final Session session;
   private final Supplier<CommandLine> cook;
 
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.", converter = ShellWord.class)
+  @Parameters(
+      paramLabel = "SHELL",
+      description = "bash, zsh or fish.",
+      converter = ShellWord.class,
+      completionCandidates = ShellWords.class)
   private Shell shell = Shell.BASH;
+
+  /** The names of shells, for shells. */
+  static final class ShellWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Shell.values()).map(Shell::word).iterator();
+    }
+  }
 
   /** Reads the name of a shell as people write it. */
   static final class ShellWord implements CommandLine.ITypeConverter<Shell> {
@@ -83,8 +96,16 @@ public final class CompletionCommand implements Callable<Integer> {
         switch (shell) {
           case FISH -> FishCompletion.of(whole.getCommandSpec());
           // Its script knows zsh, too, by the functions that zsh has for those of bash.
-          case BASH, ZSH -> List.of(AutoComplete.bash(whole.getCommandName(), whole));
+          case BASH, ZSH -> bash(whole);
         });
     return ExitCode.DONE.code();
+  }
+
+  /** Without the comments at its head, which speak to whoever makes such scripts. */
+  private static List<String> bash(CommandLine whole) {
+    return AutoComplete.bash(whole.getCommandName(), whole)
+        .lines()
+        .dropWhile(line -> line.isBlank() || line.startsWith("#"))
+        .toList();
   }
 }

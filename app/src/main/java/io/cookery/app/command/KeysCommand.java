@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -72,10 +72,11 @@ public final class KeysCommand implements Runnable {
     this.session = session;
   }
 
-  /** Without a command. */
+  /** Without a command: what there is. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: create, list or revoke.");
+    CommandLine line = spec.commandLine();
+    line.usage(line.getOut());
   }
 
   @Command(
