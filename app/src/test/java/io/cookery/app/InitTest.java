@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a new project begins with. */
 class InitTest {
@@ -49,6 +51,7 @@ class InitTest {
 
     assertThat(plan.code()).as(plan.err()).isZero();
     assertThat(plan.out()).contains("0.24");
+    assertThat(JsonMapper.shared().readTree(plan.out()).path("missed")).isEmpty();
     assertThat(folder.resolve(".cookery/.gitignore")).hasContent("*");
   }
 
@@ -63,6 +66,34 @@ class InitTest {
     assertThat(said.err()).contains("collection.yaml: is there already");
     assertThat(folder.resolve("collection.yaml")).hasContent("mine");
     assertThat(folder.resolve("cook.schema.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layers", "svg", "text"})
+  void thePlanOfAStarterMissesNothing(String starter) {
+    CommandLineFixture.cook("init", starter, folder.toString());
+
+    Said plan =
+        CommandLineFixture.cook("plan", folder.resolve("collection.yaml").toString(), "--json");
+
+    JsonNode missed = JsonMapper.shared().readTree(plan.out()).path("missed");
+    assertThat(missed.isArray()).as(plan.err()).isTrue();
+    assertThat(missed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Starter.class)
+  void aFileIsNoFolder(Starter starter) throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+    Said said = CommandLineFixture.cook("init", starter.word(), file.toString());
+    Said below = CommandLineFixture.cook("init", starter.word(), file.resolve("in") + "");
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(file + ": is a file; name a folder");
+    assertThat(below.code()).isEqualTo(2);
+    assertThat(below.err()).contains(file.toString(), "has a file on its way");
+    assertThat(file).hasContent("mine");
   }
 
   @Test

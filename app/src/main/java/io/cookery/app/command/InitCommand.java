@@ -3,11 +3,15 @@ package io.cookery.app.command;
 import io.cookery.app.DataDirectory;
 import io.cookery.app.ExitCode;
 import io.cookery.app.Session;
+import io.cookery.app.file.FileUnusable;
 import io.cookery.app.starter.Starter;
 import io.cookery.app.starter.StarterFiles;
 import io.cookery.app.terminal.ShellWord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +43,8 @@ public final class InitCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "STARTER",
       description = "layers, svg, text or service.",
-      converter = StarterWord.class)
+      converter = StarterWord.class,
+      completionCandidates = StarterWords.class)
   private Starter starter = Starter.LAYERS;
 
   @Parameters(
@@ -48,6 +53,14 @@ public final class InitCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where to; it is made if need be. This folder if not given.")
   private Path folder = Path.of("");
+
+  /** The names of starters, for shells. */
+  static final class StarterWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Starter.values()).map(Starter::word).iterator();
+    }
+  }
 
   /** Reads the name of a starter as people write it. */
   static final class StarterWord implements ITypeConverter<Starter> {
@@ -66,6 +79,9 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new FileUnusable(folder + ": is a file; name a folder");
+    }
     StarterFiles files = new StarterFiles(starter, folder);
     Path data = folder.resolve(Session.DATA_DIRECTORY);
     if (starter == Starter.SERVICE) {

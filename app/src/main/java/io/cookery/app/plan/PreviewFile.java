@@ -1,14 +1,17 @@
 package io.cookery.app.plan;
 
 import io.cookery.app.naming.FolderName;
+import io.cookery.input.FileTrouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -39,8 +42,21 @@ record PreviewFile(Path path) {
     if (Files.exists(path) && !isOurs()) {
       throw new IOException(path + " is not a preview that cook plan wrote; move it away");
     }
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    Path draft = Files.createTempFile(path.toAbsolutePath().getParent(), ".preview", "");
+    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+    try {
+      write(png, folder);
+    } catch (FileSystemException refused) {
+      String why =
+          Files.exists(folder) && !Files.isDirectory(folder)
+              ? "is a file, and no folder"
+              : FileTrouble.words(refused);
+      throw new IOException(folder + " " + why, refused);
+    }
+  }
+
+  private void write(byte[] png, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path draft = Files.createTempFile(folder, ".preview", "");
     try {
       Files.write(draft, marked(png));
       Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 package io.cookery.app.starter;
 
 import io.cookery.app.file.FileUnusable;
+import io.cookery.input.FileTrouble;
 import io.cookery.tools.ToolFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,9 @@ public final class StarterFiles {
       Files.writeString(schemaFile, schema + "\n", StandardOpenOption.CREATE_NEW);
     } catch (IOException refused) {
       throw new FileUnusable(
-          folder + ": a file cannot be written there (" + refused.getMessage() + "); name another");
+          folder.toAbsolutePath().normalize()
+              + ": no file can be written there: it "
+              + FileTrouble.words(refused));
     }
     return all;
   }
