@@ -101,13 +101,16 @@ final class Pace {
         : Optional.of(windowFilled() * 60e9 / windowNanos());
   }
 
-  /** Time left at this rate; empty while too little is known. */
+  /** Time left at this rate; empty while too little is known, and at the end. */
   Optional<Left> left(Cook cook) {
+    int todo = cook.open() + cook.inFlight();
+    if (todo == 0) {
+      return Optional.empty();
+    }
     boolean slow = last.nanos() - begin.nanos() >= SLOW_AFTER.toNanos();
     if (windowFilled() < (slow ? ENOUGH_SLOW : ENOUGH)) {
       return Optional.empty();
     }
-    int todo = cook.open() + cook.inFlight();
     double factor = 1 + DEVIATIONS / Math.sqrt(windowFilled());
     return piecesPerMinute()
         .map(rate -> new Left(minutes(todo / rate / factor), minutes(todo / rate * factor)));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +56,47 @@ final class Progress implements CookWatcher {
 
   private String bar(Cook cook, Optional<Outage> outage) {
     int columns = terminal.screen().columns() - 1;
+    if (outage.isPresent()) {
+      return stopped(cook, outage.get(), columns);
+    }
     if (columns < NARROW_COLUMNS) {
       return "%d%% %s".formatted(percent(cook), figures(cook, outage).getFirst());
     }
     String head = "%3d%%".formatted(percent(cook));
     List<String> figures = new ArrayList<>(figures(cook, outage));
-    String separator = terminal.unicode() ? " · " : ", ";
+    String separator = separator();
     String text = head + "  " + String.join(separator, figures);
     while (Terminal.width(text) + BAR_COLUMNS + 1 > columns && figures.size() > 1) {
       figures.removeLast();
       text = head + "  " + String.join(separator, figures);
     }
     return drawn(cook) + " " + text;
+  }
+
+  /** The most that fits: the bar goes before the reason, and the reason before what waits. */
+  private String stopped(Cook cook, Outage outage, int columns) {
+    String head = "%3d%%  ".formatted(percent(cook));
+    String all = head + String.join(separator(), figures(cook, Optional.of(outage)));
+    String waits =
+        head + String.join(separator(), figures(cook, Optional.of(outage)).subList(0, 2));
+    String few =
+        head
+            + count(cook)
+            + separator()
+            + terminal.err(Style.RED, cook.tool() + " cannot be reached")
+            + ", next try "
+            + when(outage);
+    // Cut by the screen if need be, at the end of the tool's name.
+    String least =
+        head.strip() + " " + terminal.err(Style.RED, "cannot be reached: " + cook.tool());
+    return Stream.of(drawn(cook) + " " + all, all, drawn(cook) + " " + waits, waits, few)
+        .filter(text -> Terminal.width(text) <= columns)
+        .findFirst()
+        .orElse(least);
+  }
+
+  private String separator() {
+    return terminal.unicode() ? " · " : ", ";
   }
 
   private String drawn(Cook cook) {
@@ -86,7 +116,7 @@ final class Progress implements CookWatcher {
   /** The most useful first: on a narrow terminal the last are left out. */
   private List<String> figures(Cook cook, Optional<Outage> outage) {
     List<String> figures = new ArrayList<>();
-    figures.add(Figures.count(cook.filled()) + "/" + Figures.count(cook.supply()) + " done");
+    figures.add(count(cook) + " done");
     if (outage.isPresent()) {
       figures.add(waits(cook, outage.get()));
       figures.add(outage.get().error());
@@ -109,9 +139,18 @@ final class Progress implements CookWatcher {
   }
 
   private String waits(Cook cook, Outage outage) {
+    return terminal.err(Style.RED, cook.tool() + " cannot be reached")
+        + ", tried again "
+        + when(outage);
+  }
+
+  private static String when(Outage outage) {
     long seconds = outage.nextTry().toSeconds();
-    String next = seconds == 0 ? "tried again now" : "tried again in " + seconds + " s";
-    return terminal.err(Style.RED, cook.tool() + " cannot be reached") + ", " + next;
+    return seconds == 0 ? "now" : "in " + seconds + " s";
+  }
+
+  private static String count(Cook cook) {
+    return Figures.count(cook.filled()) + "/" + Figures.count(cook.supply());
   }
 
   private static String cost(BigDecimal cost, @Nullable BigDecimal budget) {

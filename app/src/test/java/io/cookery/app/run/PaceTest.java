@@ -75,6 +75,15 @@ class PaceTest {
   }
 
   @Test
+  void whenAllIsThereNoTimeIsLeft() {
+    at(0, 0);
+    at(10, 999);
+    assertThat(pace.left(cook(999))).isPresent();
+    at(11, 1_000);
+    assertThat(pace.left(cook(1_000))).isEmpty();
+  }
+
+  @Test
   void aSlowToolsTimeIsToldOfFourPieces() {
     at(0, 0);
     at(29, 4);
