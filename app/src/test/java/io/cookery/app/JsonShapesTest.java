@@ -81,6 +81,19 @@ class JsonShapesTest {
   }
 
   @Test
+  void pathsAreAbsolute() {
+    Path out = home.resolve("w");
+    String relative = Path.of("").toAbsolutePath().relativize(out).toString();
+
+    assertThat(ofData("run", words().toString(), "--out", relative).path("out").asString())
+        .isEqualTo(out.toString());
+    assertThat(ofData("export", "Words", "--out", relative).path("out").asString())
+        .isEqualTo(out.toString());
+    assertThat(ofData("list").path("items").path(0).path("export").asString())
+        .isEqualTo(out.toString());
+  }
+
+  @Test
   void aScriptCanTakeAKeyAndAPrice() {
     assertThat(ofData("run", words().toString(), "--out", home.resolve("w").toString()).isObject())
         .isTrue();

@@ -74,9 +74,8 @@ public final class DeleteCommand implements Callable<Integer> {
       if (!json && chosen.bytes() != null && chosen.bytes() > 0) {
         session.say(
             List.of(
-                "next: "
-                    + session.suggested(data).command("cook gc")
-                    + ", which frees what only it needed"));
+                "the files of its pieces are still there; cook gc removes those that nothing else needs",
+                "next: " + session.suggested(data).command("cook gc")));
       }
     }
     return ExitCode.DONE.code();

@@ -74,7 +74,9 @@ public final class GcCommand implements Callable<Integer> {
       Screen screen = session.terminal().screen();
       Swept swept =
           new AssetSweep(database.jdbi(), local.assets())
-              .sweep(dryRun, so -> screen.status("removing: " + figures(so)));
+              .sweep(
+                  dryRun,
+                  so -> screen.status((dryRun ? "counting: " : "removing: ") + figures(so)));
       screen.clear();
       session.say(json ? List.of(json(swept)) : lines(swept));
     }

@@ -41,7 +41,7 @@ public record ExportedAgain(
                 + folder));
     notes.forEach(note -> lines.add("note: " + note));
     Path gallery = folder.resolve(LastExport.GALLERY);
-    if (Files.exists(gallery)) {
+    if (result.pieces() > 0 && Files.exists(gallery)) {
       lines.add(terminal.out(Style.BOLD, "next: open " + ShellWord.of(gallery)));
     }
     return lines;
@@ -55,7 +55,7 @@ public record ExportedAgain(
     json.put("pieces", result.pieces());
     json.put("supply", supply);
     json.put("complete", result.pieces() == supply);
-    json.put("out", result.folder().toString());
+    json.put("out", result.folder().toAbsolutePath().normalize().toString());
     json.put("provenanceHash", result.provenanceHash());
     ArrayNode told = json.putArray("notes");
     notes.forEach(told::add);

@@ -59,7 +59,9 @@ record RunJson(
     json.put("costUsd", CookJson.money(costUsd));
     json.put("uncertainUsd", CookJson.money(uncertainUsd));
     json.put("seconds", took.toMillis() / 1000.0);
-    json.put("out", export.map(done -> done.folder().toString()).orElse(null));
+    json.put(
+        "out",
+        export.map(done -> done.folder().toAbsolutePath().normalize().toString()).orElse(null));
     json.put("exported", export.map(ExportResult::pieces).orElse(0));
     json.put("provenanceHash", export.map(ExportResult::provenanceHash).orElse(null));
     ArrayNode rarest = json.putArray("rarest");
