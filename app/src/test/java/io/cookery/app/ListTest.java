@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,32 @@ class ListTest {
         .startsWith(
             files.path("id").asString().substring(0, 8) + "|Files|completed|3/3|$0.00|18 bytes|20")
         .endsWith("|" + file);
+  }
+
+  @Test
+  void aNarrowTerminalHasTheColumnsThatMatter() throws IOException {
+    WordsFixture words = new WordsFixture(home);
+    words.run(words.words("small words.yaml", "Words"));
+    Map<Integer, String> headers =
+        Map.of(
+            93, "id collection state pieces cost size last work file",
+            84, "id collection state pieces cost last work file",
+            66, "id collection state pieces cost file",
+            46, "id collection state pieces cost");
+
+    headers.forEach((columns, header) -> {
+      String[] list = {"list", "--data", words.data().toString()};
+      List<String> lines = CommandLineFixture.cook(columns, Map.of(), list).out().lines().toList();
+
+      assertThat(lines).hasSize(2).allMatch(line -> line.length() <= columns);
+      assertThat(lines.getFirst().replaceAll(" +", " ")).isEqualTo(header);
+      assertThat(lines.getLast().substring(lines.getFirst().indexOf("state")))
+          .startsWith("completed  ");
+      if (header.endsWith("file")) {
+        assertThat(lines.getLast().substring(lines.getFirst().indexOf("file")))
+            .isEqualTo("…/small words.yaml");
+      }
+    });
   }
 
   @Test

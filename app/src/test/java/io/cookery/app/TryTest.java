@@ -63,6 +63,23 @@ class TryTest {
   }
 
   @Test
+  void whatWasTriedIsOpenAndGoesOnWithARun() {
+    assertThat(paid.words.cook(arguments("-n", "3", "--yes")).code()).isZero();
+    String goOn = "7 pieces are not there: cook run " + file + " --data " + paid.words.data();
+
+    Said resumed = paid.words.cook("resume", "Paid");
+    Said retried = paid.words.cook("retry-failed", "Paid");
+
+    assertThat(paid.words.list().path(0).path("state").asString()).isEqualTo("open");
+    assertThat(resumed.code()).isEqualTo(1);
+    assertThat(resumed.err()).contains("Paid has ended as completed and cannot go on", goOn);
+    assertThat(retried.code()).isEqualTo(2);
+    assertThat(retried.err()).contains("nothing has failed of Paid", goOn);
+    assertThat(paid.words.done("status", "--json").out()).doesNotContain("running");
+    assertThat(paid.books()).hasSize(3);
+  }
+
+  @Test
   void nothingIsPaidUnasked() throws IOException {
     Said refused = paid.words.cook(arguments("-n", "4"));
     assertThat(refused.code()).isEqualTo(2);

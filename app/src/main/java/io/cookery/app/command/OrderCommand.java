@@ -8,6 +8,7 @@ import io.cookery.app.cooks.CookJson;
 import io.cookery.app.cooks.CookText;
 import io.cookery.app.cooks.CookView;
 import io.cookery.app.cooks.Order;
+import io.cookery.app.cooks.OrderCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,6 +87,7 @@ public final class OrderCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (CookClient cooking = CookClients.open(session, data)) {
       CookView chosen = new CookChoice(cooking, session.suggested(data)).of(cook, order);
+      new OrderCheck(session.suggested(data)).look(order, chosen);
       CookView now = cooking.give(order, chosen);
       session.say(
           List.of(

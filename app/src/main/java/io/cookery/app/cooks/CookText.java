@@ -3,16 +3,11 @@ package io.cookery.app.cooks;
 import io.cookery.app.naming.ShortIds;
 import io.cookery.app.terminal.Columns;
 import io.cookery.app.terminal.Figures;
-import io.cookery.app.terminal.ShellWord;
-import io.cookery.app.terminal.ShownPath;
 import io.cookery.app.terminal.Style;
 import io.cookery.app.terminal.Suggested;
 import io.cookery.app.terminal.Terminal;
 import io.cookery.cook.Cook;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +20,6 @@ public final class CookText {
 
   /** Interrupted cooks of which it is told how they go on. */
   static final int MAX_INTERRUPTED = 5;
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Terminal terminal;
   private final Suggested suggested;
@@ -56,8 +48,8 @@ public final class CookText {
     cooks.stream()
         .filter(CookView::isInterrupted)
         .limit(MAX_INTERRUPTED)
-        .forEach(
-            seen -> lines.add(seen.collection() + " is interrupted; go on with: " + goOn(seen)));
+        .forEach(seen ->
+            lines.add(seen.collection() + " is interrupted; go on with: " + seen.goOn(suggested)));
     return lines;
   }
 
@@ -77,12 +69,6 @@ public final class CookText {
 
   private static String status(CookView seen) {
     return seen.isInterrupted() ? "interrupted" : seen.cook().status().name().replace('_', ' ');
-  }
-
-  /** What has a cook go on that nobody works on. */
-  private String goOn(CookView seen) {
-    return suggested.command(
-        "cook run " + (seen.file() == null ? "FILE" : ShellWord.of(ShownPath.of(seen.file()))));
   }
 
   private static String rate(CookView seen) {
@@ -124,9 +110,9 @@ public final class CookText {
     }
     facts.row("cost", cost(cook));
     facts.row("at once", Figures.count(cook.maxConcurrent()) + " jobs at most, by " + cook.tool());
-    facts.row("started", moment(cook.startedAt()));
+    facts.row("started", Figures.second(cook.startedAt()));
     if (cook.endedAt() != null) {
-      facts.row("ended", moment(cook.endedAt()));
+      facts.row("ended", Figures.second(cook.endedAt()));
     }
     List<String> lines = new ArrayList<>();
     lines.add(terminal.out(Style.BOLD, seen.collection()));
@@ -150,17 +136,13 @@ public final class CookText {
 
   private @Nullable String next(CookView seen) {
     if (seen.isInterrupted()) {
-      return goOn(seen);
+      return seen.goOn(suggested);
     }
     return switch (seen.cook().status()) {
       case paused -> suggested.command("cook resume " + seen.id());
       case completed_with_failures -> suggested.command("cook retry-failed " + seen.id());
       case running, stopping, stopped, completed -> null;
     };
-  }
-
-  private static String moment(Instant at) {
-    return MOMENT.format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** What an order came to, in a line. */
@@ -175,6 +157,8 @@ public final class CookText {
         + Figures.pieces(cook.supply())
         + " are there"
         + (cook.inFlight() > 0 ? ", " + Figures.count(cook.inFlight()) + " in flight" : "")
-        + (seen.isInterrupted() ? "; but no node works on it: go on with: " + goOn(seen) : "");
+        + (seen.isInterrupted()
+            ? "; but no node works on it: go on with: " + seen.goOn(suggested)
+            : "");
   }
 }

@@ -1,5 +1,8 @@
 package io.cookery.app.cooks;
 
+import io.cookery.app.terminal.ShellWord;
+import io.cookery.app.terminal.ShownPath;
+import io.cookery.app.terminal.Suggested;
 import io.cookery.cook.Cook;
 import io.cookery.cook.CookRates.Rate;
 import java.nio.file.Path;
@@ -34,6 +37,12 @@ public record CookView(
   /** Whether nothing is lost with it: it was replaced, has ended, and cost nothing. */
   public boolean isLeftover() {
     return replaced && !cook.status().active() && cook.costUsd().signum() == 0;
+  }
+
+  /** The command that has the pieces made which are not there. */
+  String goOn(Suggested suggested) {
+    return suggested.command(
+        "cook run " + (file == null ? "FILE" : ShellWord.of(ShownPath.of(file))));
   }
 
   /** Whether it is under way while nobody works on it. */

@@ -30,7 +30,7 @@ final class HealthText {
       words.add(Figures.count(live) + " live");
     }
     if (pausedUntil != null) {
-      words.add("left alone until " + pausedUntil);
+      words.add("left alone until " + Figures.second(pausedUntil));
     } else if (learned.limits()) {
       words.add(takes(learned));
     }

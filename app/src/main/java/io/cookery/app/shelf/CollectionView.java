@@ -44,6 +44,9 @@ public record CollectionView(
   /** What is told of a collection that was never cooked. */
   static final String NEW = "new";
 
+  /** What is told of a collection whose cook has ended well before all pieces were asked for. */
+  static final String OPEN = "open";
+
   /** Where it stands, in a word. */
   public String state() {
     if (replaced && (status == null || !status.active())) {
@@ -52,7 +55,10 @@ public record CollectionView(
     if (status == null) {
       return NEW;
     }
-    return isInterrupted() ? INTERRUPTED : status.name();
+    if (isInterrupted()) {
+      return INTERRUPTED;
+    }
+    return status == CookStatus.completed && pieces < supply ? OPEN : status.name();
   }
 
   /** Whether nothing is lost with it: it was replaced, has ended, and cost nothing. */

@@ -35,6 +35,11 @@ public final class Columns {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
+  /** Whether each line fits into so many columns. */
+  public boolean fits(int columns) {
+    return lines().stream().allMatch(line -> width(line) <= columns);
+  }
+
   /**
    * The same if each of them fits into so many columns; else each row for itself, cells beside one
    * another and broken between words.

@@ -24,6 +24,9 @@ public final class Figures {
   private static final String UNITS = "kMGTPE";
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   private Figures() {}
 
   /** {@code 1,234}. */
@@ -122,6 +125,11 @@ public final class Figures {
   /** {@code 2026-11-29 14:05}, in this machine's time zone. */
   public static String moment(Instant at) {
     return MOMENT.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /** {@code 2026-11-29 14:05:09}, in this machine's time zone. */
+  public static String second(Instant at) {
+    return SECOND.format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 1 piece}, {@code 2 pieces}. */
