@@ -28,7 +28,7 @@ public record TryConsent(Session session, boolean yes) {
     int pieces = Math.min(tries, supply);
     String what =
         Figures.pieces(pieces)
-            + " cost "
+            + (pieces == 1 ? " costs " : " cost ")
             + Figures.usd(priceUsd.multiply(BigDecimal.valueOf(pieces)))
             + " if each takes one call";
     if (!session.question().possible()) {
